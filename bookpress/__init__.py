@@ -1,0 +1,33 @@
+"""bookpress: what Sphinx loads. Read ``setup`` as a table of contents."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+ENV_VERSION = 1  # raise it when what we keep in the environment changes
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the press with a Sphinx application."""
+    from bookpress.typeset import (  # noqa: PLC0415 - the command line starts without Sphinx
+        markdown,
+        messages,
+        settings,
+        translation,
+    )
+
+    settings.setup(app)
+    markdown.setup(app)
+    messages.setup(app)
+    translation.setup(app)
+    return {
+        "version": version("bookpress"),
+        "env_version": ENV_VERSION,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

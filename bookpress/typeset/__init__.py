@@ -1,0 +1,1 @@
+"""What is tuned on the way to paper and screen."""

@@ -1,0 +1,54 @@
+"""Which texts a translator is offered.
+
+Sphinx overlooks what MyST builds inside a directive (pipe tables, legends of figures):
+such nodes carry no source, and ``is_translatable`` says no. And it offers every formula,
+also those that have nothing to translate.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from bookpress.chinese.characters import has_han
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+LITERAL = (nodes.math_block, nodes.literal_block)
+
+
+class OfferMessages(SphinxTransform):
+    """Mark what is to be translated, and leave formulas and code without Chinese alone."""
+
+    default_priority = 9  # before Sphinx extracts (gettext) or replaces (Locale, 20)
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
+        """Go through the whole document once."""
+        del kwargs
+        chinese = self.config.book_source_language.startswith("zh")
+        for node in self.document.findall(nodes.TextElement):
+            if isinstance(node, LITERAL):
+                if not chinese or has_han(node.astext()):
+                    node["translatable"] = True
+                    node.rawsource = node.astext()
+                else:
+                    node["translatable"] = False
+            elif node.rawsource and not node.source and not isinstance(node, nodes.Inline):
+                node.source, node.line = _place(node, str(self.document["source"]))
+
+
+def _place(node: nodes.Element, document: str) -> tuple[str, int]:
+    parent = node.parent
+    while parent is not None and not (parent.source and parent.line):
+        parent = parent.parent
+    if parent is None:
+        return document, 0
+    return str(parent.source), parent.line or 0
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_transform(OfferMessages)

@@ -1,0 +1,192 @@
+"""Put the translated text in the place of the manuscript's.
+
+It stands in for Sphinx's ``Locale`` transform, which parses every message as a document of its
+own and keeps its first block: a message that begins like a list or a heading is dropped, a second
+paragraph is lost, a formula becomes ``::`` (sphinx/transforms/i18n.py, ``_publish_msgstr``).
+A message is running text, so here it is read as running text, in the document it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from sphinx import addnodes
+from sphinx.domains.std import make_glossary_term
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.i18n import Locale, parse_noqa
+from sphinx.util import logging
+from sphinx.util.i18n import docname_to_domain
+from sphinx.util.index_entries import split_index_msg
+from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages, traverse_translatable_index
+
+from bookpress.typeset import markdown
+from bookpress.typeset.catalogs import Message, catalog_path, read_catalog
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+
+class Translate(SphinxTransform):
+    """Replace each translatable node's content by its message in the catalog."""
+
+    default_priority = Locale.default_priority
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
+        """Translate one document, if its language has a catalog for it."""
+        del kwargs
+        messages = self._messages()
+        if not messages:
+            return
+        for node, msgid in list(extract_messages(self.document)):
+            message = messages.get(msgid)
+            if not isinstance(node, addnodes.translatable):
+                node["translated"] = message is not None
+            if message is not None and message.text != msgid:
+                self._replace(node, msgid, message)
+        self._translate_index(messages)
+        self._sort_footnotes()
+
+    def _messages(self) -> dict[str, Message]:
+        if self.config.language == self.config.book_source_language:
+            return {}
+        domain = docname_to_domain(self.env.docname, self.config.gettext_compact)
+        folders = [Path(self.env.srcdir, folder) for folder in self.config.book_locale_dirs]
+        for folder in folders:
+            path = catalog_path(folder, self.config.language, domain)
+            if path.is_file():
+                self.env.note_dependency(path)
+        return read_catalog(folders, self.config.language, domain)
+
+    def _replace(self, node: nodes.Element, msgid: str, message: Message) -> None:
+        if isinstance(node, addnodes.translatable):
+            node.apply_translated_message(msgid, message.text)
+        elif isinstance(node, nodes.meta):
+            node["content"] = message.text
+        elif isinstance(node, nodes.image):
+            node["alt"] = message.text
+        elif isinstance(node, LITERAL_TYPE_NODES):
+            node.children = []
+            node += nodes.Text(message.text)
+            node.rawsource = message.text
+        else:
+            self._replace_prose(node, message)
+
+    def _replace_prose(self, node: nodes.Element, message: Message) -> None:
+        text, unchecked = parse_noqa(message.text)
+        before = Counter(references(node))
+        self._forget(node)
+        children = self._render(text, node)
+        if isinstance(node, nodes.term):
+            children = self._term(node, children)
+        node.children = []
+        node.extend(children)
+        if not unchecked:
+            _compare(before, Counter(references(node)), message, node)
+
+    def _render(self, text: str, node: nodes.Element) -> list[nodes.Node]:
+        """Read ``text`` as running MyST, into the document of ``node``."""
+        parser = markdown.create_md_parser(self.env.myst_config, SphinxRenderer)  # type: ignore[attr-defined]
+        parser.options["document"] = self.document
+        renderer = parser.renderer
+        assert isinstance(renderer, SphinxRenderer)  # noqa: S101 - for the type checker
+        renderer.setup_render(parser.options, {})
+        holder = nodes.paragraph()
+        holder.source, holder.line = node.source, node.line
+        with renderer.current_node_context(holder):
+            renderer.nested_render_text(text, (node.line or 1) - 1, inline=True)
+        return list(holder.children)
+
+    def _forget(self, node: nodes.Element) -> None:
+        """Take the references of the manuscript's text out of the document's tables."""
+        document = self.document
+        for old in node.findall(nodes.Element):
+            if isinstance(old, nodes.footnote_reference):
+                tables = [document.autofootnote_refs, document.symbol_footnote_refs]
+                tables += [document.footnote_refs.get(old.get("refname"), [])]
+                tables += [document.refnames.get(old.get("refname"), [])]
+                for table in tables:
+                    table[:] = [kept for kept in table if kept is not old]
+            if old is not node:
+                for identifier in old.get("ids", []):
+                    document.ids.pop(identifier, None)
+
+    def _term(self, node: nodes.Element, children: list[nodes.Node]) -> list[nodes.Node]:
+        """Make the translated word a term of the glossary, with the anchor of the first."""
+        term = make_glossary_term(
+            self.env,
+            children,
+            None,  # type: ignore[arg-type]  # no index key
+            node.source or "",
+            node.line or 0,
+            node["ids"][0],
+            self.document,
+        )
+        return list(term.children)
+
+    def _translate_index(self, messages: dict[str, Message]) -> None:
+        for node, entries in traverse_translatable_index(self.document):
+            translated = []
+            for kind, value, target, main, _key in entries:
+                parts = [
+                    messages[part].text if part in messages else part
+                    for part in split_index_msg(kind, value)
+                ]
+                translated.append((kind, "; ".join(parts), target, main, None))
+            node["raw_entries"] = entries
+            node["entries"] = translated
+
+    def _sort_footnotes(self) -> None:
+        """Number the notes by where the translated text marks them."""
+        place = {
+            id(node): position
+            for position, node in enumerate(self.document.findall(nodes.footnote_reference))
+        }
+        self.document.autofootnote_refs.sort(key=lambda node: place.get(id(node), len(place)))
+
+
+def references(node: nodes.Element) -> Iterable[tuple[str, str]]:
+    """Yield what ``node`` refers to: (kind, target) of notes, citations, references, links."""
+    for found in node.findall(nodes.Element):
+        if isinstance(found, nodes.footnote_reference):
+            yield "footnote", str(found.get("refname", ""))
+        elif isinstance(found, addnodes.pending_xref):
+            if (found["refdomain"], found["reftype"]) != ("std", "term"):
+                for target in str(found["reftarget"]).split(","):
+                    yield found["reftype"], target.strip()
+        elif isinstance(found, nodes.reference) and "refuri" in found:
+            yield "link", str(found["refuri"])
+
+
+def _compare(
+    before: Counter[tuple[str, str]],
+    after: Counter[tuple[str, str]],
+    message: Message,
+    node: nodes.Element,
+) -> None:
+    lost, added = sorted(before - after), sorted(set(after) - set(before))
+    if not lost and not added:
+        return
+    parts = [f"lost {kind} {target}" for kind, target in lost]
+    parts += [f"added {kind} {target}" for kind, target in added]
+    logger.warning(
+        "the translation refers to other things than the manuscript (line %s): %s",
+        node.line,
+        "; ".join(parts),
+        location=f"{message.path}:{message.line}",
+        type="bookpress",
+        subtype="translation",
+    )
+
+
+def setup(app: Sphinx) -> None:
+    """Take the place of Sphinx's own transform."""
+    transforms = app.registry.transforms
+    transforms[transforms.index(Locale)] = Translate
