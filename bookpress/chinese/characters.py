@@ -21,6 +21,11 @@ def has_han(text: str) -> bool:
     return _HAN.search(text) is not None
 
 
+def has_wide(text: str) -> bool:
+    """Tell whether ``text`` holds a Chinese character or full-width punctuation."""
+    return _WIDE.search(text) is not None
+
+
 def is_wide(character: str) -> bool:
     """Tell whether ``character`` (one, or empty) is as wide as a Chinese character."""
     return bool(character) and _WIDE.match(character) is not None

@@ -1,8 +1,8 @@
 """Which texts a translator is offered.
 
 Sphinx overlooks what MyST builds inside a directive (pipe tables, legends of figures):
-such nodes carry no source, and ``is_translatable`` says no. And it offers every formula,
-also those that have nothing to translate.
+such nodes carry no source, and ``is_translatable`` says no. And it offers every formula, number
+and name, though a text without a Chinese character is the same in every edition of a Chinese book.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from bookpress.chinese.characters import has_han
+from bookpress.chinese.characters import has_wide
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,13 +30,16 @@ class OfferMessages(SphinxTransform):
         del kwargs
         chinese = self.config.book_source_language.startswith("zh")
         for node in self.document.findall(nodes.TextElement):
-            if isinstance(node, LITERAL):
-                if not chinese or has_han(node.astext()):
-                    node["translatable"] = True
-                    node.rawsource = node.astext()
-                else:
-                    node["translatable"] = False
-            elif node.rawsource and not node.source and not isinstance(node, nodes.Inline):
+            if isinstance(node, nodes.Inline):
+                continue
+            literal = isinstance(node, LITERAL)
+            if literal:
+                node.rawsource = node.astext().strip("\n")
+            if chinese and not has_wide(node.rawsource or node.astext()):
+                node["translatable"] = False
+            elif literal:
+                node["translatable"] = True
+            elif node.rawsource and not node.source:
                 node.source, node.line = _place(node, str(self.document["source"]))
 
 

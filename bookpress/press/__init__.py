@@ -1,0 +1,1 @@
+"""Making the editions: which programs run when, with what, and where their work goes."""

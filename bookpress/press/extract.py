@@ -1,0 +1,50 @@
+"""``make catalogs``: from the manuscript to the translators' catalogs."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from bookpress.press.book import Book, BookError
+from bookpress.press.catalogs import CatalogState, update_catalogs
+from bookpress.press.console import say
+from bookpress.press.sphinx_build import SphinxJob, run_sphinx
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def refresh_catalogs(book: Book) -> int:
+    """Extract all messages, update every catalog, and print how far each is translated.
+
+    Returns:
+        The exit status: 0, or 1 when the manuscript has faults (they have been printed).
+
+    Raises:
+        BookError: a catalog cannot be read.
+    """
+    templates = book.work / "gettext"
+    shutil.rmtree(templates, ignore_errors=True)
+    job = SphinxJob(builder="gettext", language=book.languages[0], output=templates)
+    if not run_sphinx(book, job):
+        return 1
+    try:
+        states = update_catalogs(
+            templates,
+            book.locale,
+            [language.code for language in book.translations],
+            f"{book.identifier} {book.edition}",
+        )
+    except (OSError, ValueError) as error:
+        raise BookError(f"a catalog cannot be read: {error}") from error
+    _report(book.root, states)
+    return 0
+
+
+def _report(root: Path, states: list[CatalogState]) -> None:
+    for state in states:
+        total = state.translated + state.fuzzy + state.untranslated
+        share = "all" if state.translated == total else f"{state.translated} of"
+        note = f", {state.fuzzy} to be looked at again" if state.fuzzy else ""
+        change = "updated" if state.changed else "as it was"
+        say(f"{state.path.relative_to(root)}: {share} {total} translated{note} ({change})")

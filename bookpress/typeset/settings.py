@@ -1,0 +1,129 @@
+"""From the book's own facts (``conf.py``) to Sphinx's settings.
+
+``conf.py`` says what only the book knows; everything that makes it a well set book is chosen
+here, once for all editions. A setting that ``conf.py`` names itself is left as the book wants it.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from sphinx.errors import ConfigError
+
+from bookpress.languages import LANGUAGES, Language, language_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+# name: (default, what must be read again when it changes)
+FACTS: MappingProxyType[str, tuple[Any, Any]] = MappingProxyType(
+    {
+        "book_id": ("book", "env"),
+        "book_languages": ([], "env"),
+        "book_title": ({}, "env"),
+        "book_author": ({}, "env"),
+        "book_description": ({}, "env"),
+        "book_edition": ("", "env"),
+        "book_date": ("", "env"),
+        "book_licence": ("", "env"),
+        "book_locale_dirs": ([], "env"),
+        "book_source_language": ("", "env"),
+        "book_pinyin": ({}, "env"),  # readings that the dictionary gets wrong
+    }
+)
+
+
+def book_language(config: Config) -> Language:
+    """Return the language of this edition.
+
+    Raises:
+        ConfigError: the press does not know the language of ``conf.py``.
+    """
+    try:
+        return language_of(config.language)
+    except KeyError as error:
+        known = ", ".join(LANGUAGES)
+        message = f"conf.py: language {error} cannot be typeset yet; known are {known}"
+        raise ConfigError(message) from None
+
+
+def fact(config: Config, name: str) -> str:
+    """Return a fact that may be given once or per language (``book_title`` and its like)."""
+    value = getattr(config, name)
+    if isinstance(value, dict):
+        return str(value.get(config.language, next(iter(value.values()), "")))
+    return str(value)
+
+
+def choose(config: Config, **values: object) -> None:
+    """Set each of ``values`` that neither conf.py nor the command line has set."""
+    given = config._raw_config  # noqa: SLF001 - Sphinx offers no public way to ask
+    for name, value in values.items():
+        if name not in given:
+            setattr(config, name, value)
+
+
+def _choose_common(app: Sphinx, config: Config) -> None:
+    # What the manuscript is written in is conf.py's language; -D chooses the edition's.
+    config.book_source_language = config.book_source_language or _manuscript_language(config)
+    # The press reads the .po files itself (see translation.py): Sphinx need not compile them.
+    config.book_locale_dirs, config.locale_dirs = list(config.locale_dirs), []
+    language = book_language(config)
+    project, author = fact(config, "book_title"), fact(config, "book_author")
+    year = config.book_date[:4]
+    choose(
+        config,
+        project=project,
+        author=author,
+        copyright=f"{year} {author}",
+        version=config.book_edition,
+        release=config.book_edition,
+        today=config.book_date,
+        nitpicky=True,
+        numfig=True,
+        numfig_secnum_depth=1,
+        numfig_format={
+            "figure": language.figure,
+            "table": language.table,
+            "code-block": language.listing,
+            "section": language.section,
+        },
+        math_numfig=True,
+        math_number_all=False,
+        gettext_compact=True,
+        gettext_additional_targets=["index", "literal-block"],
+        highlight_language="none",
+        exclude_patterns=["**/figures/*.md", "Thumbs.db", ".DS_Store"],
+        myst_enable_extensions=["dollarmath", "colon_fence", "deflist", "attrs_inline"],
+        myst_footnote_transition=False,
+        bibtex_default_style="plain",
+        bibtex_tooltips=False,
+        # Anchors by key, so that a link to a work outlives any change of order.
+        bibtex_cite_id="cite-{key}",
+        bibtex_bibliography_id="references-{bibliography_count}",
+    )
+    # Each chapter has a list of its own, so a work may well stand in two of them.
+    config.suppress_warnings = [
+        *config.suppress_warnings,
+        "bibtex.duplicate_citation",
+        "bibtex.duplicate_label",
+    ]
+    del app
+
+
+def _manuscript_language(config: Config) -> str:
+    overridden = config._overrides.get("language")  # noqa: SLF001 - as above
+    if overridden is None:
+        return str(config.language)
+    return str(config.book_languages[0]) if config.book_languages else str(config.language)
+
+
+def setup(app: Sphinx) -> None:
+    """Load the stack and register the book's facts."""
+    for name, (default, rebuild) in FACTS.items():
+        app.add_config_value(name, default, rebuild)
+    for extension in ("myst_parser", "sphinxcontrib.bibtex"):
+        app.setup_extension(extension)
+    app.connect("config-inited", _choose_common, priority=10)
