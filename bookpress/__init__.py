@@ -15,8 +15,16 @@ ENV_VERSION = 1  # raise it when what we keep in the environment changes
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the press with a Sphinx application."""
     from bookpress.typeset import (  # noqa: PLC0415 - the command line starts without Sphinx
+        citations,
+        epub,
+        formulas,
+        html,
+        index,
+        latex,
         markdown,
         messages,
+        references,
+        search,
         settings,
         translation,
     )
@@ -25,6 +33,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     markdown.setup(app)
     messages.setup(app)
     translation.setup(app)
+    citations.setup(app)
+    references.setup(app)
+    index.setup(app)
+    formulas.setup(app)
+    search.setup(app)
+    html.setup(app)
+    epub.setup(app)
+    latex.setup(app)
     return {
         "version": version("bookpress"),
         "env_version": ENV_VERSION,

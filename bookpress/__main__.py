@@ -12,6 +12,30 @@ from pathlib import Path
 from bookpress.press.book import Book, BookError, open_book
 
 
+def _book(book: Book, options: argparse.Namespace) -> int:
+    from bookpress.press.editions import choose_editions  # noqa: PLC0415
+    from bookpress.press.make_book import make_book  # noqa: PLC0415
+
+    return make_book(book, choose_editions(book, options.format, options.language))
+
+
+def _language(book: Book, options: argparse.Namespace) -> int:
+    from bookpress.press.console import count_from  # noqa: PLC0415
+    from bookpress.press.editions import choose_editions  # noqa: PLC0415
+    from bookpress.press.language_run import make_editions  # noqa: PLC0415
+
+    if options.since:
+        count_from(options.since)
+    editions = choose_editions(book, options.format, options.language)
+    return 0 if make_editions(book, editions) else 1
+
+
+def _live(book: Book, options: argparse.Namespace) -> int:
+    from bookpress.press.live import show_live  # noqa: PLC0415
+
+    return show_live(book, (options.language or [book.languages[0].short])[0])
+
+
 def _catalogs(book: Book, options: argparse.Namespace) -> int:
     del options
     from bookpress.press.extract import refresh_catalogs  # noqa: PLC0415
@@ -19,9 +43,23 @@ def _catalogs(book: Book, options: argparse.Namespace) -> int:
     return refresh_catalogs(book)
 
 
+def _prepare(book: Book, options: argparse.Namespace) -> int:
+    from bookpress.press.prepare import prepare  # noqa: PLC0415
+
+    return prepare(book.root, options.format or ["html", "epub", "pdf"])
+
+
 COMMANDS = {
+    "book": (_book, "make the editions that are not up to date"),
+    "language": (_language, "make the editions of one language (what `book` starts)"),
+    "live": (_live, "show one language in the browser, made anew at every save"),
     "catalogs": (_catalogs, "extract the messages and update the translators' catalogs"),
+    "prepare": (_prepare, "install what the press needs and this machine lacks"),
 }
+
+
+def _list(text: str) -> list[str]:
+    return [part for part in text.split(",") if part]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -31,6 +69,9 @@ def main(arguments: list[str] | None = None) -> int:
     for name, (_function, text) in COMMANDS.items():
         command = commands.add_parser(name, help=text, description=text)
         command.add_argument("--book", type=Path, default=Path(), help="the book's folder")
+        command.add_argument("--format", type=_list, help="html, epub, pdf (all by default)")
+        command.add_argument("--language", type=_list, help="zh, en (all by default)")
+        command.add_argument("--since", type=float, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     try:
         book = open_book(options.book.resolve())
@@ -38,6 +79,8 @@ def main(arguments: list[str] | None = None) -> int:
     except BookError as error:
         print(f"bookpress: {error}", file=sys.stderr)  # noqa: T201 - this is a command line
         return 2
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":

@@ -25,6 +25,8 @@ class Book:
     authors: dict[str, str]
     edition: str
     date: str  # ISO 8601, YYYY-MM-DD
+    descriptions: dict[str, str]
+    licence: str
 
     @property
     def source(self) -> Path:
@@ -81,7 +83,9 @@ def open_book(root: Path) -> Book:
         titles=_per_language(facts.get("book_title", ""), languages),
         authors=_per_language(facts.get("book_author", ""), languages),
         edition=str(facts.get("book_edition", "")),
-        date=str(facts.get("book_date", "")),
+        date=str(facts.get("book_date", "1980-01-01")),
+        descriptions=_per_language(facts.get("book_description", ""), languages),
+        licence=str(facts.get("book_licence", "")),
     )
 
 

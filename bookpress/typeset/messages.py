@@ -34,13 +34,22 @@ class OfferMessages(SphinxTransform):
                 continue
             literal = isinstance(node, LITERAL)
             if literal:
-                node.rawsource = node.astext().strip("\n")
+                _trim(node)
             if chinese and not has_wide(node.rawsource or node.astext()):
                 node["translatable"] = False
             elif literal:
                 node["translatable"] = True
             elif node.rawsource and not node.source:
                 node.source, node.line = _place(node, str(self.document["source"]))
+
+
+def _trim(node: nodes.TextElement) -> None:
+    # The writers take code whose text differs from its source for a parsed literal, and do not
+    # highlight it; and a message should not begin or end with an empty line.
+    text = node.astext().strip("\n" if isinstance(node, nodes.literal_block) else None)
+    node.rawsource = text
+    node.children = []
+    node += nodes.Text(text)
 
 
 def _place(node: nodes.Element, document: str) -> tuple[str, int]:

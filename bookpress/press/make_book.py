@@ -1,0 +1,86 @@
+"""``make book``: every edition that is not up to date, the languages side by side."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from bookpress.press.console import START, say
+from bookpress.press.editions import PRESS, Edition, record_path
+from bookpress.press.stamp import inputs_of, read_record
+
+if TYPE_CHECKING:
+    from bookpress.languages import Language
+    from bookpress.press.book import Book
+
+
+def make_book(book: Book, editions: list[Edition]) -> int:
+    """Make what is out of date, then print the summary.
+
+    Returns:
+        The exit status: 0, or 1 when the book has faults (they have been printed).
+
+    Raises:
+        BookError: a program or a font is missing.
+    """
+    todo = _out_of_date(book, editions)
+    if not todo:
+        say("Every edition is up to date.")
+        _finish(book)
+        return 0
+    from bookpress.press.needs import require  # noqa: PLC0415 - nothing to do needs nothing
+
+    require({"site", *(edition.format for edition in todo)})
+    failed = _run_side_by_side(book, todo)
+    if failed:
+        names = ", ".join(language.name for language in failed)
+        say(f"The book has faults ({names}); editions made before stand as they were.")
+        return 1
+    _finish(book)
+    return 0
+
+
+def _out_of_date(book: Book, editions: list[Edition]) -> list[Edition]:
+    languages = {edition.language.short: edition.language for edition in editions}
+    inputs = {short: inputs_of(book, lang, PRESS) for short, lang in languages.items()}
+    records = {
+        short: read_record(record_path(book, lang)).get("editions", {})
+        for short, lang in languages.items()
+    }
+    return [
+        edition
+        for edition in editions
+        if not edition.exists(book)
+        or records[edition.language.short].get(edition.format, {}).get("inputs")
+        != inputs[edition.language.short]
+    ]
+
+
+def _run_side_by_side(book: Book, editions: list[Edition]) -> list[Language]:
+    """Start one process for each language; return the languages that have faults."""
+    languages = {edition.language.short: edition.language for edition in editions}
+    running = {}
+    for short in languages:
+        formats = ",".join(e.format for e in editions if e.language.short == short)
+        command = [
+            *(sys.executable, "-m", "bookpress", "language"),
+            *("--book", str(book.root), "--language", short, "--format", formats),
+            *("--since", str(START)),
+        ]
+        running[short] = subprocess.Popen(command)  # noqa: S603 - our own command line
+    try:
+        results = {short: process.wait() for short, process in running.items()}
+    except BaseException:
+        for process in running.values():
+            process.terminate()
+        raise
+    return [languages[short] for short, status in results.items() if status != 0]
+
+
+def _finish(book: Book) -> None:
+    from bookpress.press.landing import write_landing_page  # noqa: PLC0415
+    from bookpress.press.summary import print_summary  # noqa: PLC0415
+
+    write_landing_page(book)
+    print_summary(book)

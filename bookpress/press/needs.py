@@ -1,0 +1,174 @@
+"""Programs, fonts and TeX packages that an edition needs and that Python cannot bring along.
+
+Standard library only: this is asked before anything has been installed.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import subprocess
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from bookpress.press.book import BookError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+
+@dataclass(frozen=True)
+class Need:
+    """Something the machine must have.
+
+    ``what_for`` are the uses that need it: formats, ``site`` (every use) or ``test``.
+    ``apt``, ``dnf`` and ``brew`` name the packages that hold it.
+    """
+
+    name: str
+    why: str
+    what_for: frozenset[str]
+    is_there: Callable[[], bool]
+    apt: str
+    dnf: str
+    brew: str
+
+
+def _command(name: str) -> Callable[[], bool]:
+    return lambda: shutil.which(name) is not None
+
+
+def _font(family: str) -> Callable[[], bool]:
+    return lambda: family in _families()
+
+
+def _tex(file: str) -> Callable[[], bool]:
+    return lambda: file in _tex_files()
+
+
+def _either(*checks: Callable[[], bool]) -> Callable[[], bool]:
+    return lambda: any(check() for check in checks)
+
+
+@cache
+def _families() -> str:
+    # Without fontconfig there is no font for XeLaTeX or librsvg either.
+    return _output("fc-list", ":", "family")
+
+
+@cache
+def _tex_files() -> str:
+    return _output("kpsewhich", *TEX_FILES)
+
+
+def _output(command: str, *arguments: str) -> str:
+    program = shutil.which(command)
+    if program is None:
+        return ""
+    done = subprocess.run(  # noqa: S603 - our own command line
+        [program, *arguments], capture_output=True, text=True, check=False
+    )
+    return done.stdout
+
+
+def _need(  # noqa: PLR0913, PLR0917 - a row of the table below
+    name: str, why: str, what_for: str, is_there: Callable[[], bool], apt: str, dnf: str, brew: str
+) -> Need:
+    return Need(name, why, frozenset(what_for.split()), is_there, apt, dnf, brew)
+
+
+# A file that only the package behind it has.
+TEX_FILES = {
+    "xeCJK.sty": "texlive-lang-chinese",
+    "titlesec.sty": "texlive-latex-extra",
+    "texgyretermes-regular.otf": "tex-gyre",
+    "texgyretermes-math.otf": "fonts-texgyre-math",
+    "iftex.sty": "texlive-plain-generic",
+    "unicode-math.sty": "texlive-latex-recommended",
+}
+
+NEEDS = [
+    _need(
+        "venv",
+        "Python's own virtual environments",
+        "site",
+        lambda: importlib.util.find_spec("ensurepip") is not None,
+        "python3-venv",
+        "python3",
+        "python@3.11",
+    ),
+    _need("xelatex", "typesets the PDF", "pdf", _command("xelatex"),
+          "texlive-xetex", "texlive-xetex texlive-scheme-basic", "--cask mactex"),
+    _need("makeindex", "sorts the index of the PDF", "pdf", _command("makeindex"),
+          "texlive-binaries", "texlive-makeindex", "--cask mactex"),
+    *(
+        _need(file, "a package or font of TeX for the PDF", "pdf", _tex(file),
+              package, f"'tex({file})'", "--cask mactex")
+        for file, package in TEX_FILES.items()
+    ),
+    _need("fc-list", "finds the fonts", "pdf epub", _command("fc-list"),
+          "fontconfig", "fontconfig", "fontconfig"),
+    _need("rsvg-convert", "draws the figures of the PDF and the cover of the ePub", "pdf epub",
+          _command("rsvg-convert"), "librsvg2-bin", "librsvg2-tools", "librsvg"),
+    _need("Noto Serif CJK SC", "the Chinese text face", "pdf epub", _font("Noto Serif CJK SC"),
+          "fonts-noto-cjk", "google-noto-serif-cjk-fonts", "--cask font-noto-serif-cjk-sc"),
+    _need("Noto Sans CJK SC", "the Chinese face of headings and figures", "pdf epub",
+          _font("Noto Sans CJK SC"),
+          "fonts-noto-cjk", "google-noto-sans-cjk-fonts", "--cask font-noto-sans-cjk-sc"),
+    _need("Noto Sans Mono CJK SC", "the face of code", "pdf", _font("Noto Sans Mono CJK SC"),
+          "fonts-noto-cjk", "google-noto-sans-mono-cjk-vf-fonts", "--cask font-noto-sans-mono-cjk-sc"),
+    _need("LXGW WenKai", "the kai face of emphasis", "pdf", _font("LXGW WenKai"),
+          "fonts-lxgw-wenkai", "lxgw-wenkai-fonts", "--cask font-lxgw-wenkai"),
+    _need("Symbola", "arrows, ticks and emoji", "pdf", _font("Symbola"),
+          "fonts-symbola", "gdouros-symbola-fonts", "--cask font-symbola"),
+    _need("java", "runs EPUBCheck", "test", _command("java"),
+          "default-jre-headless", "java-latest-openjdk-headless", "openjdk"),
+    _need("chromium", "opens the site as a reader does", "test",
+          _either(_command("chromium"), _command("google-chrome")),
+          "chromium", "chromium", "--cask chromium"),
+    _need("chromedriver", "drives the browser", "test", _command("chromedriver"),
+          "chromium-driver", "chromedriver", "--cask chromedriver"),
+    _need("pdffonts", "looks into the PDF", "test", _command("pdffonts"),
+          "poppler-utils", "poppler-utils", "poppler"),
+    _need("latexmk", "makes the plain PDF that bench/ compares with", "bench",
+          _command("latexmk"), "latexmk", "latexmk", "--cask mactex"),
+    _need("msgfmt", "checks the catalogs", "test", _command("msgfmt"),
+          "gettext", "gettext", "gettext"),
+]  # fmt: skip
+
+
+def lacking(uses: Collection[str]) -> list[Need]:
+    """Return what these uses need and this machine does not have."""
+    wanted = {"site", *uses}
+    return [need for need in NEEDS if need.what_for & wanted and not need.is_there()]
+
+
+def require(uses: Collection[str]) -> None:
+    """Make sure that everything is there.
+
+    Raises:
+        BookError: something is lacking; the message says what, why, and which packages hold it.
+    """
+    needs = lacking(uses)
+    if needs:
+        raise BookError(explain(needs))
+
+
+def explain(needs: list[Need]) -> str:
+    """Return what is lacking, why it is needed and what to type, for three kinds of systems."""
+    lines = [
+        "this machine lacks:",
+        *(f"  {need.name}: {need.why}" for need in needs),
+        "install it with one of",
+        f"  apt-get install {packages(needs, 'apt')}",
+        f"  dnf install {packages(needs, 'dnf')}",
+        f"  brew install {packages(needs, 'brew')}",
+    ]
+    return "\n".join(lines)
+
+
+def packages(needs: list[Need], manager: str) -> str:
+    """Return the packages that hold ``needs``, each once."""
+    names = (getattr(need, manager) for need in needs)
+    return " ".join(dict.fromkeys(names))

@@ -1,0 +1,101 @@
+"""On a fresh machine: what the system lacks, then the virtual environment.
+
+It runs under the system's own Python before anything is installed: standard library only.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from typing import TYPE_CHECKING
+
+from bookpress.press.book import BookError
+from bookpress.press.console import say
+from bookpress.press.needs import Need, explain, lacking, packages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OLDEST = (3, 11)
+
+
+def prepare(root: Path, uses: list[str]) -> int:
+    """Install what ``uses`` (formats, ``test``, ``bench``) need.
+
+    Args:
+        root: the project's folder; the environment is made in its ``.venv``.
+        uses: what is going to be done.
+
+    Returns:
+        The exit status 0.
+
+    Raises:
+        BookError: something is lacking and cannot be installed from here.
+    """
+    if sys.version_info < OLDEST:
+        raise BookError(f"Python {sys.version.split()[0]} is too old; 3.11 or later is needed")
+    needs = lacking(uses)
+    if needs:
+        _install(needs)
+        _forget_what_was_lacking()
+        if still := lacking(uses):
+            raise BookError(explain(still))
+    _make_environment(root, "test" if "test" in uses else "book")
+    return 0
+
+
+def _forget_what_was_lacking() -> None:
+    from bookpress.press import needs  # noqa: PLC0415
+
+    needs._families.cache_clear()  # noqa: SLF001 - asked anew after the installation
+    needs._tex_files.cache_clear()  # noqa: SLF001
+
+
+def _install(needs: list[Need]) -> None:
+    before = _may_use_apt()
+    if before is None:
+        raise BookError(explain(needs))
+    say("This machine lacks:")
+    for need in needs:
+        say(f"  {need.name}: {need.why}")
+    say(f"Installing with apt: {packages(needs, 'apt')}")
+    environment = dict(os.environ) | {"DEBIAN_FRONTEND": "noninteractive"}
+    options = ["-y", "-q", "--no-install-recommends", "-o", "Dpkg::Use-Pty=0"]
+    _run([*before, "apt-get", "update", "-q"], environment)
+    _run(
+        [*before, "apt-get", "install", *options, *packages(needs, "apt").split()],
+        environment,
+    )
+
+
+def _may_use_apt() -> list[str] | None:
+    """Return what must stand before ``apt-get``, or None where it may not be used."""
+    if shutil.which("apt-get") is None:
+        return None
+    if os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") is None:
+        return None
+    allowed = subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False)  # noqa: S607
+    return ["sudo", "-n"] if allowed.returncode == 0 else None
+
+
+def _make_environment(root: Path, extent: str) -> None:
+    folder = root / ".venv"
+    python = folder / "bin" / "python"
+    if not python.exists():
+        say("Making the virtual environment in .venv")
+        venv.create(folder, with_pip=True)
+    say(f"Installing the Python packages of requirements/{extent}.txt")
+    pip = [str(python), "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
+    _run([*pip, "--require-hashes", "-r", f"requirements/{extent}.txt"], None, root)
+    _run([*pip, "--no-deps", "--no-build-isolation", "-e", "."], None, root)
+
+
+def _run(command: list[str], environment: dict[str, str] | None, folder: Path | None = None) -> None:
+    done = subprocess.run(command, env=environment, cwd=folder, check=False)  # noqa: S603
+    if done.returncode != 0:
+        raise BookError(f"`{' '.join(command[:4])} …` failed; its words stand above")

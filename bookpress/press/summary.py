@@ -1,0 +1,52 @@
+"""What stands at the end of a build: each edition with its size, pages, time and path."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bookpress.press.console import say
+from bookpress.press.editions import Edition, choose_editions, record_path
+from bookpress.press.stamp import read_record
+
+if TYPE_CHECKING:
+    from bookpress.press.book import Book
+
+COLUMNS = "{:<9} {:>9} {:>6} {:>8}  {}"
+
+
+def print_summary(book: Book) -> None:
+    """Print one line for each edition that there is."""
+    say(COLUMNS.format("edition", "size", "pages", "time", "path"))
+    for edition in choose_editions(book):
+        if edition.exists(book):
+            say(_line(book, edition))
+    say(f"Begin here: {_shown(book.build / 'index.html')}")
+
+
+def _line(book: Book, edition: Edition) -> str:
+    record = read_record(record_path(book, edition.language)).get("editions", {})
+    made = record.get(edition.format, {})
+    path = edition.path(book)
+    if edition.format == "html":
+        path /= "index.html"
+    return COLUMNS.format(
+        edition.name,
+        _size(edition.size(book)),
+        made.get("pages") or "",
+        f"{made['seconds']:.1f} s" if "seconds" in made else "",
+        _shown(path),
+    )
+
+
+def _size(count: int) -> str:
+    mebibyte = 1024 * 1024
+    if count >= mebibyte:
+        return f"{count / mebibyte:.1f} MiB"
+    return f"{count / 1024:.0f} KiB"
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return os.path.relpath(path, here) if path.is_relative_to(here) else str(path)

@@ -1,0 +1,97 @@
+"""The HTML edition: Furo's pages in the book's own dress and the reader's own language.
+
+``theme/`` is a Sphinx theme that inherits from Furo. What a page needs to know about its book
+comes from ``pages.py``; here it is only chosen and registered.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from bookpress.typeset.formulas import RENDERER
+from bookpress.typeset.html.pages import PageWriter
+from bookpress.typeset.settings import choose, fact
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+THEME = "bookpress"
+_NAME = re.compile(r"(?<![\w-])([A-Za-z]{1,8}-\d+(?:\.\d+)*[A-Za-z]?)(?![\w-])")
+_VERBATIM = (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block, nodes.raw)
+_FURO_WRAPS_AT = 500  # the priority of furo.WrapTableAndMathInAContainerTransform
+
+
+def _choose_html(app: Sphinx, config: Config) -> None:
+    del app
+    choose(
+        config,
+        html_theme=THEME,
+        html_title=fact(config, "book_title"),
+        html_math_renderer=RENDERER,
+        html_permalinks_icon="#",
+        html_secnumber_suffix=" ",
+        html_copy_source=False,
+        html_show_sourcelink=False,
+        html_domain_indices=False,
+        # Both keep 4.5 : 1 and more on their own grounds (WCAG 2.2, 1.4.3); they come with Furo.
+        pygments_style="a11y-high-contrast-light",
+        pygments_dark_style="a11y-high-contrast-dark",
+    )
+
+
+class OneIdEach(SphinxPostTransform):
+    """Take back the ids that Furo copies from a table or formula to the box around it."""
+
+    default_priority = _FURO_WRAPS_AT + 10
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
+        """Look at every box of one document."""
+        del kwargs
+        for box in self.document.findall(nodes.container):
+            if {"table-wrapper", "math-wrapper"} & set(box["classes"]):
+                box["ids"] = []
+
+
+class KeepNamesTogether(SphinxPostTransform):
+    """Keep ``GPT-3`` on one line: a browser breaks after the hyphen."""
+
+    default_priority = OneIdEach.default_priority
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
+        """Look at all prose of one document."""
+        del kwargs
+        for text in list(self.document.findall(nodes.Text)):
+            if _NAME.search(text) and not isinstance(text.parent, _VERBATIM):
+                text.parent.replace(text, _names_in_boxes(text))
+
+
+def _names_in_boxes(text: nodes.Text) -> list[nodes.Node]:
+    pieces = _NAME.split(text)  # every second one is a name
+    return [
+        nodes.inline("", piece, classes=["together"]) if place % 2 else nodes.Text(piece)
+        for place, piece in enumerate(pieces)
+        if piece
+    ]
+
+
+def _prepare_pages(app: Sphinx) -> None:
+    theme = getattr(app.builder, "theme", None)
+    if getattr(theme, "name", None) == THEME:
+        app.connect("html-page-context", PageWriter(app).prepare, priority=900)  # after Furo
+
+
+def setup(app: Sphinx) -> None:
+    """Register the theme and choose it; ePub and LaTeX are left alone."""
+    app.add_html_theme(THEME, str(Path(__file__).parent / "theme"))
+    app.connect("config-inited", _choose_html, priority=20)
+    app.connect("builder-inited", _prepare_pages)
+    app.add_post_transform(OneIdEach)
+    app.add_post_transform(KeepNamesTogether)

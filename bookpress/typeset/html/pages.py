@@ -1,0 +1,196 @@
+"""What the templates know about the book, and the last touches to a page's context."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from gettext import NullTranslations
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from bookpress.languages import Language, language_of
+from bookpress.typeset.settings import book_language, fact
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+LICENCES = re.compile(r"CC (?P<terms>BY(?:-[A-Z]{2})*) (?P<version>\d\.\d)")
+SEARCH_SCRIPTS = ("documentation_options", "doctools", "sphinx_highlight", "translations")
+UNUSED_STYLES = ("furo-extensions",)  # for extensions that no book of ours loads
+_VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\s*')  # docutils' own; Furo has it as well
+_SUMMARY = {"zh": 110, "en": 200}  # characters that search engines show
+_SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s|$)")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of a page to another edition."""
+
+    text: str
+    url: str
+    tag: str = ""
+
+
+class _Words(NullTranslations):
+    """Our words for Furo's, where Sphinx's own catalog has none."""
+
+    def __init__(self, words: dict[str, str]) -> None:
+        super().__init__()
+        self._words = words
+
+    def gettext(self, message: str) -> str:
+        return self._words.get(message, message)
+
+
+class PageWriter:
+    """Prepares the context of every page of one edition."""
+
+    def __init__(self, app: Sphinx) -> None:
+        """Gather what is the same on all pages, and teach Furo the edition's language."""
+        config = app.config
+        self._app = app
+        self._language = book_language(config)
+        self._others = [
+            language_of(code) for code in config.book_languages if code != config.language
+        ]
+        self._same_on_all_pages = {
+            "author": fact(config, "book_author"),
+            "description": fact(config, "book_description"),
+            "edition": self._edition(),
+            "date": config.book_date,
+            "licence": fact(config, "book_licence"),
+            "licence_url": licence_url(fact(config, "book_licence"), self._language),
+            "language": self._language,
+            "words": self._language.words,
+            "spoken": self._spoken,
+            "without_titles": _without_titles,
+        }
+        app.translator.add_fallback(_Words(self._language.words))
+
+    def prepare(
+        self,
+        app: Sphinx,
+        pagename: str,
+        templatename: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Complete the context of one page (a handler of ``html-page-context``)."""
+        root = context["content_root"]
+        front = pagename == app.config.root_doc
+        description = fact(app.config, "book_description")
+        context["book"] = self._same_on_all_pages | {
+            "own": self._edition_link(self._language, pagename, root),
+            "editions": [self._edition_link(other, pagename, root) for other in self._others],
+            "files": self._files(root),
+            "is_front": front,
+            "summary": description if front or doctree is None else self._summary(doctree),
+        }
+        context["furo_navigation_tree"] = self._spoken(context["furo_navigation_tree"])
+        context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))
+        if "body" in context:
+            context["body"] = self._mended(pagename, context["body"])
+        context["css_files"] = _without(context["css_files"], UNUSED_STYLES)
+        if templatename not in ("search.html", "domainindex.html"):
+            context["script_files"] = _without(context["script_files"], SEARCH_SCRIPTS)
+
+    def _edition(self) -> str:
+        edition = self._app.config.book_edition
+        return self._language.words["edition"] % edition if edition else ""
+
+    def _edition_link(self, language: Language, pagename: str, root: str) -> Link:
+        page = self._app.builder.get_target_uri(pagename)
+        return Link(language.name, f"{root}../{language.short}/{page}", language.tag)
+
+    def _files(self, root: str) -> list[Link]:
+        name = f"{self._app.config.book_id}-{self._language.short}"
+        return [
+            Link("PDF", f"{root}../../pdf/{name}.pdf"),
+            Link("ePub", f"{root}../../epub/{name}.epub"),
+        ]
+
+    def _summary(self, doctree: nodes.document) -> str:
+        return summary(doctree, _SUMMARY[self._language.short])
+
+    def _mended(self, pagename: str, body: str) -> str:
+        """Return ``body`` with the whole name of a chapter's number: 第 1 章 for 1."""
+        number = self._app.env.toc_secnumbers.get(pagename, {}).get("", ())
+        if len(number) == 1:
+            chapter, appendix = self._language.chapter, self._language.appendix
+            form = chapter if isinstance(number[0], int) else appendix
+            name = html.escape(form % number[0])
+            whole = f'<h1><span class="section-number chapter-number">{name} </span>'
+            body = re.sub(r'<h1><span class="section-number">[^<]*</span>', whole, body, count=1)
+        # DPUB-ARIA 1.1 has withdrawn the role: an entry is an item of its list.
+        return body.replace(' role="doc-biblioentry"', ' role="listitem"')
+
+    def _spoken(self, markup: str) -> str:
+        """Return ``markup`` with Furo's labels in the edition's words: screen readers read them.
+
+        The two asides have none of their own, so that nobody could tell them apart.
+        """
+        markup = re.sub(r'aria-label="([^"]+)"', self._label, markup)
+        for place, word in (("sidebar-drawer", "book contents"), ("toc-drawer", "page contents")):
+            label = html.escape(self._language.words[word])
+            aside = f'<aside class="{place}'
+            markup = markup.replace(aside, aside.replace("class", f'aria-label="{label}" class'))
+        return markup
+
+    def _label(self, found: re.Match[str]) -> str:
+        words = self._language.words
+        label = html.unescape(found[1])
+        start = "Toggle navigation of "
+        if label.startswith(start):
+            form = words.get(f"{start}%s", f"{start}%s")
+            return f'aria-label="{html.escape(form % label.removeprefix(start))}"'
+        return f'aria-label="{html.escape(words[label])}"' if label in words else found[0]
+
+
+def licence_url(licence: str, language: Language) -> str:
+    """Return the page that says what ``licence`` allows, or nothing for one we do not know.
+
+    >>> from bookpress.languages import ENGLISH
+    >>> licence_url("CC BY 4.0", ENGLISH)
+    'https://creativecommons.org/licenses/by/4.0/deed.en'
+    """
+    found = LICENCES.fullmatch(licence)
+    if not found:
+        return ""
+    deed = {"zh": "zh-hans"}.get(language.short, language.short)
+    terms = found["terms"].lower()
+    return f"https://creativecommons.org/licenses/{terms}/{found['version']}/deed.{deed}"
+
+
+def summary(doctree: nodes.document, length: int) -> str:
+    """Return the first sentences of a page, at most ``length`` characters, without note marks."""
+    for paragraph in doctree.findall(nodes.paragraph):
+        if isinstance(paragraph.parent, nodes.section):
+            text = " ".join(_prose(paragraph).split())
+            return _cut(text, length)
+    return ""
+
+
+def _prose(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Text):
+        return str(node)
+    if isinstance(node, (nodes.footnote_reference, nodes.citation_reference)):
+        return ""
+    return "".join(_prose(child) for child in node.children)
+
+
+def _cut(text: str, length: int) -> str:
+    if len(text) <= length:
+        return text
+    ends = [found.end() for found in _SENTENCE_END.finditer(text[:length])]
+    return text[: ends[-1]] if ends else text[: length - 1].rstrip() + "…"
+
+
+def _without(files: list[Any], names: tuple[str, ...]) -> list[Any]:
+    return [file for file in files if not any(name in str(file.filename) for name in names)]
+
+
+def _without_titles(icons: str) -> str:
+    """Return Furo's drawings without their English titles; the buttons have labels."""
+    return re.sub(r"<title>.*?</title>", "", icons)

@@ -1,0 +1,108 @@
+"""Settings of the LaTeX builder. How the page looks stands in the two .sty files beside this."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bookpress.languages import ENGLISH, Language
+from bookpress.typeset.settings import book_language, choose, fact
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+PACKAGES = Path(__file__).parent
+# sphinx.sty: colours, and code that may be broken anywhere, since Chinese has no spaces to
+# break at.
+SPHINX_OPTIONS = """
+verbatimforcewraps=true,
+verbatimhintsturnover=false,
+VerbatimColor={gray}{0.965},
+VerbatimBorderColor={gray}{0.85},
+TitleColor={named}{black},
+InnerLinkColor={rgb}{0.05,0.25,0.5},
+OuterLinkColor={rgb}{0.05,0.25,0.5}"""
+
+
+def tex_name(config: Config) -> str:
+    """Return the name of the LaTeX file, without its suffix: ``llm-book-zh``."""
+    return f"{config.book_id}-{book_language(config).short}"
+
+
+def _choose_latex(app: Sphinx, config: Config) -> None:
+    del app
+    language = book_language(config)
+    title, author = fact(config, "book_title"), fact(config, "book_author")
+    choose(
+        config,
+        latex_engine="xelatex",
+        latex_docclass={"manual": "book"},  # it has \frontmatter and its like
+        latex_documents=[
+            ("index", f"{tex_name(config)}.tex", _escape(title), _escape(author), "manual")
+        ],
+        latex_use_xindy=False,  # it sorts Chinese by code point
+        latex_show_urls="no",  # "footnote" numbers its notes apart from the book's own
+        latex_show_pagerefs=False,
+        latex_table_style=["booktabs"],
+        latex_additional_files=[str(path) for path in sorted(PACKAGES.glob("*.sty"))],
+    )
+    ours = _elements(config, language)
+    config.latex_elements = ours | config.latex_elements
+
+
+def _elements(config: Config, language: Language) -> dict[str, str]:
+    option = "english" if language is ENGLISH else "chinese"
+    return {
+        "papersize": "b5paper",  # of the class; the page itself is set in bookpress-page.sty
+        "pointsize": "10pt",
+        "classoptions": ",openany,oneside",
+        "extraclassoptions": "",
+        # Sphinx has babel speak English in a Chinese book: 目录 would be "Contents".
+        "babel": r"\usepackage[english]{babel}" if language is ENGLISH else "",
+        "polyglossia": "",
+        "fontenc": r"\usepackage{fontspec}\usepackage{xeCJK}",
+        "fontpkg": rf"\usepackage[{option}]{{bookpress-fonts}}",
+        "fncychap": "",
+        "geometry": r"\usepackage{geometry}",
+        "fvset": r"\fvset{fontsize=\footnotesize,formatcom=\xeCJKVerbAddon}",
+        "sphinxsetup": SPHINX_OPTIONS,
+        "figure_align": "htbp",
+        "releasename": " ",
+        "preamble": "\n".join(
+            [*_words(config, language), rf"\usepackage[{option}]{{bookpress-page}}"]
+        ),
+        "printindex": r"\printindex",
+    }
+
+
+def _words(config: Config, language: Language) -> list[str]:
+    """Return the definitions of every word that the page prints by itself."""
+    words = {
+        "bookcontentsname": language.contents,
+        "bookindexname": language.index,
+        "bookreferencesname": language.references,
+        "booksymbolsname": language.symbols,
+        "bookeditionline": _escape(language.words["edition"] % config.book_edition),
+        "bookdateline": _escape(config.book_date),
+    }
+    formats = {
+        "bookchapterformat": language.chapter,
+        "bookappendixformat": language.appendix,
+        "bookpageformat": language.page,
+    }
+    return [
+        *(rf"\newcommand*{{\{name}}}{{{text}}}" for name, text in words.items()),
+        *(rf"\newcommand*{{\{name}}}[1]{{{text % '#1'}}}" for name, text in formats.items()),
+    ]
+
+
+def _escape(text: str) -> str:
+    for special in "&%$#_{}":
+        text = text.replace(special, f"\\{special}")
+    return text
+
+
+def setup(app: Sphinx) -> None:
+    """Choose the settings after the common ones."""
+    app.connect("config-inited", _choose_latex, priority=20)

@@ -1,0 +1,54 @@
+"""What Sphinx's LaTeX writer says otherwise for a book."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.writers.latex import LaTeXTranslator
+
+from bookpress.typeset.citations import REFERENCES
+from bookpress.typeset.index import sort_key
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+# The sort key of one level of \index{key@\spxentry{..}!key@\spxentry{..}}; makeindex quotes by ".
+_KEY = re.compile(r'([{!])((?:""|"@|"!|[^@!"])+)@(?=\\spxentry)')
+
+_COMMANDS = re.compile(r"\\[A-Za-z]+\s*(?:\{\})?|[\\{}]")
+
+
+class BookLaTeXTranslator(LaTeXTranslator):
+    """Sphinx's writer with pinyin keys for the index and a heading for the references."""
+
+    def visit_index(self, node: nodes.Element) -> None:
+        """Write the entries with the keys that sort them in every edition.
+
+        makeindex reads bytes: a key must be ASCII, or the letter that heads a group is half a
+        character.
+        """
+        start = len(self.body)
+        try:
+            super().visit_index(node)
+        finally:
+            self.body[start:] = [_KEY.sub(_with_key, text) for text in self.body[start:]]
+
+    def visit_rubric(self, node: nodes.rubric) -> None:
+        """Write the heading of a chapter's references so that the contents list it too."""
+        if REFERENCES in node["classes"]:
+            self.body.append(f"\n\\bookreferences{{{self.encode(node.astext())}}}\n")
+            raise nodes.SkipNode
+        super().visit_rubric(node)
+
+
+def _with_key(match: re.Match[str]) -> str:
+    word = match[2].replace(r"\sphinxhyphen{}", "-")
+    key = sort_key(_COMMANDS.sub("", word))
+    return f"{match[1]}{key or match[2]}@"
+
+
+def setup(app: Sphinx) -> None:
+    """Take the place of Sphinx's writer."""
+    app.set_translator("latex", BookLaTeXTranslator)
