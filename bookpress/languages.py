@@ -62,7 +62,7 @@ CHINESE = Language(
         "edition": "第 %s 版",
         "title page": "书名页",
         "cover of": "《%s》封面",
-        "accessibility": "全书由带标题层级的文字构成，可调整字号与配色；目录与索引可以跳转。",
+        "accessibility": "全书由带标题层级的文字构成，可调整字号与配色；目录、注释与交叉引用都可以跳转。",
         "licence": "许可协议",
         "made with": "用 %s 与 %s 制作",
         "search the book": "搜索全书",
@@ -113,7 +113,7 @@ ENGLISH = Language(
         "title page": "Title page",
         "cover of": "Cover of %s",
         "accessibility": "The book is text under a hierarchy of headings, in type and colours "
-        "that the reader may choose; contents and index are links.",
+        "that the reader may choose; contents, notes and cross-references are links.",
         "licence": "Licence",
         "made with": "Made with %s and %s",
         "search the book": "Search the book",

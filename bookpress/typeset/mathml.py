@@ -22,6 +22,7 @@ _PANDOC_API = [1, 23]  # the version of the JSON that pandoc 3 reads
 _XMLNS = "http://www.w3.org/1998/Math/MathML"
 _APPLY = "\u2061"  # the invisible "function application" after log, max and the like
 _THIN = "0.167em"  # TeX's thin space
+_SIGNS = {"\u2212", "+", "\u00b1", "\u2213"}
 _SCRIPTS = {"msub", "msup", "msubsup", "munder", "mover", "munderover"}
 _BOLD = re.compile(r"\\mathbf\s*\{([A-Za-z0-9]+)\}")
 _LINES = re.compile(r"\\begin\{(?:align(?:ed|at)?|split|gather(?:ed)?|multline|eqnarray)\*?\}")
@@ -123,6 +124,10 @@ def _tidy(mathml: str, formula: Formula) -> str:
     semantics = root.find("semantics")
     if semantics is not None:  # the second child is the TeX, as a copy
         root[:] = [semantics[0]]
+    for element in root.iter("mi"):
+        if element.text in _SIGNS:  # texmath calls the sign of a number an identifier
+            element.tag = "mo"
+            element.set("form", "prefix")
     for element in list(root.iter()):
         _join_letters(element)
         _space_functions(element)

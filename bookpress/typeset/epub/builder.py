@@ -17,7 +17,7 @@ from sphinx.util.osutil import relative_uri
 
 from bookpress.typeset.epub import contents, reshape
 from bookpress.typeset.epub.archive import write_archive
-from bookpress.typeset.epub.cover import draw_cover
+from bookpress.typeset.epub.cover import check_tools, draw_cover
 from bookpress.typeset.epub.index_page import read_index
 from bookpress.typeset.epub.package import Item, PageFacts, accessibility, look_at
 from bookpress.typeset.epub.render import render, split_title, style_sheet
@@ -47,8 +47,9 @@ class BookEpubBuilder(Epub3Builder):
     default_translator_class = EpubTranslator
 
     def init(self) -> None:
-        """Look up the edition's language."""
+        """Look up the edition's language; without the tools for its cover, go no further."""
         super().init()
+        check_tools()
         self.language: Language = book_language(self.config)
 
     def get_outdated_docs(self) -> Iterator[str]:

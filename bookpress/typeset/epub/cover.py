@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -52,12 +51,7 @@ class Line:
 
 
 def draw_cover(config: Config, target: Path) -> None:
-    """Draw the cover of this edition as a PNG file.
-
-    Raises:
-        SphinxError: the drawing program or a font is not installed; it says what to install.
-    """
-    _check_tools()
+    """Draw the cover of this edition as a PNG file."""
     subprocess.run(  # noqa: S603 - no shell; the drawing comes by the pipe
         ["rsvg-convert", "--format=png", f"--output={target}"],  # noqa: S607 - found on the path
         input=cover_svg(config).encode(),
@@ -65,8 +59,12 @@ def draw_cover(config: Config, target: Path) -> None:
     )
 
 
-@lru_cache(maxsize=1)
-def _check_tools() -> None:
+def check_tools() -> None:
+    """Make sure that a cover can be drawn here.
+
+    Raises:
+        SphinxError: the drawing program or a font is not installed; it says what to install.
+    """
     if shutil.which("rsvg-convert") is None:
         message = "the cover needs rsvg-convert: install the package librsvg2-bin"
         raise SphinxError(message)

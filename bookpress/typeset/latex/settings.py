@@ -65,6 +65,9 @@ def _elements(config: Config, language: Language) -> dict[str, str]:
         "fontpkg": rf"\usepackage[{option}]{{bookpress-fonts}}",
         "fncychap": "",
         "geometry": r"\usepackage{geometry}",
+        # Notes at the foot of the page, not of the text. After hyperref it would undo the links
+        # of notes in headings.
+        "extrapackages": r"\usepackage[bottom]{footmisc}",
         "fvset": r"\fvset{fontsize=\footnotesize,formatcom=\xeCJKVerbAddon}",
         "sphinxsetup": SPHINX_OPTIONS,
         "figure_align": "htbp",

@@ -2,7 +2,7 @@
 
 /* The other language opens at the section one is reading: labels are the same in both. */
 const readingPlace = () => {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const box = target?.getBoundingClientRect();
   if (box && box.bottom > 0 && box.top < innerHeight) return location.hash;
   const read = [...document.querySelectorAll("article section section[id]")].filter(

@@ -1,0 +1,34 @@
+"""EPUBCheck has nothing to say, not even in passing."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .publication import Publication, epubcheck
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("edition", ["zh", "en", "plain"])
+def test_epubcheck_finds_nothing(edition: str, request: pytest.FixtureRequest) -> None:
+    """No fatal error, error, warning, information or usage message in any edition."""
+    book: Publication = request.getfixturevalue(edition)
+    assert epubcheck(book.path) == []
+
+
+def test_epubcheck_would_find_a_fault(zh: Publication, tmp_path: Path) -> None:
+    """The test above can fail: a book with a dead link has a message."""
+    broken = tmp_path / "broken.epub"
+    shutil.copy(zh.path, broken)
+    page = zh.files["preface.xhtml"].replace(b"</section>", b'<a href="no.xhtml">x</a></section>')
+    with zipfile.ZipFile(broken, "w") as archive:
+        for name, content in zh.files.items():
+            archive.writestr(name, page if name == "preface.xhtml" else content)
+    assert any("RSC-007" in message for message in epubcheck(broken))
