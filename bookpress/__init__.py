@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +13,8 @@ ENV_VERSION = 1  # raise it when what we keep in the environment changes
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the press with a Sphinx application."""
+    from importlib.metadata import version  # noqa: PLC0415 - as below
+
     from bookpress.typeset import (  # noqa: PLC0415 - the command line starts without Sphinx
         citations,
         epub,

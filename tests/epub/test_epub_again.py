@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from .conftest import BOOK, PLAIN, build_book, run_sphinx
-from .publication import Publication
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from .publication import Publication
 
 pytestmark = pytest.mark.slow
 

@@ -42,7 +42,7 @@ def test_contents_number_chapters_as_the_text_does(zh: Publication) -> None:
             [NavPoint("1.1 注意力", "ch1/index.xhtml#sec-attention")],
         ),
         NavPoint(
-            "第 2 章 页", "ch2/index.xhtml", [NavPoint("2.1 行与段", "ch2/index.xhtml#id4")]
+            "第 2 章 页", "ch2/index.xhtml", [NavPoint("2.1 行与段", "ch2/index.xhtml#sec-lines")]
         ),
         NavPoint("术语表", "glossary.xhtml"),
         NavPoint("索引", "genindex.xhtml"),

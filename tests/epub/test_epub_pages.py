@@ -35,6 +35,19 @@ def test_notes_pop_up_and_lead_back(edition: str, request: pytest.FixtureRequest
             assert f"#{mark.get('id')}" in ways
 
 
+@pytest.mark.parametrize("kind", ["noteref", "bibtex-citation"])
+def test_no_line_begins_with_a_mark(kind: str, zh: Publication) -> None:
+    """A word joiner (U+2060) ties the mark to a word that no space parts from it."""
+    tied = 0
+    for name in CHAPTERS:
+        for mark in zh.pages[name].xpath(f"//*[contains(@class, '{kind}')]"):
+            before = mark.getprevious()
+            text = mark.getparent().text if before is None else before.tail
+            assert text is None or text.endswith("\u2060")
+            tied += text is not None
+    assert tied >= 4
+
+
 def test_notes_are_numbered_anew_in_each_chapter(zh: Publication) -> None:
     numbers = [[text_of(mark) for mark in of_type(zh.pages[n], "noteref")] for n in CHAPTERS]
     assert numbers == [["1", "2", "2", "1"], ["1"]]
@@ -73,17 +86,22 @@ def test_every_link_leads_somewhere(zh: Publication, en: Publication) -> None:
 
 
 def test_figures_are_described_and_named(zh: Publication, en: Publication) -> None:
+    english = "Text is cut into tokens and then goes into the model."
     for book, alt, caption in (
         (zh, "文本先切成词元，再送入模型。", "图 1.1 从文本到模型"),
-        (en, "Text is cut into tokens and then goes into the model.", "Figure 1.1 From text to model"),
+        (en, english, "Figure 1.1 From text to model"),
     ):
         (figure,) = book.pages["ch1/index.xhtml"].findall(".//h:figure", NS)
         assert figure.find("h:img", NS).get("alt") == alt
         assert text_of(figure.find("h:figcaption", NS)) == caption
 
 
-def test_an_undescribed_picture_is_not_called_by_its_file_name(plain: Publication) -> None:
-    assert plain.pages["one.xhtml"].find(".//h:img", NS).get("alt") == ""
+def test_a_picture_without_description(plain: Publication) -> None:
+    """Its file name is no description, and a Chinese one is no name for a file of an ePub."""
+    image = plain.pages["one.xhtml"].find(".//h:img", NS)
+    assert image.get("alt") == ""
+    assert image.get("src").isascii()
+    assert image.get("src") in plain.files
 
 
 def test_formulas_are_mathml(zh: Publication) -> None:
@@ -116,9 +134,8 @@ def test_index_is_grouped_and_tells_the_sections(zh: Publication, en: Publicatio
     assert groups["C"] == ["词元 1, 2.1, 术语表"]
     assert groups["J"] == ["检索 向量 2"]
     assert groups["T"] == ["token 见 词元", "Transformer 2.1"]
-    (letters,) = ([text_of(h) for h in of_type(en.pages["genindex.xhtml"], "index")[0].iter(
-        f"{{{NS['h']}}}h2")],)
-    assert letters == ["A", "R", "T"]
+    letters = en.pages["genindex.xhtml"].iter(f"{{{NS['h']}}}h2")
+    assert [text_of(letter) for letter in letters] == ["A", "R", "T"]
 
 
 def test_pages_say_their_language(zh: Publication, en: Publication) -> None:

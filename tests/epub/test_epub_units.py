@@ -8,10 +8,11 @@ from xml.etree.ElementTree import ParseError
 
 import pytest
 from lxml import etree
-from sphinx.errors import ConfigError
+from sphinx.errors import ConfigError, SphinxError
 
+from bookpress.typeset.epub import cover
 from bookpress.typeset.epub.contents import Entry, matter_of, place_index, with_number
-from bookpress.typeset.epub.cover import HEIGHT, MARGIN, MEASURE, WIDTH, cover_svg
+from bookpress.typeset.epub.cover import HEIGHT, MARGIN, MEASURE, WIDTH, check_tools, cover_svg
 from bookpress.typeset.epub.package import Item, look_at
 from bookpress.typeset.epub.render import split_title
 from bookpress.typeset.epub.settings import book_moment, identifier
@@ -116,6 +117,22 @@ def test_cover_keeps_its_margins(title: str) -> None:
         assert MARGIN < float(line.get("y")) < HEIGHT - MARGIN / 2
     text = "".join("".join(line.itertext()) for line in drawing.findall("{*}text"))
     assert title.partition("：")[0].partition(": ")[0].replace(" ", "") in text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "package"),
+    [
+        ("PROGRAMS", {"no-such-program": "librsvg2-bin"}, "librsvg2-bin"),
+        ("SERIF", "No Such Font", "fonts-noto-cjk"),
+    ],
+)
+def test_what_the_cover_lacks_is_named(
+    name: str, value: object, package: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check_tools()
+    monkeypatch.setattr(cover, name, value)
+    with pytest.raises(SphinxError, match=f"install the package {package}"):
+        check_tools()
 
 
 def test_a_page_that_is_no_xml_is_refused(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def address(request: pytest.FixtureRequest, book: BuiltBook) -> Iterator[str]:
 def search(browser: webdriver.Chrome, address: str, language: str, question: str) -> list[str]:
     """Ask the search page; return the pages it lists, best first, each once."""
     browser.get(f"{address}/html/{language}/search.html?q={question}")
-    done = "return Search._pulse_status < 0 && document.querySelector('.search-summary')?.innerText"
+    done = "return document.querySelector('.search-summary')?.innerText"
     WebDriverWait(browser, PATIENCE).until(lambda chrome: chrome.execute_script(done))
     links = browser.find_elements(By.CSS_SELECTOR, "ul.search li > a")
     pages = [str(link.get_dom_attribute("href")).partition("#")[0] for link in links]
@@ -78,7 +78,7 @@ def complaints(browser: webdriver.Chrome) -> list[str]:
 @pytest.mark.parametrize(
     ("question", "pages"),
     [
-        ("检索增强生成", {"ch2/index.html", "ch1/index.html"}),
+        ("检索增强生成", {"ch2/index.html"}),
         ("注意力", {"ch1/index.html", "glossary.html"}),
         ("孤行与寡行", {"ch2/index.html"}),
         ("GPT模型", {"ch1/index.html", "ch2/index.html"}),
@@ -96,12 +96,7 @@ def test_chinese_questions_find_their_pages(
 ) -> None:
     """Words, parts of words, lone characters, Chinese with Latin; all of it must be there."""
     found = search(browser, address, "zh", question)
-    if question == "检索增强生成":
-        assert found[0] == "ch2/index.html"
-    assert set(found) <= pages
-    assert bool(found) == bool(pages)
-    if question != "检索增强生成":
-        assert set(found) == pages
+    assert set(found) == pages
     assert complaints(browser) == []
 
 
@@ -111,7 +106,10 @@ def test_english_questions_find_their_pages(browser: webdriver.Chrome, address: 
     assert complaints(browser) == []
 
 
-@pytest.mark.parametrize("text", ["GPT模型", "检索增强", "用 Python3.11 写", "𠮷野家", "词", "a_b", "……"])
+@pytest.mark.parametrize(
+    "text",
+    ["GPT模型", "检索增强", "用 Python3.11 写", "𠮷野家", "词", "a_b", "……", "naïve 模型"],
+)
 def test_the_browser_splits_as_the_index_does(
     browser: webdriver.Chrome,
     book: BuiltBook,
@@ -142,6 +140,7 @@ def test_the_other_language_opens_at_the_same_section(
     )
     browser.find_element(By.CSS_SELECTOR, ".sidebar-editions a.language").click()
     assert browser.current_url == f"{address}/html/en/ch1/index.html#sec-table"
+    browser.get("about:blank")  # from the same page it would be a smooth and slow scroll
     browser.get(f"{address}/html/en/ch1/index.html#equation-eq-attention")
     browser.find_element(By.CSS_SELECTOR, ".sidebar-editions a.language").click()
     assert browser.current_url == f"{address}/html/zh/ch1/index.html#equation-eq-attention"

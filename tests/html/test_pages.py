@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from docutils import nodes
+from pygments.styles import get_style_by_name
 
 from bookpress.chinese.characters import has_han
 from bookpress.languages import CHINESE, ENGLISH
@@ -193,3 +194,27 @@ def test_a_summary_ends_with_a_sentence_and_has_no_note_marks() -> None:
     document = nodes.section("", paragraph)
     assert summary(document, 6) == "第一句。"
     assert summary(document, 3) == "第一…"
+
+
+@pytest.mark.parametrize(
+    ("style", "ground"),
+    # The grounds are Furo's --color-background-secondary, on which book.css sets code.
+    [("a11y-high-contrast-light", "#f8f9fb"), ("a11y-high-contrast-dark", "#1a1c1e")],
+)
+def test_colours_of_code_can_be_read(style: str, ground: str) -> None:
+    """At least 4.5 : 1 (WCAG 2.2, 1.4.3), in the light and in the dark."""
+    colours = {token["color"] for _, token in get_style_by_name(style) if token["color"]}
+    faint = [colour for colour in colours if contrast(colour, ground.removeprefix("#")) < 4.5]
+    assert faint == []
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the contrast ratio of two colours (WCAG 2.2, "relative luminance")."""
+
+    def luminance(colour: str) -> float:
+        channels = [int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
+from sphinx.search import js_index
 
 from bookpress.typeset.search import ChineseSearch, search_terms
 
-from .conftest import BuiltBook
+if TYPE_CHECKING:
+    from .conftest import BuiltBook
 
 
 @pytest.mark.parametrize(
@@ -47,8 +50,6 @@ def test_the_index_holds_pairs_written_as_such(book: BuiltBook) -> None:
 @pytest.mark.slow
 def test_a_second_build_reads_the_index_of_the_first(book: BuiltBook) -> None:
     """Else Sphinx warns that the index will be incomplete."""
-    from sphinx.search import js_index  # noqa: PLC0415 - only here
-
     with (book.build / "html/zh/searchindex.js").open(encoding="utf-8") as file:
         assert js_index.load(file)["docnames"]
 

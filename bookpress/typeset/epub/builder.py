@@ -9,6 +9,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from markupsafe import Markup
 from sphinx.builders.epub3 import Epub3Builder
@@ -79,6 +80,13 @@ class BookEpubBuilder(Epub3Builder):
 
     def copy_assets(self) -> None:
         """Copy nothing of what is meant for the web."""
+
+    def post_process_images(self, doctree: nodes.Node) -> None:
+        """Choose the images; one with a Chinese name gets another (EPUB 3.3 OCF, 4.1.3)."""
+        super().post_process_images(doctree)
+        for source, name in self.images.items():
+            if not name.isascii():
+                self.images[source] = f"image-{crc32(name.encode()):08x}{Path(name).suffix}"
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write one page of the manuscript."""

@@ -26,7 +26,9 @@ MARGIN = 150
 MEASURE = WIDTH - 2 * MARGIN
 GROUND, INK, QUIET, ACCENT = "#17304f", "#f6f1e6", "#2b4a70", "#e0a23b"
 FEW_ROWS = 2
+BOLD, LIGHT = 0.62, 0.55  # widths of a Latin letter, in ems, as lines of words go
 ROW, BAR = 72, 46
+PROGRAMS = {"rsvg-convert": "librsvg2-bin", "fc-match": "fontconfig"}
 SERIF, SANS = "Noto Serif CJK SC", "Noto Sans CJK SC"
 
 
@@ -65,9 +67,10 @@ def check_tools() -> None:
     Raises:
         SphinxError: the drawing program or a font is not installed; it says what to install.
     """
-    if shutil.which("rsvg-convert") is None:
-        message = "the cover needs rsvg-convert: install the package librsvg2-bin"
-        raise SphinxError(message)
+    for program, package in PROGRAMS.items():
+        if shutil.which(program) is None:
+            message = f"the cover needs {program}: install the package {package}"
+            raise SphinxError(message)
     for font in (SERIF, SANS):
         found = subprocess.run(  # noqa: S603 - no shell, our own words
             ["fc-match", "--format=%{family}", font],  # noqa: S607 - as above
@@ -108,16 +111,16 @@ def _title_lines(title: str, subtitle: str) -> list[Line]:
     lines = [Line(row, y + place * size * 1.28, size, SERIF, 700) for place, row in enumerate(rows)]
     y = lines[-1].y + size * 0.65
     rows = _break(subtitle, 19) if subtitle else []
-    small = min(92.0, _fitting(rows) * 1.12)  # lighter type is narrower, too
+    small = min(92.0, _fitting(rows, LIGHT))
     for row in rows:
         y += small * 1.4
         lines.append(Line(row, y - small * 0.4, small, SERIF, 400, ACCENT))
     return lines
 
 
-def _fitting(rows: list[str]) -> float:
+def _fitting(rows: list[str], letter: float = BOLD) -> float:
     """Return the largest size in which every row fits the measure."""
-    return MEASURE / max((_ems(row) for row in rows), default=1.0)
+    return MEASURE / max((_ems(row, letter) for row in rows), default=1.0)
 
 
 def _break(text: str, ems: float) -> list[str]:
@@ -142,10 +145,10 @@ def _parts(word: str, ems: float) -> list[str]:
     return [word[start : start + length] for start in range(0, len(word), length)]
 
 
-def _ems(text: str) -> float:
-    """Return about how wide ``text`` is in bold type, never less than it will be."""
+def _ems(text: str, letter: float = BOLD) -> float:
+    """Return about how wide ``text`` is, rather more than less, with Latin letters so wide."""
     wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
-    return max(1.0, wide + 0.62 * (len(text) - wide))
+    return max(1.0, wide + letter * (len(text) - wide))
 
 
 def _tokens(seed: str, top: float) -> list[str]:
