@@ -12,7 +12,7 @@ book_title = {
     "zh_CN": "大语言模型：从原理到实践",
     "en": "Large Language Models: From Principles to Practice",
 }
-book_author = {"zh_CN": "本书编写组", "en": "The Book's Contributors"}
+book_author = {"zh_CN": "本书编写组", "en": "The Book’s Contributors"}
 book_description = {
     "zh_CN": "从大语言模型的来路讲到词元、嵌入、微调、提示词、幻觉、检索增强与智能体。",
     "en": "From the origins of large language models to tokens, embeddings, fine-tuning, "

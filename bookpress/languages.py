@@ -62,7 +62,8 @@ CHINESE = Language(
         "edition": "第 %s 版",
         "title page": "书名页",
         "cover of": "《%s》封面",
-        "accessibility": "全书由带标题层级的文字构成，可调整字号与配色；目录、注释与交叉引用都可以跳转。",
+        "accessibility": "全书由带标题层级的文字构成，可调整字号与配色；"
+        "目录、注释与交叉引用都可以跳转。",
         "licence": "许可协议",
         "made with": "用 %s 与 %s 制作",
         "search the book": "搜索全书",
@@ -79,7 +80,9 @@ CHINESE = Language(
         "Toggle table of contents sidebar": "打开或关闭本页目录",
         "Toggle Light / Dark / Auto color theme": "切换浅色、深色与自动配色",
         "Toggle navigation of %s": "展开或收起“%s”",
-        "Please activate JavaScript to enable the search functionality.": "搜索需要启用 JavaScript。",
+        "Please activate JavaScript to enable the search functionality.": (
+            "搜索需要启用 JavaScript。"
+        ),
     },
 )
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import runpy
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bookpress.languages import Language, language_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class BookError(Exception):

@@ -95,7 +95,9 @@ def _make_environment(root: Path, extent: str) -> None:
     _run([*pip, "--no-deps", "--no-build-isolation", "-e", "."], None, root)
 
 
-def _run(command: list[str], environment: dict[str, str] | None, folder: Path | None = None) -> None:
+def _run(
+    command: list[str], environment: dict[str, str] | None, folder: Path | None = None
+) -> None:
     done = subprocess.run(command, env=environment, cwd=folder, check=False)  # noqa: S603
     if done.returncode != 0:
         raise BookError(f"`{' '.join(command[:4])} …` failed; its words stand above")

@@ -11,16 +11,20 @@ import os
 import re
 import sys
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TextIO
+from datetime import UTC
+from typing import TYPE_CHECKING, TextIO
 
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from bookpress.languages import Language
-from bookpress.press.book import Book
 from bookpress.press.console import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bookpress.languages import Language
+    from bookpress.press.book import Book
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -73,9 +77,9 @@ def run_sphinx(book: Book, job: SphinxJob) -> bool:
 
 def source_date(book: Book) -> int:
     """Return the book's own date in seconds since 1970, so that two builds are the same bytes."""
-    from datetime import datetime, timezone  # noqa: PLC0415
+    from datetime import datetime  # noqa: PLC0415
 
-    return int(datetime.fromisoformat(book.date).replace(tzinfo=timezone.utc).timestamp())
+    return int(datetime.fromisoformat(book.date).replace(tzinfo=UTC).timestamp())
 
 
 class _Faults(io.StringIO):

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polib
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ def _read(path: Path, stamp: int) -> dict[str, Message]:
     messages = {}
     for entry in polib.pofile(str(path), wrapwidth=0):
         if entry.msgstr.strip() and not entry.obsolete and not entry.fuzzy:
-            messages[entry.msgid] = Message(entry.msgstr, path, entry.linenum)
+            messages[entry.msgid] = Message(entry.msgstr, path, entry.linenum or 0)
     return messages
 
 

@@ -49,9 +49,13 @@ def sort_key(word: str) -> str:
     if has_han(word):
         from pypinyin import lazy_pinyin  # noqa: PLC0415 - its dictionary loads slowly
 
-        word = " ".join(lazy_pinyin(word, errors=lambda other: other.split() or [" "]))
+        word = " ".join(lazy_pinyin(word, errors=_as_it_is))
     plain = unicodedata.normalize("NFD", word.lower())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def _as_it_is(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _entry_key(entry: tuple[str, Any]) -> tuple[tuple[int, str], str]:
@@ -71,9 +75,9 @@ def _group(entry: tuple[str, Any]) -> str:
 def _sort_by_key(app: Sphinx) -> None:
     load_readings(app.config.book_pinyin)
     # The index has no hook for its order; these three functions are all that decides it.
-    indexentries._key_func_1 = _entry_key  # type: ignore[assignment] # noqa: SLF001
-    indexentries._key_func_2 = _subentry_key  # noqa: SLF001
-    indexentries._group_by_func = _group  # type: ignore[assignment] # noqa: SLF001
+    indexentries._key_func_1 = _entry_key  # noqa: SLF001
+    indexentries._key_func_2 = _subentry_key  # type: ignore[assignment] # noqa: SLF001
+    indexentries._group_by_func = _group  # noqa: SLF001
 
 
 def load_readings(readings: Mapping[str, str]) -> None:

@@ -99,4 +99,4 @@ def create_md_parser(config: Any, renderer: Any) -> MarkdownIt:  # noqa: ANN401 
 def setup(app: Sphinx) -> None:
     """Let every manuscript page be read with our parser."""
     del app  # the parser is chosen in MyST's module: there is no setting for it
-    myst_sphinx.create_md_parser = create_md_parser
+    myst_sphinx.create_md_parser = create_md_parser  # type: ignore[attr-defined]

@@ -18,6 +18,8 @@ from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTran
 from bookpress.typeset.settings import book_language
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -62,7 +64,7 @@ class ChapterAnchors(EnvironmentCollector):
         self,
         app: Sphinx,
         env: BuildEnvironment,
-        docnames: set[str],
+        docnames: AbstractSet[str],
         other: BuildEnvironment,
     ) -> None:
         """Take over what another process has read."""

@@ -98,6 +98,7 @@ def _choose_common(app: Sphinx, config: Config) -> None:
         exclude_patterns=["**/figures/*.md", "Thumbs.db", ".DS_Store"],
         myst_enable_extensions=["dollarmath", "colon_fence", "deflist", "attrs_inline"],
         myst_footnote_transition=False,
+        bibtex_bibfiles=[],
         bibtex_default_style="plain",
         bibtex_tooltips=False,
         # Anchors by key, so that a link to a work outlives any change of order.
@@ -123,7 +124,7 @@ def _manuscript_language(config: Config) -> str:
 def setup(app: Sphinx) -> None:
     """Load the stack and register the book's facts."""
     for name, (default, rebuild) in FACTS.items():
-        app.add_config_value(name, default, rebuild)
+        app.add_config_value(name, default, rebuild, types=(str, dict, list))
     for extension in ("myst_parser", "sphinxcontrib.bibtex"):
         app.setup_extension(extension)
     app.connect("config-inited", _choose_common, priority=10)

@@ -73,8 +73,7 @@ class Translate(SphinxTransform):
         elif isinstance(node, nodes.image):
             node["alt"] = message.text
         elif isinstance(node, LITERAL_TYPE_NODES):
-            node.children = []
-            node += nodes.Text(message.text)
+            node.children = [nodes.Text(message.text)]
             node.rawsource = message.text
         else:
             self._replace_prose(node, message)
@@ -97,7 +96,7 @@ class Translate(SphinxTransform):
         parser.options["document"] = self.document
         renderer = parser.renderer
         assert isinstance(renderer, SphinxRenderer)  # noqa: S101 - for the type checker
-        renderer.setup_render(parser.options, {})
+        renderer.setup_render(dict(parser.options), {})
         holder = nodes.paragraph()
         holder.source, holder.line = node.source, node.line
         with renderer.current_node_context(holder):
@@ -109,13 +108,16 @@ class Translate(SphinxTransform):
         document = self.document
         for old in node.findall(nodes.Element):
             if isinstance(old, nodes.footnote_reference):
-                tables = [document.autofootnote_refs, document.symbol_footnote_refs]
+                tables: list[list[Any]] = [
+                    document.autofootnote_refs,
+                    document.symbol_footnote_refs,
+                ]
                 tables += [document.footnote_refs.get(old.get("refname"), [])]
                 tables += [document.refnames.get(old.get("refname"), [])]
                 for table in tables:
                     table[:] = [kept for kept in table if kept is not old]
             if old is not node:
-                for identifier in old.get("ids", []):
+                for identifier in old.attributes["ids"]:
                     document.ids.pop(identifier, None)
 
     def _term(self, node: nodes.Element, children: list[nodes.Node]) -> list[nodes.Node]:
@@ -123,7 +125,7 @@ class Translate(SphinxTransform):
         term = make_glossary_term(
             self.env,
             children,
-            None,  # type: ignore[arg-type]  # no index key
+            None,  # no index key
             node.source or "",
             node.line or 0,
             node["ids"][0],
@@ -144,7 +146,7 @@ class Translate(SphinxTransform):
             node["entries"] = translated
 
     def _sort_footnotes(self) -> None:
-        """Number the notes by where the translated text marks them."""
+        """Give the notes numbers by where the translated text marks them."""
         place = {
             id(node): position
             for position, node in enumerate(self.document.findall(nodes.footnote_reference))

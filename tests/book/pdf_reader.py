@@ -40,6 +40,7 @@ class Pdf:
     """A PDF, read once."""
 
     def __init__(self, path: Path) -> None:
+        """Open the file at ``path``."""
         self.path = path
         self.file = pikepdf.open(path)
 

@@ -1,0 +1,1 @@
+"""The six finished editions, opened as readers open them."""
