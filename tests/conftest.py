@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+ROOTS = ROOT / "tests" / "roots"
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +26,29 @@ def build() -> Path:
     )
     assert done.returncode == 0, done.stderr
     return ROOT / "build"
+
+
+def press(book: Path, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    """Run ``python -m bookpress`` on the book in ``book``, as the Makefile does."""
+    return subprocess.run(
+        [sys.executable, "-m", "bookpress", *arguments, "--book", str(book)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **environ},
+    )
+
+
+@pytest.fixture
+def small_book(tmp_path: Path) -> Path:
+    """Return a copy of the small book that a test may break."""
+    return Path(shutil.copytree(ROOTS / "press-book", tmp_path / "book"))
+
+
+@pytest.fixture(scope="session")
+def small_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the six editions of the small book once; return their folder, which is not to change."""
+    book = shutil.copytree(ROOTS / "press-book", tmp_path_factory.mktemp("press") / "book")
+    done = press(Path(book), "book")
+    assert done.returncode == 0, done.stderr
+    return Path(book) / "build"

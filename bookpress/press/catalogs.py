@@ -96,7 +96,7 @@ def _merge(
     changed = old is None or _substance(old) != _substance(new)
     if changed:
         new.metadata = _header(old, *heading)
-        new.header = old.header if old is not None else ""
+        new.header = old.header if old is not None else f"Translation of {heading[0]}"
         new.metadata_is_fuzzy = False
         target.parent.mkdir(parents=True, exist_ok=True)
         new.save(str(target))
@@ -115,11 +115,16 @@ def _carry_over(
     template: polib.POFile | None,
 ) -> None:
     comments = {entry.msgid: entry.tcomment for entry in old or [] if entry.tcomment}
-    places = {entry.msgid: entry.occurrences for entry in template or []}
+    places = {entry.msgid: _from_root(entry.occurrences) for entry in template or []}
     for entry in new:
         entry.tcomment = comments.get(entry.msgid, entry.tcomment)
         entry.flags = [flag for flag in entry.flags if flag not in FALSE_FLAGS]
         entry.occurrences = [] if entry.obsolete else places.get(entry.msgid, entry.occurrences)
+
+
+def _from_root(places: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    # Sphinx counts from the folder of the templates: ../../../source/ch1/index.md.
+    return [(path.replace("../", ""), line) for path, line in places]
 
 
 def _substance(catalog: polib.POFile) -> list[tuple[object, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from bookpress.press.console import START, say
@@ -11,6 +12,8 @@ from bookpress.press.editions import PRESS, Edition, record_path
 from bookpress.press.stamp import inputs_of, read_record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bookpress.languages import Language
     from bookpress.press.book import Book
 
@@ -61,6 +64,7 @@ def _run_side_by_side(book: Book, editions: list[Edition]) -> list[Language]:
     """Start one process for each language; return the languages that have faults."""
     languages = {edition.language.short: edition.language for edition in editions}
     running = {}
+    said: set[str] = set()
     for short in languages:
         formats = ",".join(e.format for e in editions if e.language.short == short)
         command = [
@@ -68,14 +72,29 @@ def _run_side_by_side(book: Book, editions: list[Edition]) -> list[Language]:
             *("--book", str(book.root), "--language", short, "--format", formats),
             *("--since", str(START)),
         ]
-        running[short] = subprocess.Popen(command)  # noqa: S603 - our own command line
+        running[short] = subprocess.Popen(  # noqa: S603 - our own command line
+            command, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+        )
     try:
+        relays = [Thread(target=_relay, args=(p.stderr, said)) for p in running.values()]
+        for relay in relays:
+            relay.start()
         results = {short: process.wait() for short, process in running.items()}
+        for relay in relays:
+            relay.join()
     except BaseException:
         for process in running.values():
             process.terminate()
         raise
     return [languages[short] for short, status in results.items() if status != 0]
+
+
+def _relay(lines: Iterable[str], said: set[str]) -> None:
+    """Pass on what a process says; a fault that both languages find is said once."""
+    for line in lines:
+        if line not in said:
+            said.add(line)
+            say(line.rstrip("\n"))
 
 
 def _finish(book: Book) -> None:

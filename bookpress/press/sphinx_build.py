@@ -70,7 +70,7 @@ def run_sphinx(book: Book, job: SphinxJob) -> bool:
             )
             app.build()
     except SphinxError as error:
-        say(f"{job.language.short}: error: {error}")
+        say(str(error).replace(f"{book.root}/", ""))
         return False
     return not faults.found
 

@@ -8,6 +8,7 @@ A message is running text, so here it is read as running text, in the document i
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,7 +59,10 @@ class Translate(SphinxTransform):
         if self.config.language == self.config.book_source_language:
             return {}
         domain = docname_to_domain(self.env.docname, self.config.gettext_compact)
-        folders = [Path(self.env.srcdir, folder) for folder in self.config.book_locale_dirs]
+        folders = [
+            Path(os.path.normpath(Path(self.env.srcdir, folder)))
+            for folder in self.config.book_locale_dirs
+        ]
         for folder in folders:
             path = catalog_path(folder, self.config.language, domain)
             if path.is_file():
@@ -161,8 +165,9 @@ def references(node: nodes.Element) -> Iterable[tuple[str, str]]:
             yield "footnote", str(found.get("refname", ""))
         elif isinstance(found, addnodes.pending_xref):
             if (found["refdomain"], found["reftype"]) != ("std", "term"):
+                kind = "citation" if found["refdomain"] == "cite" else found["reftype"]
                 for target in str(found["reftarget"]).split(","):
-                    yield found["reftype"], target.strip()
+                    yield kind, target.strip()
         elif isinstance(found, nodes.reference) and "refuri" in found:
             yield "link", str(found["refuri"])
 

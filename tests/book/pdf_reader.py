@@ -80,7 +80,8 @@ class Pdf:
 
     def _landing(self, name: str) -> Line:
         page, top = self._destinations[name]
-        below = [line for line in self.lines if line.page == page and line.bottom < top]
+        # An anchor stands at the head of its line or a little above.
+        below = [line for line in self.lines if line.page == page and line.top <= top + 1]
         return max(below, key=lambda line: (round(line.top), -line.left))
 
     @cached_property

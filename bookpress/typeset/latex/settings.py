@@ -96,8 +96,12 @@ def _words(config: Config, language: Language) -> list[str]:
     }
     return [
         *(rf"\newcommand*{{\{name}}}{{{text}}}" for name, text in words.items()),
-        *(rf"\newcommand*{{\{name}}}[1]{{{text % '#1'}}}" for name, text in formats.items()),
+        *(rf"\newcommand*{{\{name}}}[1]{{{_tie(text % '#1')}}}" for name, text in formats.items()),
     ]
+
+
+def _tie(text: str) -> str:
+    return text.replace("\u00a0", "~")
 
 
 def _escape(text: str) -> str:

@@ -1,0 +1,1 @@
+"""The press: what runs when, and what it says when it cannot."""

@@ -1,0 +1,113 @@
+"""A book is made whole, made again only where it changed, and never left half-made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import press
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.slow
+EDITIONS = [
+    "html/zh/index.html",
+    "html/en/index.html",
+    "epub/small-zh.epub",
+    "epub/small-en.epub",
+    "pdf/small-zh.pdf",
+    "pdf/small-en.pdf",
+]
+
+
+def test_all_six_are_made_and_linked_from_one_page(small_build: Path) -> None:
+    page = (small_build / "index.html").read_text("utf-8")
+    for edition in EDITIONS:
+        assert (small_build / edition).is_file()
+        assert f'href="{edition}"' in page
+
+
+def test_the_summary_names_size_pages_time_and_path(small_build: Path) -> None:
+    said = press(small_build.parent, "book").stderr
+    assert "Every edition is up to date." in said
+    for edition in EDITIONS:
+        (line,) = [line for line in said.splitlines() if line.endswith(edition)]
+        assert "KiB" in line
+        assert " s " in line
+
+
+def test_a_second_run_makes_nothing(small_build: Path) -> None:
+    before = {edition: (small_build / edition).stat().st_mtime_ns for edition in EDITIONS}
+    (small_build.parent / "refs.bib").touch()
+    assert press(small_build.parent, "book").returncode == 0
+    assert before == {edition: (small_build / edition).stat().st_mtime_ns for edition in EDITIONS}
+
+
+def test_two_builds_are_the_same_bytes(small_build: Path, small_book: Path) -> None:
+    assert press(small_book, "book", TZ="Asia/Shanghai", PYTHONHASHSEED="7").returncode == 0
+    for edition in EDITIONS:
+        again = small_book / "build" / edition
+        assert again.read_bytes() == (small_build / edition).read_bytes(), edition
+
+
+def test_a_catalog_concerns_its_own_language_only(small_book: Path) -> None:
+    assert press(small_book, "book", "--format", "html").returncode == 0
+    catalog = small_book / "locale/en/LC_MESSAGES/preface.po"
+    text = catalog.read_text("utf-8")
+    catalog.write_text(text.replace("This is the preface.", "Before all."), "utf-8")
+    said = press(small_book, "book", "--format", "html").stderr
+    assert "html-en" in said
+    assert "html-zh  …" not in said
+    page = (small_book / "build/html/en/preface.html").read_text("utf-8")
+    assert "Before all." in page
+
+
+def test_a_fault_is_named_twice_running_and_the_good_edition_stays(small_book: Path) -> None:
+    assert press(small_book, "book", "--format", "html").returncode == 0
+    page = small_book / "build/html/zh/two/index.html"
+    good = page.read_bytes()
+    chapter = small_book / "source/two/index.md"
+    chapter.write_text(chapter.read_text("utf-8").replace("`zhang2020`", "`zhang2021`"), "utf-8")
+    for _ in range(2):
+        done = press(small_book, "book", "--format", "html")
+        assert done.returncode == 1
+        assert "source/two/index.md:4: " in done.stderr
+        assert 'could not find bibtex key "zhang2021"' in done.stderr
+        assert "Traceback" not in done.stderr
+        assert page.read_bytes() == good
+
+
+def test_all_faults_are_listed_in_one_run(small_book: Path) -> None:
+    chapter = small_book / "source/two/index.md"
+    text = chapter.read_text("utf-8")
+    chapter.write_text(text + "\n见{numref}`ch-nine`和注[^lost]。\n\n{cite}`nobody`\n", "utf-8")
+    done = press(small_book, "book", "--format", "html", "--language", "zh")
+    assert done.returncode == 1
+    for word in ("ch-nine", "lost", "nobody"):
+        assert word in done.stderr
+
+
+def test_a_broken_bibliography_is_one_line(small_book: Path) -> None:
+    (small_book / "refs.bib").write_text("@article{a,\n  title = {No end,\n}\n", "utf-8")
+    done = press(small_book, "book", "--format", "html")
+    assert done.returncode == 1
+    assert "refs.bib" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_html_needs_no_tex_no_java_and_no_font(small_book: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "bin"
+    empty.mkdir()
+    assert press(small_book, "book", "--format", "html", PATH=str(empty)).returncode == 0
+
+
+def test_what_is_missing_is_named_before_any_work(small_book: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "bin"
+    empty.mkdir()
+    done = press(small_book, "book", "--format", "pdf", PATH=str(empty))
+    assert done.returncode == 2
+    for word in ("xelatex", "Noto Serif CJK SC", "apt-get install", "dnf install", "brew install"):
+        assert word in done.stderr
+    assert not (small_book / "build").exists()

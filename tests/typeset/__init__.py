@@ -1,0 +1,1 @@
+"""What Sphinx makes of a small book with bookpress loaded."""

@@ -1,0 +1,50 @@
+"""The index: one order in every edition."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import html
+
+from bookpress.typeset.index import load_readings, sort_key
+from tests.book.pdf_reader import Pdf
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [
+        ("银行", "yin hang"),
+        ("行为", "xing wei"),
+        ("BERT", "bert"),
+        ("GPT-3 模型", "gpt-3 mo xing"),
+        ("Éluard", "eluard"),
+        ("100 问", "100 wen"),
+    ],
+)
+def test_words_are_read_as_words(word: str, key: str) -> None:
+    assert sort_key(word) == key
+
+
+def test_the_book_may_mend_a_reading() -> None:
+    load_readings({"重排": "chong pai"})
+    assert sort_key("重排") == "chong pai"
+
+
+@pytest.mark.slow
+def test_site_and_pdf_have_the_same_groups(small_build: Path) -> None:
+    text = (small_build / "html/zh/genindex.html").read_text("utf-8")
+    letters = [h.text_content() for h in html.document_fromstring(text).cssselect("article h2")]
+    assert letters == ["B", "C", "X", "Y"]
+    pdf = Pdf(small_build / "pdf/small-zh.pdf")
+    last = max(line.page for line in pdf.lines)
+    lines = [line.text for line in pdf.lines if line.page == last]
+    assert [line for line in lines if re.fullmatch("[A-Z]", line)] == letters
+    words = [line.split(",")[0] for line in lines]
+    assert [w for w in words if w in {"BERT", "重复", "词元", "行为", "银行"}] == [
+        *("BERT", "重复", "词元", "行为", "银行"),
+    ]
