@@ -14,9 +14,14 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import polib
 from sphinx_intl import basic as sphinx_intl
+
+from bookpress.po_file import read_po
+
+if TYPE_CHECKING:
+    import polib
 
 WRAP = 78
 # Babel takes {cite} for a placeholder of Python's str.format; it is a role.
@@ -38,7 +43,7 @@ def update_catalogs(
     templates: Path,
     locale: Path,
     languages: list[str],
-    project: str,
+    headers: dict[str, dict[str, str]],
 ) -> list[CatalogState]:
     """Update every catalog below ``locale`` from the .pot files in ``templates``.
 
@@ -46,10 +51,10 @@ def update_catalogs(
         templates: what the gettext builder wrote.
         locale: the folder that holds ``<language>/LC_MESSAGES/*.po``.
         languages: which languages to update (Sphinx codes).
-        project: the book's name and version for the headers of new catalogs.
+        headers: what a new catalog says of itself, by language.
 
     Raises:
-        OSError: a catalog breaks the syntax of PO files; nothing has been written then.
+        CatalogError: a catalog breaks the syntax of PO files; nothing has been written then.
     """
     current = {path: _read(path) for lang in languages for path in _catalogs(locale, lang)}
     with tempfile.TemporaryDirectory() as scratch:
@@ -64,7 +69,7 @@ def update_catalogs(
                 path,
                 locale / path.relative_to(copy),
                 _template(templates, path),
-                (project, language),
+                headers[language],
             )
             for language in languages
             for path in _catalogs(copy, language)
@@ -76,7 +81,7 @@ def _catalogs(locale: Path, language: str) -> list[Path]:
 
 
 def _read(path: Path) -> polib.POFile:
-    return polib.pofile(str(path), wrapwidth=WRAP)
+    return read_po(path, WRAP)
 
 
 def _template(templates: Path, catalog: Path) -> polib.POFile | None:
@@ -89,14 +94,15 @@ def _merge(
     updated: Path,
     target: Path,
     template: polib.POFile | None,
-    heading: tuple[str, str],
+    header: dict[str, str],
 ) -> CatalogState:
     new = _read(updated)
     _carry_over(old, new, template)
     changed = old is None or _substance(old) != _substance(new)
     if changed:
-        new.metadata = _header(old, *heading)
-        new.header = old.header if old is not None else f"Translation of {heading[0]}"
+        new.metadata = _header(old, header)
+        title = f"Translation of {header['Project-Id-Version']}"
+        new.header = old.header if old is not None else title
         new.metadata_is_fuzzy = False
         target.parent.mkdir(parents=True, exist_ok=True)
         new.save(str(target))
@@ -134,11 +140,8 @@ def _substance(catalog: polib.POFile) -> list[tuple[object, ...]]:
     )
 
 
-def _header(old: polib.POFile | None, project: str, language: str) -> dict[str, str]:
-    header = {
-        "Project-Id-Version": project,
-        "Report-Msgid-Bugs-To": "",
-        "Language": language,
+def _header(old: polib.POFile | None, given: dict[str, str]) -> dict[str, str]:
+    header = given | {
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",

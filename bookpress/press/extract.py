@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+from bookpress.po_file import CatalogError
 from bookpress.press.book import Book, BookError
 from bookpress.press.catalogs import CatalogState, update_catalogs
 from bookpress.press.console import say
@@ -12,6 +13,8 @@ from bookpress.press.sphinx_build import SphinxJob, run_sphinx
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from bookpress.languages import Language
 
 
 def refresh_catalogs(book: Book) -> int:
@@ -33,12 +36,23 @@ def refresh_catalogs(book: Book) -> int:
             templates,
             book.locale,
             [language.code for language in book.translations],
-            f"{book.identifier} {book.edition}",
+            {language.code: _header(book, language) for language in book.translations},
         )
-    except (OSError, ValueError) as error:
-        raise BookError(f"a catalog cannot be read: {error}") from error
+    except CatalogError as error:
+        raise BookError(str(error).replace(f"{book.root}/", "")) from error
     _report(book.root, states)
     return 0
+
+
+def _header(book: Book, language: Language) -> dict[str, str]:
+    return {
+        "Project-Id-Version": f"{book.identifier} {book.edition}",
+        "Report-Msgid-Bugs-To": "",
+        "PO-Revision-Date": f"{book.date} 00:00+0000",
+        "Last-Translator": book.authors[language.code],
+        "Language-Team": language.name,
+        "Language": language.code,
+    }
 
 
 def _report(root: Path, states: list[CatalogState]) -> None:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import polib
+from sphinx.errors import SphinxError
+
+from bookpress.po_file import CatalogError, read_po
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +31,7 @@ class Message:
 def _read(path: Path, stamp: int) -> dict[str, Message]:
     del stamp  # only there so that a changed file is read again
     messages = {}
-    for entry in polib.pofile(str(path), wrapwidth=0):
+    for entry in read_po(path, wrap=0):
         if entry.msgstr.strip() and not entry.obsolete and not entry.fuzzy:
             messages[entry.msgid] = Message(entry.msgstr, path, entry.linenum or 0)
     return messages
@@ -46,11 +48,15 @@ def read_catalog(folders: list[Path], language: str, domain: str) -> dict[str, M
     Fuzzy, empty and obsolete entries are left out: they are not translations.
 
     Raises:
-        OSError: a file is not UTF-8 or breaks the syntax of PO files (polib names the line).
+        SphinxError: a file is not UTF-8 or breaks the syntax of PO files; it begins with the
+            place. Nothing can be printed without it.
     """
     merged: dict[str, Message] = {}
     for folder in reversed(folders):
         path = catalog_path(folder, language, domain)
         if path.is_file():
-            merged |= _read(path, path.stat().st_mtime_ns)
+            try:
+                merged |= _read(path, path.stat().st_mtime_ns)
+            except CatalogError as error:
+                raise SphinxError(str(error)) from error
     return merged

@@ -2,73 +2,31 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import shutil
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 from bookpress.typeset.search import search_terms
+from tests.browser import PATIENCE, browser, opened, search
 
 from .conftest import LANGUAGES, BuiltBook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from selenium import webdriver
+
+__all__ = ["browser"]  # a fixture; pytest finds it by its name here
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-PATIENCE = 20  # seconds
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[webdriver.Chrome]:
-    """Start Chromium without a window; a machine without it fails here."""
-    binary, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    assert binary, "these tests need chromium"
-    assert driver, "these tests need chromedriver"
-    options = webdriver.ChromeOptions()
-    options.binary_location = binary
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1400,900"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    chrome = webdriver.Chrome(options=options, service=Service(driver))
-    yield chrome
-    chrome.quit()
-
-
-class _Silent(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture(scope="module", params=["disk", "server"])
 def address(request: pytest.FixtureRequest, book: BuiltBook) -> Iterator[str]:
     """Give the address of the built book: on disk, or in a folder of a web server."""
-    if request.param == "disk":
-        yield book.build.as_uri()
-        return
-    handler = functools.partial(_Silent, directory=str(book.build.parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/{book.build.name}"
-        server.shutdown()
-        thread.join()
-
-
-def search(browser: webdriver.Chrome, address: str, language: str, question: str) -> list[str]:
-    """Ask the search page; return the pages it lists, best first, each once."""
-    browser.get(f"{address}/html/{language}/search.html?q={question}")
-    done = "return document.querySelector('.search-summary')?.innerText"
-    WebDriverWait(browser, PATIENCE).until(lambda chrome: chrome.execute_script(done))
-    links = browser.find_elements(By.CSS_SELECTOR, "ul.search li > a")
-    pages = [str(link.get_dom_attribute("href")).partition("#")[0] for link in links]
-    return list(dict.fromkeys(page for page in pages if page != "index.html"))
+    with opened(book.build, request.param) as where:
+        yield where
 
 
 def complaints(browser: webdriver.Chrome) -> list[str]:

@@ -1,0 +1,113 @@
+"""Translated text is text of its document: notes, formulas, links and code come through."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import polib
+import pytest
+from lxml import html
+
+from tests.conftest import press
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.slow
+HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def article(build: Path, language: str, page: str) -> html.HtmlElement:
+    text = (build / "html" / language / page).read_text("utf-8")
+    (found,) = html.document_fromstring(text).cssselect("article")
+    return found
+
+
+def translate(book: Path, catalog: str, begins: str, msgstr: str) -> None:
+    path = book / "locale/en/LC_MESSAGES" / catalog
+    po = polib.pofile(str(path), wrapwidth=78)
+    (entry,) = [entry for entry in po if entry.msgid.startswith(begins)]
+    entry.msgstr = msgstr
+    po.save()
+
+
+def test_the_english_site_holds_no_chinese(small_build: Path) -> None:
+    for path in sorted((small_build / "html/en").rglob("*.html")):
+        tree = html.document_fromstring(path.read_text("utf-8"))
+        for switch in tree.xpath("//a[@hreflang='zh-CN' or @lang='zh-CN']"):
+            switch.drop_tree()
+        for silent in tree.xpath("//script|//style"):
+            silent.drop_tree()
+        assert not HAN.search(tree.text_content()), path.name
+
+
+def test_notes_are_numbered_in_the_order_of_the_translation(small_build: Path) -> None:
+    for language in ("zh", "en"):
+        marks = article(small_build, language, "one/index.html").cssselect("a.footnote-reference")
+        assert [mark.text_content().strip("[]") for mark in marks] == ["1", "2"]
+
+
+def test_code_is_translated_and_stays_code(small_build: Path) -> None:
+    (block,) = article(small_build, "en", "two/index.html").cssselect("div.highlight-python pre")
+    assert block.text_content().strip() == 'print("English")  # a comment'
+    assert block.cssselect("span")
+
+
+def test_a_soft_break_between_han_is_no_space(small_build: Path) -> None:
+    text = article(small_build, "zh", "one/index.html").text_content()
+    assert "，下一行接着说" in text
+
+
+def test_emphasis_beside_han_is_bold(small_build: Path) -> None:
+    (bold,) = article(small_build, "zh", "one/index.html").cssselect("p strong")
+    assert bold.text_content() == "“笔画”"
+
+
+def test_a_translated_formula_stays_a_formula(small_book: Path) -> None:
+    chapter = small_book / "source/two/index.md"
+    chapter.write_text(
+        chapter.read_text("utf-8").replace("```python", "$$ \\text{损失} = x $$\n\n```python"),
+        "utf-8",
+    )
+    assert press(small_book, "catalogs").returncode == 0
+    translate(small_book, "two.po", r"\text{损失}", r"\text{loss} = x")
+    done = press(small_book, "book", "--format", "html", "--language", "en")
+    assert done.returncode == 0, done.stderr
+    (formula,) = article(small_book / "build", "en", "two/index.html").xpath(".//math[@display]")
+    assert "loss" in formula.text_content()
+    assert "::" not in formula.getparent().text_content()
+
+
+@pytest.mark.parametrize("text", ["1. first", "# head", "- item", "> said"])
+def test_a_text_that_looks_like_a_block_is_a_text(small_book: Path, text: str) -> None:
+    translate(small_book, "preface.po", "这是前言", text)
+    done = press(small_book, "book", "--format", "html", "--language", "en")
+    assert done.returncode == 0, done.stderr
+    (paragraph,) = article(small_book / "build", "en", "preface.html").cssselect("section > p")
+    assert paragraph.text_content() == text
+
+
+@pytest.mark.parametrize(
+    ("lost", "named"),
+    [
+        ("{numref}`sec-strokes`", "numref sec-strokes"),
+        ("{cite}`zhang2020`", "citation zhang2020"),
+        ("[^note]", "footnote note"),
+    ],
+)
+def test_what_a_translation_loses_is_named(small_book: Path, lost: str, named: str) -> None:
+    path = small_book / "locale/en/LC_MESSAGES/one.po"
+    po = polib.pofile(str(path), wrapwidth=0)
+    for entry in po:
+        entry.msgstr = entry.msgstr.replace(lost, "")
+    po.save()
+    done = press(small_book, "book", "--format", "html", "--language", "en")
+    assert done.returncode == 1
+    assert re.search(rf"one\.po:\d+: .*lost {re.escape(named)}", done.stderr)
+
+
+def test_order_is_the_translators_own(small_book: Path) -> None:
+    """The small book's own translation turns the references round, and builds."""
+    said = press(small_book, "book", "--format", "html", "--language", "en")
+    assert said.returncode == 0, said.stderr
