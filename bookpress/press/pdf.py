@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pikepdf
-from pikepdf import Dictionary, Name, String
+logging.getLogger("pikepdf").setLevel(logging.WARNING)  # it greets whoever listens at INFO
+
+import pikepdf  # noqa: E402
+from pikepdf import Dictionary, Name, String  # noqa: E402
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -25,6 +25,7 @@ from sphinxcontrib.bibtex.nodes import bibliography
 from sphinxcontrib.bibtex.roles import CitationRef
 from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
+from bookpress.typeset import reference_style
 from bookpress.typeset.settings import book_language
 
 if TYPE_CHECKING:
@@ -135,6 +136,7 @@ def process_bibdata(bibdata: BibData, bibfilenames: list[Path], encoding: str) -
 def setup(app: Sphinx) -> None:
     """Register the transforms; Sphinx's own gathering of lists is taken out."""
     sphinxcontrib.bibtex.process_bibdata = process_bibdata  # type: ignore[attr-defined]
+    reference_style.register()
     app.registry.post_transforms.remove(BibliographyAtTheEnd)
     app.add_post_transform(HeadReferences)
     app.add_post_transform(ListReferencesInPlace)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.errors import ConfigError
 
 from bookpress.languages import LANGUAGES, Language, language_of
+from bookpress.typeset import reference_style
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -99,7 +100,7 @@ def _choose_common(app: Sphinx, config: Config) -> None:
         myst_enable_extensions=["dollarmath", "colon_fence", "deflist", "attrs_inline"],
         myst_footnote_transition=False,
         bibtex_bibfiles=[],
-        bibtex_default_style="plain",
+        bibtex_default_style=reference_style.NAME,
         bibtex_tooltips=False,
         # Anchors by key, so that a link to a work outlives any change of order.
         bibtex_cite_id="cite-{key}",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # The sort key of one level of \index{key@\spxentry{..}!key@\spxentry{..}}; makeindex quotes by ".
 _KEY = re.compile(r'([{!])((?:""|"@|"!|[^@!"])+)@(?=\\spxentry)')
 
+LONGEST_FORMAT = 12  # characters: "Chapter %s", "第 %s 节" and their like
 _COMMANDS = re.compile(r"\\[A-Za-z]+\s*(?:\{\})?|[\\{}]")
 
 
@@ -34,6 +35,15 @@ class BookLaTeXTranslator(LaTeXTranslator):
             super().visit_index(node)
         finally:
             self.body[start:] = [_KEY.sub(_with_key, text) for text in self.body[start:]]
+
+    def visit_number_reference(self, node: nodes.Element) -> None:
+        """Keep 第 2 章 on one line; a reference with words of its own may be broken."""
+        start = len(self.body)
+        try:
+            super().visit_number_reference(node)
+        finally:
+            if len(node.get("title", "")) <= LONGEST_FORMAT:
+                self.body[start:] = [f"\\mbox{{{''.join(self.body[start:])}}}"]
 
     def visit_rubric(self, node: nodes.rubric) -> None:
         """Write the heading of a chapter's references so that the contents list it too."""

@@ -1,0 +1,48 @@
+"""How an entry of a list of references is set: BibTeX's plain style, as its printed books have it.
+
+pybtex writes "and others" out where BibTeX sets "et al." (plain.bst, FUNCTION {format.names}).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pybtex.plugin import register_plugin
+from pybtex.style.formatting.plain import Style as PlainStyle
+from pybtex.style.template import FieldIsMissing, join, node, sentence
+
+NAME = "bookpress"
+
+
+@node  # type: ignore[untyped-decorator] # pybtex has no types
+def names(children: list[Any], context: dict[str, Any], role: str) -> Any:  # noqa: ANN401
+    """Return the names of ``role`` (a node of pybtex's templates).
+
+    Raises:
+        FieldIsMissing: the entry has nobody in this role.
+    """
+    del children
+    persons = context["entry"].persons.get(role)
+    if not persons:
+        raise FieldIsMissing(role, context["entry"])
+    style = context["style"]
+    there_are_others = str(persons[-1]) == "others"
+    known = persons[:-1] if there_are_others else persons
+    formatted = [style.format_name(person, style.abbreviate_names) for person in known]
+    if there_are_others:
+        return join(sep=", ")[[*formatted, "et al."]].format_data(context)
+    return join(sep=", ", sep2=" and ", last_sep=", and ")[formatted].format_data(context)
+
+
+class Style(PlainStyle):  # type: ignore[misc] # pybtex has no types
+    """Plain, with "et al."."""
+
+    def format_names(self, role: str, as_sentence: bool = True) -> Any:  # noqa: ANN401, FBT001, FBT002
+        """Return the template of the authors or editors (pybtex's signature)."""
+        template = names(role)
+        return sentence[template] if as_sentence else template
+
+
+def register() -> None:
+    """Make the style known to pybtex by its name."""
+    register_plugin("pybtex.style.formatting", NAME, Style)
