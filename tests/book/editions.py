@@ -1,0 +1,213 @@
+"""Chapter 1 as each edition gives it: what it cites, notes, refers to, and where that lands."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import html
+
+from tests.epub.publication import EPUB_TYPE, NS, Publication
+from tests.epub.publication import text_of as xml_text
+
+from .pdf_reader import Pdf
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LANGUAGES = ("zh", "en")
+FORMATS = ("html", "epub", "pdf")
+
+
+@dataclass(frozen=True)
+class Landing:
+    """A link: what it says, and the text of the place where it lands."""
+
+    says: str
+    lands: str
+
+
+def plain(text: str) -> str:
+    """Return ``text`` without any space: editions differ in where they put them."""
+    return re.sub(r"[\s\u2060]+", "", text)
+
+
+class Chapter:
+    """What a test asks of chapter 1, whatever the edition."""
+
+    def citations(self) -> list[Landing]:
+        """Return each citation: its number, and the entry on which it lands."""
+        raise NotImplementedError
+
+    def notes(self) -> list[Landing]:
+        """Return each mark of a footnote, and the note on which it lands."""
+        raise NotImplementedError
+
+    def references(self) -> list[Landing]:
+        """Return each reference to another chapter, and the heading on which it lands."""
+        raise NotImplementedError
+
+    def headings(self) -> list[str]:
+        """Return the headings of the chapter without their numbers, in order."""
+        raise NotImplementedError
+
+
+class SiteChapter(Chapter):
+    """Chapter 1 of the site."""
+
+    def __init__(self, build: Path, language: str) -> None:
+        """Parse the page."""
+        self.site = build / "html" / language
+        self.name = "ch1/index.html"
+        self.page = self._parse(self.name)
+
+    def _parse(self, name: str) -> html.HtmlElement:
+        return html.document_fromstring((self.site / name).read_text("utf-8"))
+
+    def _target(self, href: str) -> html.HtmlElement:
+        path, _, anchor = href.partition("#")
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(self.name), path))
+        page = self._parse(name) if path else self.page
+        (found,) = page.xpath("//*[@id=$anchor]", anchor=anchor)
+        return found
+
+    def _landings(self, query: str) -> list[Landing]:
+        links = self.page.xpath(f"//article//{query}")
+        return [
+            Landing(plain(a.text_content()).strip("[]"), _html_text(self._target(a.get("href"))))
+            for a in links
+        ]
+
+    def citations(self) -> list[Landing]:
+        """See Chapter."""
+        return self._landings("a[starts-with(@href, '#cite-')]")
+
+    def notes(self) -> list[Landing]:
+        """See Chapter."""
+        return self._landings("a[contains(@class, 'footnote-reference')]")
+
+    def references(self) -> list[Landing]:
+        """See Chapter."""
+        return self._landings("a[contains(@href, '#ch-') and contains(@class, 'internal')]")
+
+    def headings(self) -> list[str]:
+        """See Chapter."""
+        return [
+            _html_text(heading)
+            for heading in self.page.xpath("//article//*[self::h1 or self::h2 or self::h3]")
+            if "rubric" not in heading.get("class", "")
+        ]
+
+
+def _html_text(element: html.HtmlElement) -> str:
+    if element.tag == "section":
+        element = element.xpath("(.//h1|.//h2|.//h3)[1]")[0]
+    parts = element.xpath(
+        ".//text()[not(ancestor::span[contains(@class,'section-number')])"
+        " and not(ancestor::a[contains(@class,'headerlink')])"
+        " and not(ancestor::*[contains(@class,'footnote-reference')])]"
+    )
+    return plain("".join(parts))
+
+
+class BookChapter(Chapter):
+    """Chapter 1 of the ePub."""
+
+    def __init__(self, build: Path, language: str) -> None:
+        """Open the archive."""
+        self.book = Publication(build / "epub" / f"llm-book-{language}.epub")
+        self.name = "ch1/index.xhtml"
+        self.page = self.book.pages[self.name]
+
+    def _landings(self, query: str) -> list[Landing]:
+        links = self.page.xpath(f"//h:a[{query}]", namespaces=NS)
+        return [
+            Landing(
+                plain(xml_text(a)).strip("[]"),
+                _xml_text(self.book.target(self.name, a.get("href"))),
+            )
+            for a in links
+        ]
+
+    def citations(self) -> list[Landing]:
+        """See Chapter."""
+        return self._landings("contains(@href, '#cite-')")
+
+    def notes(self) -> list[Landing]:
+        """See Chapter."""
+        marks = self.page.xpath("//h:a[@epub:type='noteref']", namespaces=NS)
+        for mark in marks:
+            note = self.book.target(self.name, mark.get("href"))
+            assert note.get(EPUB_TYPE) == "footnote"
+        return self._landings("@epub:type='noteref'") if marks else []
+
+    def references(self) -> list[Landing]:
+        """See Chapter."""
+        return self._landings("contains(@href, '#ch-')")
+
+    def headings(self) -> list[str]:
+        """See Chapter."""
+        found = self.page.xpath("//h:section/*[self::h:h1 or self::h:h2 or self::h:h3]", namespaces=NS)
+        return [_xml_text(h) for h in found if "rubric" not in h.get("class", "")]
+
+
+def _xml_text(element: object) -> str:
+    headings = element.xpath("(./h:h1|./h:h2|./h:h3)[1]", namespaces=NS)
+    element = headings[0] if headings else element
+    parts = element.xpath(
+        ".//text()[not(ancestor::h:span[contains(@class,'section-number')])"
+        " and not(ancestor::h:a[@epub:type='noteref'])]",
+        namespaces=NS,
+    )
+    return plain("".join(parts))
+
+
+class PaperChapter(Chapter):
+    """Chapter 1 of the PDF."""
+
+    def __init__(self, build: Path, language: str) -> None:
+        """Read the file."""
+        self.pdf = Pdf(build / "pdf" / f"llm-book-{language}.pdf")
+        self.title = {"zh": "第{}章", "en": "Chapter{}"}[language]
+        first = self._page_of(self.title.format(1))
+        self.pages = range(first, self._page_of(self.title.format(2)))
+
+    def _page_of(self, label: str) -> int:
+        contents = 3  # the title page and the contents come before
+        return next(
+            line.page
+            for line in self.pdf.lines
+            if line.page > contents and plain(line.text) == label
+        )
+
+    def _landings(self, prefix: str) -> list[Landing]:
+        return [
+            Landing(plain(link.text), plain(link.target.text))
+            for link in self.pdf.links
+            if link.page in self.pages and link.name.startswith(prefix)
+        ]
+
+    def citations(self) -> list[Landing]:
+        """See Chapter."""
+        return self._landings("cite.ch1/")
+
+    def notes(self) -> list[Landing]:
+        """See Chapter."""
+        return self._landings("Hfootnote")
+
+    def references(self) -> list[Landing]:
+        """See Chapter."""
+        return self._landings("chapter.")
+
+    def headings(self) -> list[str]:
+        """See Chapter: from the bookmarks, which are all headings of the book."""
+        titles = [plain(title) for title in self.pdf.bookmarks]
+        own = [title for title in titles if re.match(r"1(\.\d)*\D", title)]
+        return [re.sub(r"^1(\.\d)*", "", title) for title in own]
+
+
+def chapter_1(build: Path, kind: str, language: str) -> Chapter:
+    """Open chapter 1 of an edition."""
+    return {"html": SiteChapter, "epub": BookChapter, "pdf": PaperChapter}[kind](build, language)
