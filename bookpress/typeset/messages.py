@@ -48,7 +48,7 @@ def _trim(node: nodes.TextElement) -> None:
     # highlight it; and a message should not begin or end with an empty line.
     text = node.astext().strip("\n" if isinstance(node, nodes.literal_block) else None)
     node.rawsource = text
-    node.children = []
+    node.clear()
     node += nodes.Text(text)
 
 

@@ -98,7 +98,8 @@ class NameChapters(SphinxPostTransform):
         if len(number) == 1 and anchor in _anchors(self.env).get(docname, set()):
             node["refexplicit"] = True
             chapter = book_language(self.config).chapter
-            node.children = [nodes.inline("", chapter, classes=["std", "std-numref"])]
+            node.clear()
+            node.append(nodes.inline("", chapter, classes=["std", "std-numref"]))
 
 
 def setup(app: Sphinx) -> None:

@@ -26,6 +26,7 @@ from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages, traverse_tra
 
 from bookpress.typeset import markdown
 from bookpress.typeset.catalogs import Message, catalog_path, read_catalog
+from bookpress.typeset.index import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,6 +53,7 @@ class Translate(SphinxTransform):
                 node["translated"] = message is not None
             if message is not None and message.text != msgid:
                 self._replace(node, msgid, message)
+        self._sort_glossaries()
         self._translate_index(messages)
         self._sort_footnotes()
 
@@ -77,7 +79,8 @@ class Translate(SphinxTransform):
         elif isinstance(node, nodes.image):
             node["alt"] = message.text
         elif isinstance(node, LITERAL_TYPE_NODES):
-            node.children = [nodes.Text(message.text)]
+            node.clear()
+            node.append(nodes.Text(message.text))
             node.rawsource = message.text
         else:
             self._replace_prose(node, message)
@@ -87,9 +90,9 @@ class Translate(SphinxTransform):
         before = Counter(references(node))
         self._forget(node)
         children = self._render(text, node)
-        if isinstance(node, nodes.term):
+        if isinstance(node, nodes.term) and node["ids"]:  # of a glossary, not of another list
             children = self._term(node, children)
-        node.children = []
+        node.clear()
         node.extend(children)
         if not unchecked:
             _compare(before, Counter(references(node)), message, node)
@@ -137,6 +140,12 @@ class Translate(SphinxTransform):
         )
         return list(term.children)
 
+    def _sort_glossaries(self) -> None:
+        """Put the entries into the order of the translated terms."""
+        for glossary in self.document.findall(addnodes.glossary):
+            for entries in glossary.findall(nodes.definition_list):
+                entries.children.sort(key=_entry_key)
+
     def _translate_index(self, messages: dict[str, Message]) -> None:
         for node, entries in traverse_translatable_index(self.document):
             translated = []
@@ -156,6 +165,10 @@ class Translate(SphinxTransform):
             for position, node in enumerate(self.document.findall(nodes.footnote_reference))
         }
         self.document.autofootnote_refs.sort(key=lambda node: place.get(id(node), len(place)))
+
+
+def _entry_key(entry: nodes.Node) -> str:
+    return sort_key(entry.children[0].astext())
 
 
 def references(node: nodes.Element) -> Iterable[tuple[str, str]]:

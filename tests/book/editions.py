@@ -149,7 +149,8 @@ class BookChapter(Chapter):
 
     def headings(self) -> list[str]:
         """See Chapter."""
-        found = self.page.xpath("//h:section/*[self::h:h1 or self::h:h2 or self::h:h3]", namespaces=NS)
+        query = "//h:section/*[self::h:h1 or self::h:h2 or self::h:h3]"
+        found = self.page.xpath(query, namespaces=NS)
         return [_xml_text(h) for h in found if "rubric" not in h.get("class", "")]
 
 
