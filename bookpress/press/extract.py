@@ -28,7 +28,12 @@ def refresh_catalogs(book: Book) -> int:
     """
     templates = book.work / "gettext"
     shutil.rmtree(templates, ignore_errors=True)
-    job = SphinxJob(builder="gettext", language=book.languages[0], output=templates)
+    job = SphinxJob(
+        builder="gettext",
+        language=book.languages[0],
+        output=templates,
+        doctrees=book.work / "gettext-doctrees",  # it numbers the messages in its own way
+    )
     if not run_sphinx(book, job):
         return 1
     try:

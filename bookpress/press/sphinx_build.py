@@ -31,13 +31,13 @@ _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
 @dataclass(frozen=True)
 class SphinxJob:
-    """What is to be built and where it goes."""
+    """What is to be built and where it goes; ``doctrees`` where they are not to be shared."""
 
     builder: str
     language: Language
     output: Path
     settings: dict[str, str] = field(default_factory=dict)
-    tags: tuple[str, ...] = ()
+    doctrees: Path | None = None
 
 
 def doctrees(book: Book, language: Language) -> Path:
@@ -59,12 +59,11 @@ def run_sphinx(book: Book, job: SphinxJob) -> bool:
                 srcdir=book.source,
                 confdir=book.root,
                 outdir=job.output,
-                doctreedir=doctrees(book, job.language),
+                doctreedir=job.doctrees or doctrees(book, job.language),
                 buildername=job.builder,
                 confoverrides={"language": job.language.code, **job.settings},
                 status=None,
                 warning=faults,
-                tags=list(job.tags),
                 warningiserror=False,
                 pdb=False,
             )

@@ -63,6 +63,13 @@ def test_a_changed_sentence_keeps_its_old_translation_at_hand(small_book: Path) 
     assert fuzzy.msgstr.startswith("Words follow")
 
 
+def test_catalogs_may_follow_a_build(small_book: Path) -> None:
+    """The gettext builder refuses the doctrees of the others."""
+    assert press(small_book, "book", "--format", "html", "--language", "zh").returncode == 0
+    done = press(small_book, "catalogs")
+    assert done.returncode == 0, done.stderr
+
+
 def test_messages_are_what_a_reader_reads(small_book: Path) -> None:
     """No space for a soft line break, tables in directives, no formula, no bare number."""
     assert press(small_book, "catalogs").returncode == 0

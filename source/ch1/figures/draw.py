@@ -189,7 +189,7 @@ def column(year: int) -> float:
 
 def draw_family_tree(language: str) -> None:
     """Draw the three branches that grew from the Transformer, year by year."""
-    drawing = Drawing(420)
+    drawing = Drawing(388)
     root, middle = column(FIRST_YEAR), BRANCHES[1].y
     for year in range(FIRST_YEAR, LAST_YEAR + 1):
         drawing.text(column(year), 28, str(year), anchor="middle", size=15, colour="#444444")
