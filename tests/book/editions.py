@@ -107,7 +107,8 @@ def _html_text(element: html.HtmlElement) -> str:
     parts = element.xpath(
         ".//text()[not(ancestor::span[contains(@class,'section-number')])"
         " and not(ancestor::a[contains(@class,'headerlink')])"
-        " and not(ancestor::*[contains(@class,'footnote-reference')])]"
+        " and not(ancestor::*[contains(@class,'footnote-reference')])"
+        " and not(ancestor::*[contains(@class,'backrefs')])]"
     )
     return plain("".join(parts))
 
