@@ -8,12 +8,14 @@ is said by a shape or a line as well, for readers of grey paper.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from pathlib import Path
 
 HERE = Path(__file__).parent
 WIDTH = 720
 BLUE, ORANGE, GREEN, GREY, INK = "#0072B2", "#D55E00", "#009E73", "#767676", "#1A1A1A"
+SOFT = "#444444"  # words of the second rank
 FONTS = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
 LANGUAGES = ("zh", "en")
 
@@ -62,32 +64,51 @@ class Drawing:
             f'fill="{fill}" stroke="{stroke}" stroke-width="2"{dash}/>'
         )
 
-    def line(self, *points: tuple[float, float], colour: str = GREY, arrow: bool = False) -> None:
+    def line(
+        self,
+        *points: tuple[float, float],
+        colour: str = GREY,
+        width: float = 2,
+        dashes: str = "",
+        arrow: bool = False,
+    ) -> None:
         """Draw a line through ``points``, with a head at its end if it is an ``arrow``."""
-        path = " ".join(f"{x:g},{y:g}" for x, y in points)
-        self.parts.append(
-            f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>'
-        )
         if arrow:
-            self._head(points[-2], points[-1], colour)
+            points = (*points[:-1], self._head(points[-2], points[-1], colour, 4 + width / 2))
+        path = " ".join(f"{x:g},{y:g}" for x, y in points)
+        dash = f' stroke-dasharray="{dashes}"' if dashes else ""
+        self.parts.append(
+            f'<polyline points="{path}" fill="none" stroke="{colour}" '
+            f'stroke-width="{width:g}"{dash}/>'
+        )
 
-    def _head(self, start: tuple[float, float], end: tuple[float, float], colour: str) -> None:
+    def _head(
+        self, start: tuple[float, float], end: tuple[float, float], colour: str, half: float
+    ) -> tuple[float, float]:
+        """Draw an arrow's head, and return the place where its line must stop."""
         (x, y) = end
         if start[1] == y:
-            corners = [(x, y), (x - 9, y - 5), (x - 9, y + 5)]
+            foot = (x - 2 * half, y)
+            corners = [end, (foot[0], y - half), (foot[0], y + half)]
         else:
-            corners = [(x, y), (x - 5, y - 9), (x + 5, y - 9)]
+            foot = (x, y - 2 * half)
+            corners = [end, (x - half, foot[1]), (x + half, foot[1])]
         path = " ".join(f"{cx:g},{cy:g}" for cx, cy in corners)
         self.parts.append(f'<polygon points="{path}" fill="{colour}"/>')
+        return foot
 
-    def mark(self, x: float, y: float, kind: str) -> None:
-        """Draw a dot: a ``product`` is a blue disc, a ``model`` an orange square."""
-        if kind == "product":
-            self.parts.append(f'<circle cx="{x:g}" cy="{y:g}" r="7" fill="{BLUE}"/>')
-        else:
-            self.parts.append(
-                f'<rect x="{x - 6.5:g}" y="{y - 6.5:g}" width="13" height="13" fill="{ORANGE}"/>'
-            )
+    def mark(self, x: float, y: float, shape: str, colour: str, *, size: float = 7) -> None:
+        """Draw a dot: a ``disc``, a ``square`` or a ``diamond``."""
+        if shape == "disc":
+            self.parts.append(f'<circle cx="{x:g}" cy="{y:g}" r="{size:g}" fill="{colour}"/>')
+            return
+        reach = size * 0.93 if shape == "square" else size * 1.25
+        corners = {
+            "square": [(-reach, -reach), (reach, -reach), (reach, reach), (-reach, reach)],
+            "diamond": [(0, -reach), (reach, 0), (0, reach), (-reach, 0)],
+        }[shape]
+        path = " ".join(f"{x + dx:g},{y + dy:g}" for dx, dy in corners)
+        self.parts.append(f'<polygon points="{path}" fill="{colour}"/>')
 
     def save(self, name: str, language: str) -> None:
         """Write the file: ``name.svg`` for Chinese, ``name.en.svg`` for English."""
@@ -104,7 +125,7 @@ class Drawing:
 class Event:
     """A day of the timeline: what came, whether it is a product or a model, and who made it."""
 
-    date: str
+    day: date
     kind: str
     names: dict[str, str]
     makers: dict[str, str]
@@ -116,106 +137,129 @@ def both(zh: str, en: str) -> dict[str, str]:
 
 
 EVENTS = [
-    Event("2022-11-30", "product", both("ChatGPT", "ChatGPT"), both("OpenAI", "OpenAI")),
-    Event("2023-02-06", "product", both("Bard（预告）", "Bard (announced)"),
+    Event(date(2022, 11, 30), "product", both("ChatGPT", "ChatGPT"), both("OpenAI", "OpenAI")),
+    Event(date(2023, 2, 6), "product", both("Bard（预告）", "Bard (announced)"),
           both("谷歌", "Google")),
-    Event("2023-02-24", "model", both("LLaMA", "LLaMA"), both("Meta", "Meta")),
-    Event("2023-03-13", "model", both("Alpaca", "Alpaca"), both("斯坦福大学", "Stanford")),
-    Event("2023-03-14", "model", both("GPT-4", "GPT-4"), both("OpenAI", "OpenAI")),
-    Event("2023-03-16", "product", both("文心一言", "ERNIE Bot"), both("百度", "Baidu")),
-    Event("2023-04-11", "product", both("通义千问", "Tongyi Qianwen"),
+    Event(date(2023, 2, 24), "model", both("LLaMA", "LLaMA"), both("Meta", "Meta")),
+    Event(date(2023, 3, 13), "model", both("Alpaca", "Alpaca"), both("斯坦福大学", "Stanford")),
+    Event(date(2023, 3, 14), "model", both("GPT-4", "GPT-4"), both("OpenAI", "OpenAI")),
+    Event(date(2023, 3, 16), "product", both("文心一言", "ERNIE Bot"), both("百度", "Baidu")),
+    Event(date(2023, 4, 11), "product", both("通义千问", "Tongyi Qianwen"),
           both("阿里云", "Alibaba Cloud")),
-    Event("2023-07-18", "model", both("Llama 2", "Llama 2"), both("Meta", "Meta")),
-    Event("2023-10-17", "model", both("文心大模型 4.0", "ERNIE 4.0"), both("百度", "Baidu")),
+    Event(date(2023, 7, 18), "model", both("Llama 2", "Llama 2"), both("Meta", "Meta")),
+    Event(date(2023, 10, 17), "model", both("文心大模型 4.0", "ERNIE 4.0"), both("百度", "Baidu")),
 ]  # fmt: skip
-KINDS = {"product": both("面向用户的产品", "product"), "model": both("模型", "model")}
+KINDS = {"product": both("面向用户的产品", "product for users"), "model": both("模型", "model")}
+SHAPES = {"product": ("disc", BLUE), "model": ("square", ORANGE)}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def written(date: str, language: str) -> str:
-    """Return an ISO date as the language writes it."""
-    year, month, day = date.split("-")
+TOP, ROW, AXIS, ROWS_AT = 30, 42, 80, 156
+
+
+def written(day: date, language: str) -> str:
+    """Return a date as the language writes it."""
     if language == "zh":
-        return f"{year} 年 {int(month)} 月 {int(day)} 日"
-    return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
+        return f"{day.year} 年 {day.month} 月 {day.day} 日"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def height_of(day: date) -> float:
+    """Return the place of a day on the axis, where equal times are equal lengths."""
+    first, last = EVENTS[0].day, EVENTS[-1].day
+    return TOP + ROW * (len(EVENTS) - 1) * (day - first).days / (last - first).days
+
+
+def draw_axis(drawing: Drawing, language: str) -> None:
+    """Draw the axis of the timeline: a tick where a month begins, its name beside its middle."""
+    drawing.line((AXIS, TOP - 14), (AXIS, TOP + ROW * (len(EVENTS) - 1) + 34), arrow=True)
+    for number in range(11, 22):
+        year, month = 2022 + number // 12, number % 12 + 1
+        y = height_of(date(year, month, 1))
+        drawing.line((AXIS - 8, y), (AXIS, y))
+        words = f"{month} 月" if language == "zh" else MONTHS[month - 1]
+        y = height_of(date(year, month, 16)) + 5
+        drawing.text(AXIS - 14, y, words, size=14, anchor="end", colour=SOFT)
 
 
 def draw_timeline(language: str) -> None:
-    """Draw the year after ChatGPT, one event a row."""
-    row, top, axis = 44, 40, 236
-    drawing = Drawing(top + row * len(EVENTS) + 34)
-    drawing.line((axis, top - 12), (axis, top + row * (len(EVENTS) - 1) + 26), arrow=True)
+    """Draw the year after ChatGPT: a true axis of time, and from it a line to each event."""
+    drawing = Drawing(TOP + ROW * len(EVENTS) + 44)
     for number, event in enumerate(EVENTS):
-        y = top + row * number
-        drawing.text(axis - 28, y + 6, written(event.date, language), anchor="end")
-        drawing.mark(axis, y, event.kind)
-        drawing.text(axis + 28, y + 6, event.names[language], size=18, bold=True)
-        drawing.text(axis + 240, y + 6, event.makers[language], colour="#444444")
-    y = drawing.height - 16
-    for x, (kind, words) in zip((axis + 32, axis + 224), KINDS.items(), strict=True):
-        drawing.mark(x, y - 5, kind)
-        drawing.text(x + 18, y, words[language], size=15)
+        y, true_y = TOP + ROW * number, height_of(event.day)
+        drawing.line((AXIS, true_y), (ROWS_AT, y), width=1.5)
+        drawing.mark(ROWS_AT, y, *SHAPES[event.kind])
+        drawing.text(ROWS_AT + 22, y + 6, written(event.day, language))
+        drawing.text(ROWS_AT + 184, y + 6, event.names[language], size=18, bold=True)
+        drawing.text(ROWS_AT + 404, y + 6, event.makers[language], colour=SOFT)
+    draw_axis(drawing, language)
+    y = drawing.height - 18
+    for x, (kind, words) in zip((ROWS_AT, ROWS_AT + 184), KINDS.items(), strict=True):
+        drawing.mark(x, y - 5, *SHAPES[kind])
+        drawing.text(x + 22, y, words[language], size=15)
     drawing.save("timeline", language)
 
 
 @dataclass(frozen=True)
 class Branch:
-    """A branch of the family: its name, colour, height, and its models by year and row."""
+    """A branch of the family: name, colour, dashes, shape of its dots, height, models by year."""
 
     names: dict[str, str]
     colour: str
+    dashes: str
+    shape: str
     y: int
-    dashed: bool
-    models: list[tuple[int, int, str]]
+    models: dict[int, list[str]]
 
 
 BRANCHES = [
-    Branch(both("只用编码器", "Encoder only"), GREEN, 84, dashed=True,
-           models=[(2018, 0, "BERT"), (2019, 0, "RoBERTa")]),
-    Branch(both("编码器与解码器", "Encoder–decoder"), ORANGE, 196, dashed=True,
-           models=[(2019, 0, "T5"), (2019, 1, "BART")]),
-    Branch(both("只用解码器", "Decoder only"), BLUE, 308, dashed=False,
-           models=[(2018, 0, "GPT-1"), (2019, 0, "GPT-2"), (2020, 0, "GPT-3"),
-                   (2021, 0, "Codex"), (2022, 0, "InstructGPT"), (2022, 1, "ChatGPT"),
-                   (2023, 0, "LLaMA"), (2023, 1, "GPT-4")]),
+    Branch(both("只用编码器（自编码）", "Encoder only (autoencoding)"),
+           GREEN, "12 5", "disc", 100,
+           {2018: ["BERT"], 2019: ["RoBERTa", "Sentence-BERT"]}),
+    Branch(both("编码器与解码器并用", "Encoder and decoder"),
+           ORANGE, "4 4", "diamond", 214,
+           {2019: ["T5", "BART"]}),
+    Branch(both("只用解码器（自回归）", "Decoder only (autoregressive)"),
+           BLUE, "", "square", 328,
+           {2018: ["GPT-1"], 2019: ["GPT-2"], 2020: ["GPT-3"], 2021: ["Codex"],
+            2022: ["InstructGPT", "PaLM", "ChatGPT"], 2023: ["LLaMA", "GPT-4", "Llama 2"]}),
 ]  # fmt: skip
 FIRST_YEAR, LAST_YEAR = 2017, 2023
 
 
 def column(year: int) -> float:
     """Return the middle of a year's column."""
-    return 70 + (year - FIRST_YEAR) * 98
+    return 72 + (year - FIRST_YEAR) * 97
 
 
 def draw_family_tree(language: str) -> None:
     """Draw the three branches that grew from the Transformer, year by year."""
-    drawing = Drawing(388)
+    drawing = Drawing(418)
     root, middle = column(FIRST_YEAR), BRANCHES[1].y
     for year in range(FIRST_YEAR, LAST_YEAR + 1):
-        drawing.text(column(year), 28, str(year), anchor="middle", size=15, colour="#444444")
-        drawing.line((column(year), 36), (column(year), 42))
+        drawing.text(column(year), 28, str(year), anchor="middle", size=15, colour=SOFT)
+        drawing.line((column(year), 36), (column(year), 44))
     for branch in BRANCHES:
         draw_branch(drawing, branch, language, (root, middle))
-    drawing.box(root - 54, middle - 20, 108, 40, stroke=INK)
+    drawing.box(root - 60, middle - 21, 120, 42, stroke=INK)
     drawing.text(root, middle + 6, "Transformer", anchor="middle", bold=True)
     drawing.save("family-tree", language)
 
 
-def draw_branch(
-    drawing: Drawing, branch: Branch, language: str, root: tuple[float, float]
-) -> None:
-    """Draw one branch from the root to its last model."""
-    last = max(column(year) for year, _, _ in branch.models)
+def draw_branch(drawing: Drawing, branch: Branch, language: str, root: tuple[float, float]) -> None:
+    """Draw one branch as a line with a dot for each year and the year's models under it.
+
+    No line joins two models, so none is drawn as the child of another.
+    """
     x, y = root
-    drawing.line((x, y), (x, branch.y), (last, branch.y), colour=branch.colour)
-    drawing.text(x + 64, branch.y - 26, branch.names[language], size=15, bold=True,
-                 colour=branch.colour)  # fmt: skip
-    for year, place, name in branch.models:
-        top = branch.y - 17 + place * 46
-        if place:
-            drawing.line((column(year), branch.y + 17), (column(year), top), colour=branch.colour)
-        drawing.box(column(year) - 45, top, 90, 34, stroke=branch.colour, dashed=branch.dashed)
-        drawing.text(column(year), top + 22, name, anchor="middle", size=14)
+    drawing.line((x, y), (x, branch.y), colour=branch.colour, width=4)
+    drawing.line((x - 2, branch.y), (WIDTH - 10, branch.y), colour=branch.colour, width=4,
+                 dashes=branch.dashes, arrow=True)  # fmt: skip
+    drawing.text(column(FIRST_YEAR + 1) - 22, branch.y - 18, branch.names[language], bold=True)
+    for year, models in branch.models.items():
+        drawing.mark(column(year), branch.y, branch.shape, branch.colour, size=8)
+        for place, name in enumerate(models):
+            drawing.text(column(year), branch.y + 30 + 22 * place, name, anchor="middle", size=15)
 
 
 LLM, TUNED = "llm", "tuned"
@@ -258,9 +302,7 @@ def draw_decision(language: str) -> None:
     drawing.save("decision", language)
 
 
-def draw_result(
-    drawing: Drawing, place: tuple[float, float], result: str, language: str
-) -> None:
+def draw_result(drawing: Drawing, place: tuple[float, float], result: str, language: str) -> None:
     """Draw a result: an LLM in a full blue frame, a fine-tuned model in a broken orange one."""
     x, y = place
     colour = BLUE if result == LLM else ORANGE
