@@ -103,7 +103,7 @@ class Pdf:
 
 def _titles(items: list[pikepdf.OutlineItem]) -> Iterator[str]:
     for item in items:
-        yield item.title
+        yield item.title.strip()
         yield from _titles(item.children)
 
 
