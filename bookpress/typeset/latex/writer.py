@@ -45,6 +45,12 @@ class BookLaTeXTranslator(LaTeXTranslator):
             if len(node.get("title", "")) <= LONGEST_FORMAT:
                 self.body[start:] = [f"\\mbox{{{''.join(self.body[start:])}}}"]
 
+    def visit_inline(self, node: nodes.Element) -> None:
+        """Keep a citation on the line of the word it follows."""
+        if "bibtex-citation" in node["classes"]:
+            self.body.append(r"\nobreak{}")
+        super().visit_inline(node)
+
     def visit_rubric(self, node: nodes.rubric) -> None:
         """Write the heading of a chapter's references so that the contents list it too."""
         if REFERENCES in node["classes"]:
