@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         index,
         latex,
         markdown,
+        marks,
         messages,
         references,
         search,
@@ -37,6 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     citations.setup(app)
     references.setup(app)
     index.setup(app)
+    marks.setup(app)
     formulas.setup(app)
     search.setup(app)
     html.setup(app)

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from bookpress.typeset.epub.reshape import note_list, reference_list, ways_back
 
 
-WORD_JOINER = "\u2060"
-
 
 class EpubTranslator(HTML5Translator):
     """Writes one page. What is not said here is as in Sphinx's HTML."""
@@ -79,22 +77,9 @@ class EpubTranslator(HTML5Translator):
 
     def visit_footnote_reference(self, node: Element) -> None:
         """Open the mark of a note: a raised figure, without brackets, unlike a citation's."""
-        self._keep_with_word_before(node)
         target = "#" + node["refid"]
         roles = {"epub_type": "noteref", "role": "doc-noteref"}
         self._open(node, "a", "", kind="noteref", href=target, **roles)
-
-    def visit_inline(self, node: nodes.inline) -> None:
-        """Open a span; a citation does not part from the word it follows."""
-        if "bibtex-citation" in node["classes"]:
-            self._keep_with_word_before(node)
-        super().visit_inline(node)
-
-    def _keep_with_word_before(self, node: Element) -> None:
-        """Let no line begin with a mark: between Chinese and figures it could break."""
-        before = node.previous_sibling()
-        if before is not None and not before.astext()[-1:].isspace():
-            self.body.append(WORD_JOINER)
 
     def depart_footnote_reference(self, node: Element) -> None:
         """Close the mark."""

@@ -10,6 +10,7 @@ from sphinx.writers.latex import LaTeXTranslator
 
 from bookpress.typeset.citations import REFERENCES
 from bookpress.typeset.index import sort_key
+from bookpress.typeset.marks import CITATION
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -47,7 +48,7 @@ class BookLaTeXTranslator(LaTeXTranslator):
 
     def visit_inline(self, node: nodes.Element) -> None:
         """Keep a citation on the line of the word it follows."""
-        if "bibtex-citation" in node["classes"]:
+        if CITATION in node["classes"]:
             self.body.append(r"\nobreak{}")
         super().visit_inline(node)
 
