@@ -55,10 +55,10 @@ class Drawing:
         *,
         stroke: str = GREY,
         fill: str = "#FFFFFF",
-        dashed: bool = False,
+        dashes: str = "",
     ) -> None:
         """Draw a rectangle with round corners."""
-        dash = ' stroke-dasharray="6 4"' if dashed else ""
+        dash = f' stroke-dasharray="{dashes}"' if dashes else ""
         self.parts.append(
             f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="5" '
             f'fill="{fill}" stroke="{stroke}" stroke-width="2"{dash}/>'
@@ -262,11 +262,13 @@ def draw_branch(drawing: Drawing, branch: Branch, language: str, root: tuple[flo
             drawing.text(column(year), branch.y + 30 + 22 * place, name, anchor="middle", size=15)
 
 
-LLM, TUNED = "llm", "tuned"
+LLM, TUNED, OPEN = "llm", "tuned", "open"
 RESULTS = {
     LLM: both("大语言模型", "LLM"),
     TUNED: both("微调模型", "fine-tuned model"),
+    OPEN: both("尚无定论", "no clear answer"),
 }
+FRAMES = {LLM: (BLUE, ""), TUNED: (ORANGE, "6 4"), OPEN: (GREY, "2 4")}  # colour and dashes
 # The question, the answer that decides, and what it decides for.
 QUESTIONS = [
     (both("要像人一样应对吗？", "Should it respond as a person would?"), True, LLM),
@@ -278,13 +280,13 @@ QUESTIONS = [
     (both("要写文章或写代码吗？", "Is it creative writing or code?"), True, LLM),
     (both("需要大量的知识吗？", "Does it need much knowledge?"), False, TUNED),
     (both("要用的知识已在材料里吗？", "Is that knowledge in the input?"), True, TUNED),
-    (both("要求与常识相悖吗？", "Does it go against world knowledge?"), True, TUNED),
+    (both("要求与常识相悖吗？", "Does it go against world knowledge?"), True, OPEN),
 ]
 ANSWERS = {True: both("是", "yes"), False: both("否", "no")}
 
 
 def draw_decision(language: str) -> None:
-    """Draw the questions that lead to an LLM or to a fine-tuned model."""
+    """Draw the questions that lead to an LLM, to a fine-tuned model, or to no clear answer."""
     row, top, left, wide, right = 58, 16, 16, 372, 512
     drawing = Drawing(top + row * len(QUESTIONS) + 52)
     middle = left + wide / 2
@@ -303,11 +305,12 @@ def draw_decision(language: str) -> None:
 
 
 def draw_result(drawing: Drawing, place: tuple[float, float], result: str, language: str) -> None:
-    """Draw a result: an LLM in a full blue frame, a fine-tuned model in a broken orange one."""
+    """Draw a result in its frame; only the names of models are set in bold."""
     x, y = place
-    colour = BLUE if result == LLM else ORANGE
-    drawing.box(x, y, 192, 38, stroke=colour, dashed=result == TUNED)
-    drawing.text(x + 96, y + 25, RESULTS[result][language], anchor="middle", bold=True)
+    colour, dashes = FRAMES[result]
+    drawing.box(x, y, 192, 38, stroke=colour, dashes=dashes)
+    words = RESULTS[result][language]
+    drawing.text(x + 96, y + 25, words, anchor="middle", bold=result != OPEN)
 
 
 def main() -> None:
