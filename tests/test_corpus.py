@@ -80,8 +80,8 @@ def test_the_reader_gets_what_was_meant(book: Path, case: str, language: str) ->
     text = (book / f"html-{language}" / f"{case}.html").read_text("utf-8")
     (section,) = html.document_fromstring(text).xpath("//div[@class='body']/section")
     section.remove(section[0])  # the heading
-    found = "".join(etree.tostring(bare(part), encoding="unicode", method="html") for part in section)
-    assert collapsed(found) == collapsed(sections(case)[PAGES[language]])
+    parts = [etree.tostring(bare(p), encoding="unicode", method="html") for p in section]
+    assert collapsed("".join(parts)) == collapsed(sections(case)[PAGES[language]])
 
 
 def test_every_case_expects_something() -> None:
