@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from bookpress.press.book import Book, BookError, open_book
 
@@ -30,10 +31,10 @@ def _language(book: Book, options: argparse.Namespace) -> int:
     return 0 if make_editions(book, editions) else 1
 
 
-def _live(book: Book, options: argparse.Namespace) -> int:
+def _live(book: Book, options: argparse.Namespace) -> NoReturn:
     from bookpress.press.live import show_live  # noqa: PLC0415
 
-    return show_live(book, (options.language or [book.languages[0].short])[0])
+    show_live(book, (options.language or [book.languages[0].short])[0])
 
 
 def _catalogs(book: Book, options: argparse.Namespace) -> int:

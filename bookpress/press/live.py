@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
+import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from bookpress.languages import language_of
 from bookpress.press.book import Book, BookError
@@ -13,16 +13,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def show_live(book: Book, name: str, port: int = 0) -> int:
+def show_live(book: Book, name: str, port: int = 0) -> NoReturn:
     """Serve one language on this machine alone (127.0.0.1) until the reader stops it.
 
     Args:
         book: the book.
         name: the language, ``zh`` or ``en``.
         port: where to listen; 0 takes any free port.
-
-    Returns:
-        The exit status of the server.
 
     Raises:
         BookError: the book has no such language.
@@ -39,4 +36,5 @@ def show_live(book: Book, name: str, port: int = 0) -> int:
         *("-c", str(book.root), "-D", f"language={language.code}", "-b", "html"),
         *("-d", str(work / "doctrees"), str(book.source), str(work / "html")),
     ]
-    return subprocess.run(command, cwd=book.root, check=False).returncode  # noqa: S603
+    os.chdir(book.root)
+    os.execv(sys.executable, command)  # noqa: S606 - this process becomes the server
