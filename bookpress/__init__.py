@@ -16,6 +16,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from importlib.metadata import version  # noqa: PLC0415 - as below
 
     from bookpress.typeset import (  # noqa: PLC0415 - the command line starts without Sphinx
+        bibliography,
         citations,
         epub,
         formulas,
@@ -35,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     markdown.setup(app)
     messages.setup(app)
     translation.setup(app)
+    bibliography.setup(app)
     citations.setup(app)
     references.setup(app)
     index.setup(app)

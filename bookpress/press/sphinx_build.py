@@ -10,6 +10,7 @@ import io
 import os
 import re
 import sys
+import traceback
 from dataclasses import dataclass, field
 from datetime import UTC
 from typing import TYPE_CHECKING, TextIO
@@ -71,6 +72,15 @@ def run_sphinx(book: Book, job: SphinxJob) -> bool:
     except SphinxError as error:
         say(str(error).replace(f"{book.root}/", ""))
         return False
+    except UnicodeDecodeError:
+        say(_not_utf8(book))
+        return False
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is no text for an author
+        account = book.work / f"{job.language.short}-account.txt"
+        account.parent.mkdir(parents=True, exist_ok=True)
+        account.write_text(traceback.format_exc(), "utf-8")
+        say(f"the press itself has failed: {type(error).__name__}: {error}; see {account}")
+        return False
     return not faults.found
 
 
@@ -79,6 +89,19 @@ def source_date(book: Book) -> int:
     from datetime import datetime  # noqa: PLC0415
 
     return int(datetime.fromisoformat(book.date).replace(tzinfo=UTC).timestamp())
+
+
+def _not_utf8(book: Book) -> str:
+    """Return the place of the first byte of the manuscript that is no UTF-8."""
+    for path in sorted(book.source.rglob("*.md")):
+        content = path.read_bytes()
+        try:
+            content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = content[: error.start].count(b"\n") + 1
+            name = path.relative_to(book.root)
+            return f"{name}:{line}: error: not UTF-8; save the file as UTF-8"
+    return "a file of the book is not UTF-8; save it as UTF-8"
 
 
 class _Faults(io.StringIO):

@@ -12,28 +12,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pybtex.plugin
-import sphinxcontrib.bibtex
 from docutils import nodes
-from pybtex.exceptions import PybtexError
 from sphinx.builders.latex.nodes import thebibliography
 from sphinx.builders.latex.transforms import BibliographyTransform as BibliographyAtTheEnd
-from sphinx.errors import SphinxError
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinxcontrib.bibtex import bibfile
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.nodes import bibliography
 from sphinxcontrib.bibtex.roles import CitationRef
 from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
-from bookpress.typeset import reference_style
 from bookpress.typeset.settings import book_language
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-    from sphinxcontrib.bibtex.bibfile import BibData
 
 REFERENCES = "references"  # class of the heading; style sheets and the LaTeX writer know it
 
@@ -119,24 +111,8 @@ def _read_plugins_once(app: Sphinx, env: BuildEnvironment, docnames: object) -> 
         pybtex.plugin.find_plugin = lru_cache(maxsize=None)(pybtex.plugin.find_plugin)
 
 
-def process_bibdata(bibdata: BibData, bibfilenames: list[Path], encoding: str) -> BibData:
-    """Read the bibliography as sphinxcontrib-bibtex does.
-
-    Raises:
-        SphinxError: the BibTeX is broken; the message says in which file and line. Unmended, the
-            error comes out of an event handler without the file.
-    """
-    try:
-        return bibfile.process_bibdata(bibdata, bibfilenames, encoding)
-    except PybtexError as error:
-        place = f"{error.filename}:{getattr(error, 'lineno', 1)}"
-        raise SphinxError(f"{place}: error: {error.args[0]}") from error
-
-
 def setup(app: Sphinx) -> None:
     """Register the transforms; Sphinx's own gathering of lists is taken out."""
-    sphinxcontrib.bibtex.process_bibdata = process_bibdata  # type: ignore[attr-defined]
-    reference_style.register()
     app.registry.post_transforms.remove(BibliographyAtTheEnd)
     app.add_post_transform(HeadReferences)
     app.add_post_transform(ListReferencesInPlace)

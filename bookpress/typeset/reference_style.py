@@ -43,6 +43,11 @@ class Style(PlainStyle):  # type: ignore[misc] # pybtex has no types
         return sentence[template] if as_sentence else template
 
 
+def knows(kind: str) -> bool:
+    """Tell whether an entry of this type can be set."""
+    return hasattr(Style, f"get_{kind}_template") or hasattr(Style, f"format_{kind}")
+
+
 def register() -> None:
     """Make the style known to pybtex by its name."""
     register_plugin("pybtex.style.formatting", NAME, Style)
