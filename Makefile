@@ -3,10 +3,11 @@
 PYTHON ?= python3
 PRESS := .venv/bin/python -m bookpress
 FORMATS := html epub pdf
+LANGUAGES := zh en
 LANGUAGE ?= zh
 
-.PHONY: help book test quick lint bench live catalogs lock clean distclean \
-	$(FORMATS) $(foreach f,$(FORMATS),$(f)-zh $(f)-en)
+.PHONY: help book test quick bench live catalogs lock clean distclean $(FORMATS)
+.PHONY: $(foreach format,$(FORMATS),$(addprefix $(format)-,$(LANGUAGES)))
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,13 +32,13 @@ epub: .venv/epub-prepared ## the ePub in both languages
 pdf: .venv/pdf-prepared ## the PDF in both languages
 	@$(PRESS) book --format pdf
 
-html-%: .venv/html-prepared
+$(addprefix html-,$(LANGUAGES)): html-%: .venv/html-prepared
 	@$(PRESS) book --format html --language $*
 
-epub-%: .venv/epub-prepared
+$(addprefix epub-,$(LANGUAGES)): epub-%: .venv/epub-prepared
 	@$(PRESS) book --format epub --language $*
 
-pdf-%: .venv/pdf-prepared
+$(addprefix pdf-,$(LANGUAGES)): pdf-%: .venv/pdf-prepared
 	@$(PRESS) book --format pdf --language $*
 
 live: .venv/html-prepared ## preview that follows every save; LANGUAGE=en for the English
