@@ -31,6 +31,7 @@ FACTS: MappingProxyType[str, tuple[Any, Any]] = MappingProxyType(
         "book_licence": ("", "env"),
         "book_locale_dirs": ([], "env"),
         "book_source_language": ("", "env"),
+        "book_glossary": ("glossary", "env"),  # the document whose terms the index uses
         "book_pinyin": ({}, "env"),  # readings that the dictionary gets wrong
     }
 )

@@ -44,7 +44,7 @@ class Translate(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
         """Translate one document, if its language has a catalog for it."""
         del kwargs
-        messages = self._messages()
+        messages = self._messages(self.env.docname)
         if not messages:
             return
         for node, msgid in list(extract_messages(self.document)):
@@ -54,13 +54,14 @@ class Translate(SphinxTransform):
             if message is not None and message.text != msgid:
                 self._replace(node, msgid, message)
         self._sort_glossaries()
-        self._translate_index(messages)
+        # The same word may be a chapter's title, 智能体 "Agents": in the index it is the term.
+        self._translate_index(messages | self._messages(self.config.book_glossary))
         self._sort_footnotes()
 
-    def _messages(self) -> dict[str, Message]:
+    def _messages(self, docname: str) -> dict[str, Message]:
         if self.config.language == self.config.book_source_language:
             return {}
-        domain = docname_to_domain(self.env.docname, self.config.gettext_compact)
+        domain = docname_to_domain(docname, self.config.gettext_compact)
         folders = [
             Path(os.path.normpath(Path(self.env.srcdir, folder)))
             for folder in self.config.book_locale_dirs

@@ -232,3 +232,11 @@ def test_the_landing_page_links_all_six(build: Path) -> None:
     assert len(targets) == 6
     for target in targets:
         assert (build / target).is_file()
+
+
+@each_language
+def test_no_word_stands_twice_in_the_index(build: Path, language: str) -> None:
+    index = build / ".work" / language / "pdf" / f"llm-book-{language}.ind"
+    words = re.findall(r"^  \\item \\spxentry\{([^}]+)\}", index.read_text("utf-8"), re.MULTILINE)
+    assert len(words) > 50
+    assert sorted(words) == sorted(set(words))

@@ -10,6 +10,7 @@ from lxml import html
 
 from bookpress.typeset.index import load_readings, sort_key
 from tests.book.pdf_reader import Pdf
+from tests.conftest import press
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,3 +49,27 @@ def test_site_and_pdf_have_the_same_groups(small_build: Path) -> None:
     assert [w for w in words if w in {"BERT", "重复", "词元", "行为", "银行"}] == [
         *("BERT", "重复", "词元", "行为", "银行"),
     ]
+
+
+@pytest.mark.slow
+def test_an_index_entry_takes_the_glossarys_translation(small_book: Path) -> None:
+    """A title may be the same word: 词语 is "Words" over the chapter, "word" in the index."""
+    chapter = small_book / "source/two/index.md"
+    chapter.write_text(
+        chapter.read_text("utf-8").replace("词语承接", ":::{index} 词语\n:::\n\n词语承接"), "utf-8"
+    )
+    glossary = small_book / "source/glossary.md"
+    text = glossary.read_text("utf-8").replace("词元\n", "词语\n  见下。\n\n词元\n")
+    glossary.write_text(text, "utf-8")
+    catalog = small_book / "locale/en/LC_MESSAGES/glossary.po"
+    more = '\nmsgid "词语"\nmsgstr "word"\n\nmsgid "见下。"\nmsgstr "See below."\n'
+    catalog.write_text(catalog.read_text("utf-8") + more, "utf-8")
+    done = press(small_book, "book", "--format", "html", "--language", "en")
+    assert done.returncode == 0, done.stderr
+    site = small_book / "build/html/en"
+    index = html.document_fromstring((site / "genindex.html").read_text("utf-8"))
+    words = [link.text_content() for link in index.xpath("//article//li/a")]
+    assert words.count("word") == 1
+    assert "Words" not in words
+    title = html.document_fromstring((site / "two/index.html").read_text("utf-8")).xpath("//h1")[0]
+    assert "Words" in title.text_content()

@@ -35,7 +35,10 @@ class BookLaTeXTranslator(LaTeXTranslator):
         try:
             super().visit_index(node)
         finally:
-            self.body[start:] = [_KEY.sub(_with_key, text) for text in self.body[start:]]
+            # In a glossary TeX writes \\sphinxhyphen with a space behind it: to makeindex that
+            # would be another word than the same one in running text.
+            written = [text.replace(r"\sphinxhyphen{}", "-") for text in self.body[start:]]
+            self.body[start:] = [_KEY.sub(_with_key, text) for text in written]
 
     def visit_number_reference(self, node: nodes.Element) -> None:
         """Keep 第 2 章 on one line; a reference with words of its own may be broken."""
@@ -61,8 +64,7 @@ class BookLaTeXTranslator(LaTeXTranslator):
 
 
 def _with_key(match: re.Match[str]) -> str:
-    word = match[2].replace(r"\sphinxhyphen{}", "-")
-    key = sort_key(_COMMANDS.sub("", word))
+    key = sort_key(_COMMANDS.sub("", match[2]))
     return f"{match[1]}{key or match[2]}@"
 
 
