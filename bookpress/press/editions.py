@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bookpress.languages import Language
     from bookpress.press.book import Book
 
@@ -44,6 +46,13 @@ class Edition:
         if path.is_file():
             return path.stat().st_size
         return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
+
+
+def downloads(book: Book, language: Language, asked: Iterable[Edition]) -> list[str]:
+    """Return the formats that the site may link: made before, or being made with it."""
+    files = [Edition(format_, language) for format_ in FORMATS if format_ != "html"]
+    asked = list(asked)
+    return [file.format for file in files if file in asked or file.exists(book)]
 
 
 def record_path(book: Book, language: Language) -> Path:

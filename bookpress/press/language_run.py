@@ -15,9 +15,15 @@ from typing import TYPE_CHECKING, Any
 
 from bookpress.press.book import BookError
 from bookpress.press.console import progress, say
-from bookpress.press.editions import PRESS, Edition, record_path
+from bookpress.press.editions import PRESS, Edition, downloads, record_path
 from bookpress.press.sphinx_build import SphinxJob, doctrees, run_sphinx, source_date
-from bookpress.press.stamp import code_of, inputs_of, read_record, write_record
+from bookpress.press.stamp import (
+    code_of,
+    inputs_of,
+    inputs_of_edition,
+    read_record,
+    write_record,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,10 +48,11 @@ def make_editions(book: Book, editions: list[Edition]) -> bool:
         for edition in editions:
             progress(edition.name, "…")
             before = time.monotonic()
-            pages = _make(book, edition)
+            made_from = inputs_of_edition(book, edition, editions, inputs)
+            pages = _make(book, edition, downloads(book, language, editions))
             seconds = time.monotonic() - before
             record["editions"][edition.format] = {
-                "inputs": inputs,
+                "inputs": made_from,
                 "pages": pages,
                 "seconds": round(seconds, 1),
             }
@@ -69,10 +76,11 @@ def _start(book: Book, language: Language, record: dict[str, Any]) -> dict[str, 
     return record
 
 
-def _make(book: Book, edition: Edition) -> int | None:
+def _make(book: Book, edition: Edition, files: list[str]) -> int | None:
     work = book.work / edition.language.short / edition.format
     builder = BUILDERS[edition.format]
-    if not run_sphinx(book, SphinxJob(builder, edition.language, work)):
+    settings = {"book_downloads": files}
+    if not run_sphinx(book, SphinxJob(builder, edition.language, work, settings)):
         raise BookError  # the faults have been printed, each at its place
     if edition.format == "html":
         return _publish_site(work, edition.path(book))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bookpress.press.console import START, say
 from bookpress.press.editions import PRESS, Edition, record_path
-from bookpress.press.stamp import inputs_of, read_record
+from bookpress.press.stamp import inputs_of, inputs_of_edition, read_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +56,7 @@ def _out_of_date(book: Book, editions: list[Edition]) -> list[Edition]:
         for edition in editions
         if not edition.exists(book)
         or records[edition.language.short].get(edition.format, {}).get("inputs")
-        != inputs[edition.language.short]
+        != inputs_of_edition(book, edition, editions, inputs[edition.language.short])
     ]
 
 

@@ -13,7 +13,7 @@ import sys
 import traceback
 from dataclasses import dataclass, field
 from datetime import UTC
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
@@ -37,7 +37,7 @@ class SphinxJob:
     builder: str
     language: Language
     output: Path
-    settings: dict[str, str] = field(default_factory=dict)
+    settings: dict[str, Any] = field(default_factory=dict)
     doctrees: Path | None = None
 
 

@@ -9,12 +9,15 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from bookpress.press.editions import downloads
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from bookpress.languages import Language
     from bookpress.press.book import Book
+    from bookpress.press.editions import Edition
 
 
 def inputs_of(book: Book, language: Language, press: Path) -> str:
@@ -31,6 +34,16 @@ def inputs_of(book: Book, language: Language, press: Path) -> str:
     files = [file for folder in folders for file in _files(folder)]
     files += [book.root / "conf.py", *sorted(book.root.glob("*.bib"))]
     return _digest(files, book.root)
+
+
+def inputs_of_edition(book: Book, edition: Edition, asked: Iterable[Edition], inputs: str) -> str:
+    """Return what an edition is made from, given what all of its language are made from.
+
+    The site also shows which other editions there are.
+    """
+    if edition.format != "html":
+        return inputs
+    return f"{inputs} {','.join(downloads(book, edition.language, asked))}"
 
 
 def code_of(book: Book, press: Path) -> str:

@@ -29,6 +29,7 @@ FACTS: MappingProxyType[str, tuple[Any, Any]] = MappingProxyType(
         "book_edition": ("", "env"),
         "book_date": ("", "env"),
         "book_licence": ("", "env"),
+        "book_downloads": (["pdf", "epub"], "html"),  # what the site links beside itself
         "book_locale_dirs": ([], "env"),
         "book_source_language": ("", "env"),
         "book_glossary": ("glossary", "env"),  # the document whose terms the index uses

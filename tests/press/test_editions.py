@@ -111,3 +111,15 @@ def test_what_is_missing_is_named_before_any_work(small_book: Path, tmp_path: Pa
     for word in ("xelatex", "Noto Serif CJK SC", "apt-get install", "dnf install", "brew install"):
         assert word in done.stderr
     assert not (small_book / "build").exists()
+
+
+def test_the_site_links_only_what_there_is(small_book: Path) -> None:
+    page = small_book / "build/html/zh/index.html"
+    link = "../../epub/small-zh.epub"
+    assert press(small_book, "book", "--format", "html", "--language", "zh").returncode == 0
+    assert link not in page.read_text("utf-8")
+    assert press(small_book, "book", "--format", "html,epub", "--language", "zh").returncode == 0
+    assert link in page.read_text("utf-8")
+    assert "pdf/small-zh.pdf" not in page.read_text("utf-8")
+    said = press(small_book, "book", "--format", "html", "--language", "zh").stderr
+    assert "up to date" in said

@@ -107,8 +107,9 @@ class PageWriter:
     def _files(self, root: str) -> list[Link]:
         name = f"{self._app.config.book_id}-{self._language.short}"
         return [
-            Link("PDF", f"{root}../../pdf/{name}.pdf"),
-            Link("ePub", f"{root}../../epub/{name}.epub"),
+            Link(label, f"{root}../../{kind}/{name}.{kind}")
+            for kind, label in (("pdf", "PDF"), ("epub", "ePub"))
+            if kind in self._app.config.book_downloads
         ]
 
     def _summary(self, doctree: nodes.document) -> str:
