@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 
 def planned(*targets: str) -> str:
     done = subprocess.run(
-        ["make", "--dry-run", "--always-make", *targets],  # noqa: S607 - as on the PATH
+        ["make", "--no-print-directory", "--dry-run", "--always-make", *targets],  # noqa: S607 - as on the PATH
         cwd=ROOT,
         capture_output=True,
         text=True,
