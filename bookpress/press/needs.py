@@ -82,7 +82,7 @@ def _need(  # noqa: PLR0913, PLR0917 - a row of the table below
 TEX_FILES = {
     "xeCJK.sty": "texlive-lang-chinese",
     "titlesec.sty": "texlive-latex-extra",
-    "texgyretermes-regular.otf": "tex-gyre",
+    "texgyretermes-regular.otf": "fonts-texgyre",
     "texgyretermes-math.otf": "fonts-texgyre-math",
     "iftex.sty": "texlive-plain-generic",
     "unicode-math.sty": "texlive-latex-recommended",
