@@ -86,6 +86,7 @@ TEX_FILES = {
     "texgyretermes-math.otf": "fonts-texgyre-math",
     "iftex.sty": "texlive-plain-generic",
     "unicode-math.sty": "texlive-latex-recommended",
+    "pzdr.tfm": "texlive-fonts-recommended",
 }
 
 NEEDS = [
