@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from bookpress import gate
 from bookpress.press.book import Book, BookError, open_book
 
 
@@ -65,7 +66,9 @@ def _list(text: str) -> list[str]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return the exit status (0 done, 1 the book is broken, 2 could not try)."""
-    parser = argparse.ArgumentParser(prog="bookpress", description="Make a book's editions.")
+    parser = argparse.ArgumentParser(
+        prog="bookpress", description="Check a book, and make its editions."
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, (_function, text) in COMMANDS.items():
         command = commands.add_parser(name, help=text, description=text)
@@ -73,7 +76,10 @@ def main(arguments: list[str] | None = None) -> int:
         command.add_argument("--format", type=_list, help="html, epub, pdf (all by default)")
         command.add_argument("--language", type=_list, help="zh, en (all by default)")
         command.add_argument("--since", type=float, help=argparse.SUPPRESS)
+    gate.add_commands(commands)
     options = parser.parse_args(arguments)
+    if options.command not in COMMANDS:
+        return gate.run(options)
     try:
         book = open_book(options.book.resolve())
         return COMMANDS[options.command][0](book, options)

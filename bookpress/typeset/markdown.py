@@ -15,47 +15,16 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from markdown_it.rules_inline.state_inline import Delimiter, StateInline
 from myst_parser.parsers import mdit
 from myst_parser.parsers import sphinx_ as myst_sphinx
 
-from bookpress.chinese.characters import is_wide
+from bookpress.chinese.emphasis import flank_like_han
 from bookpress.chinese.line_breaks import join_soft_breaks
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
     from sphinx.application import Sphinx
-
-
-def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
-    """Markdown-it's ``emphasis`` rule with a flanking test that knows Han."""
-    marker = state.src[state.pos]
-    if silent or marker not in "_*":
-        return False
-    scanned = state.scanDelims(state.pos, marker == "*")
-    can_open, can_close = scanned.can_open, scanned.can_close
-    if marker == "*":
-        end = state.pos + scanned.length
-        before = state.src[state.pos - 1] if state.pos > 0 else " "
-        after = state.src[end] if end < state.posMax else " "
-        can_open = can_open or (is_wide(before) and not after.isspace())
-        can_close = can_close or (is_wide(after) and not before.isspace())
-    for _ in range(scanned.length):
-        token = state.push("text", "", 0)
-        token.content = marker
-        state.delimiters.append(
-            Delimiter(
-                marker=ord(marker),
-                length=scanned.length,
-                token=len(state.tokens) - 1,
-                end=-1,
-                open=can_open,
-                close=can_close,
-            ),
-        )
-    state.pos += scanned.length
-    return True
 
 
 def _join_lines(state: StateCore) -> None:
@@ -68,7 +37,7 @@ def _join_lines(state: StateCore) -> None:
 @lru_cache(maxsize=8)
 def _parser(config_id: int, config: _Held, renderer: Any) -> MarkdownIt:  # noqa: ANN401, ARG001
     md = mdit.create_md_parser(config.value, renderer)
-    md.inline.ruler.at("emphasis", _emphasis)
+    md.inline.ruler.at("emphasis", flank_like_han)
     md.core.ruler.before("inline", "chinese_line_breaks", _join_lines)
     return md
 

@@ -1,0 +1,1 @@
+"""The only room that opens a book's files: it makes facts of them."""

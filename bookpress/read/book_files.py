@@ -1,0 +1,83 @@
+"""The files of a book: which there are, which a page names, and which it takes in."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import posixpath
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from bookpress.facts import Document
+
+_PASSED_BY = frozenset(("node_modules", "__pycache__", "build", "_build", "dist"))
+
+
+def files_of(root: Path) -> frozenset[str]:
+    """Return every file in the book's folder, less what tools leave there."""
+    found = set()
+    for folder, folders, files in os.walk(root):
+        folders[:] = [
+            name for name in folders if not name.startswith(".") and name not in _PASSED_BY
+        ]
+        at = os.path.relpath(folder, root).replace(os.sep, "/")
+        found |= {name if at == "." else f"{at}/{name}" for name in files}
+    return frozenset(found)
+
+
+def named_path(path: str, target: str, source: str) -> str:
+    """Return the file that a page names, from the book's folder.
+
+    Args:
+        path: the page.
+        target: as written: from the page's folder, or with ``/`` first from the manuscript's.
+        source: the manuscript's folder.
+
+    Returns:
+        an empty string if the file lies outside the book's folder.
+    """
+    folder = source if target.startswith("/") else posixpath.dirname(path)
+    found = posixpath.normpath(posixpath.join(folder or ".", target.lstrip("/")))
+    return "" if found == ".." or found.startswith("../") else found
+
+
+def join_included(documents: Sequence[Document], source: str = "") -> tuple[Document, ...]:
+    """Give each document the facts of the files it includes, theirs again included."""
+    by_path = {document.path: document for document in documents}
+    joined = []
+    for document in documents:
+        if document.name:
+            parts = _with_included(document, by_path, source, set())
+            joined.append(_join(document, parts) if len(parts) > 1 else document)
+    return tuple(joined)
+
+
+def _with_included(
+    document: Document,
+    by_path: dict[str, Document],
+    source: str,
+    seen: set[str],
+) -> list[Document]:
+    seen.add(document.path)
+    parts = [document]
+    for use in document.files:
+        if use.kind == "include":
+            included = by_path.get(named_path(document.path, use.target, source))
+            if included is not None and included.path not in seen:
+                parts += _with_included(included, by_path, source, seen)
+    return parts
+
+
+def _join(document: Document, parts: list[Document]) -> Document:
+    names = [
+        field.name
+        for field in dataclasses.fields(document)
+        if field.name not in ("name", "path", "orphan", "commands")
+    ]
+    joined: dict[str, Any] = {
+        name: sum((getattr(part, name) for part in parts), ()) for name in names
+    }
+    return dataclasses.replace(document, **joined)

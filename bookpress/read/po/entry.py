@@ -1,0 +1,69 @@
+"""A catalog as it is read: its messages, and where everything stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Trouble
+    from bookpress.read.po.text import Text
+
+KIND = "translations.syntax"
+
+
+@dataclass(slots=True)
+class PoEntry:
+    """A message: its comments, its texts, and where they stand."""
+
+    line: int  # of its first comment or keyword
+    comments: list[tuple[int, str]] = field(default_factory=list)  # line, what a person wrote
+    extracted: list[str] = field(default_factory=list)
+    references: list[tuple[str, int]] = field(default_factory=list)  # path as written, line or 0
+    flags: list[str] = field(default_factory=list)
+    previous: Text | None = None
+    msgctxt: Text | None = None
+    msgid: Text | None = None
+    msgid_plural: Text | None = None
+    msgstr: list[Text] = field(default_factory=list)
+    indexes: list[int | None] = field(default_factory=list)  # the n of msgstr[n]
+    obsolete: bool = False
+    damaged: bool = False  # a fault stands in it; what it says is a guess
+
+    @property
+    def fuzzy(self) -> bool:
+        """Tell whether the translation waits for a person to look at it."""
+        return "fuzzy" in self.flags
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """Return what tells the message from the others of its catalog."""
+        return self.msgctxt.value if self.msgctxt else None, self.msgid.value if self.msgid else ""
+
+    @property
+    def last_line(self) -> int:
+        """Return the last line of the message."""
+        texts = (*self.msgstr, self.msgid_plural, self.msgid, self.msgctxt)
+        return max([self.line, *(text.last_line for text in texts if text)])
+
+
+@dataclass(slots=True)
+class PoFile:
+    """A catalog: its messages in order (the header is none of them) and what is wrong with it."""
+
+    path: str
+    entries: list[PoEntry] = field(default_factory=list)
+    header: PoEntry | None = None
+    troubles: list[Trouble] = field(default_factory=list)
+
+    def fields(self) -> Iterator[tuple[str, str, int]]:
+        """Yield the name, the value and the line of each field of the header."""
+        if self.header and self.header.msgstr:
+            text, offset = self.header.msgstr[0], 0
+            for line in text.value.split("\n"):
+                name, colon, value = line.partition(":")
+                if colon:
+                    yield name.strip(), value.strip(), text.place(offset)[0]
+                offset += len(line) + 1

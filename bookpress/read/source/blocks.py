@@ -1,0 +1,314 @@
+"""The blocks of a text: markdown-it's tokens walked in order, with what each stands in.
+
+Directives that hold Markdown are opened and walked in turn (``bodies`` opens the others).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bookpress.facts import Block, Footnote, Label, Row, Trouble
+from bookpress.read.source import bodies
+from bookpress.read.source.directives import (
+    FLOATS,
+    LITERAL,
+    TEXT,
+    TITLED,
+    Opened,
+    closing_line,
+    file_kind,
+    opened,
+)
+from bookpress.read.source.mending import swallowed_fence
+from bookpress.read.source.spans import running_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it.token import Token
+
+    from bookpress.facts import BlockKind, LabelKind, Place
+    from bookpress.read.source.lines import Lines
+    from bookpress.read.source.walk import Walk
+
+_CONTAINERS = {
+    "bullet_list_open": "list",
+    "ordered_list_open": "list",
+    "blockquote_open": "quote",
+    "table_open": "table",
+    "dl_open": "definition",
+}
+_KINDS: dict[str, BlockKind] = {
+    "paragraph_open": "paragraph",
+    "heading_open": "heading",
+    "th_open": "cell",
+    "td_open": "cell",
+    "dt_open": "term",
+}
+
+
+class Walker:
+    """Walks one text: a file, the body of a directive, or a message of a catalog."""
+
+    def __init__(self, walk: Walk, lines: Lines, inside: tuple[str, ...] = ()) -> None:
+        """Add to ``walk`` what the lines hold; they stand in ``inside``."""
+        self.walk = walk
+        self.lines = lines
+        self.inside = list(inside)
+        self.kind: BlockKind = "paragraph"
+        self.level = 0
+        self.cell_end = 0
+        self.columns = 0
+        self.notes: list[tuple[str, Place, int]] = []
+
+    def run(self) -> None:
+        """Walk the whole text."""
+        for token in self.walk.md.parse("\n".join(self.lines.lines), self.walk.env):
+            self.take(token)
+
+    def inline(self) -> None:
+        """Walk the text as one line of running text: a title."""
+        for token in self.walk.md.parseInline("\n".join(self.lines.lines), self.walk.env):
+            token.map = [0, 1]
+            self.take(token)
+
+    def take(self, token: Token) -> None:
+        """Take the next token."""
+        kind = token.type
+        if kind in _KINDS:
+            self._open_block(token)
+        elif kind in _CONTAINERS:
+            self._open_container(token)
+        elif kind.removesuffix("_close") + "_open" in _CONTAINERS:
+            self.inside.pop()
+        else:
+            handler = _HANDLERS.get(kind)
+            if handler:
+                handler(self, token)
+
+    # --- containers
+
+    def _open_container(self, token: Token) -> None:
+        self.walk.label_next("table" if token.type == "table_open" else "paragraph")
+        self.inside.append(_CONTAINERS[token.type])
+        if token.type == "table_open" and token.map:
+            self.columns = cells_of(self.lines.lines[token.map[0]])
+            self._row(token.map[0] + 1, "delimiter")
+
+    def _open_block(self, token: Token) -> None:
+        self.kind = _KINDS[token.type]
+        self.level = int(token.tag[1:]) if self.kind == "heading" else 0
+        name = token.attrs.get("id")
+        if name and token.map:
+            self.walk.pending.append((str(name), self.lines.place(token.map[0], 0)))
+
+    def _row_open(self, token: Token) -> None:
+        self.cell_end = 0
+        if token.map and token.map[0] < len(self.lines.lines):
+            self._row(token.map[0], "pipe")
+
+    def _row(self, line: int, kind: str) -> None:
+        text = self.lines.lines[line]
+        column = len(text) - len(text.lstrip(" \t>"))
+        place = self.lines.place(line, column)
+        self.walk.rows.append(Row(place, cells_of(text), self.columns, kind))
+
+    def _note_open(self, token: Token) -> None:
+        label = str(token.meta["label"])
+        line = token.map[0] if token.map else 0
+        column = self.lines.column_of(f"[^{label}]", line)
+        self.notes.append((label, self.lines.place(line, column), len(self.walk.blocks)))
+        self.inside.append(f"note:{label}")
+
+    def _note_close(self, _: Token) -> None:
+        label, place, before = self.notes.pop()
+        self.inside.pop()
+        empty = not any(block.source.strip() for block in self.walk.blocks[before:])
+        self.walk.footnotes.append(Footnote(label, place, empty, tuple(self.inside)))
+
+    # --- blocks
+
+    def _inline(self, token: Token) -> None:
+        first = token.map[0] if token.map else 0
+        in_row = self.kind == "cell" and self.inside[-1:] == ["table"]
+        place_of = self.lines.finder(token.content, first, self.cell_end if in_row else -1)
+        place = place_of(0)
+        if in_row:
+            text = self.lines.lines[first]
+            start = self.lines.column_of(token.content, first, self.cell_end)
+            self.cell_end = text.find("|", start + len(token.content)) + 1
+        spans = running_text(token, place_of)
+        self.add(self.kind, token.content, place, spans=spans, level=self.level)
+
+    def add(self, kind: BlockKind, source: str, place: Place, **more: object) -> Block:
+        """Add a block that stands in what is open now."""
+        more.setdefault("last_line", place.line + source.count("\n"))
+        block = Block(kind, place, source, inside=tuple(self.inside), **more)  # type: ignore[arg-type]
+        title = "".join(span.text for span in block.spans if span.kind != "mark")
+        self.walk.label_next("section" if kind == "heading" else "paragraph", title)
+        self.walk.blocks.append(block)
+        return block
+
+    def _formula(self, token: Token) -> None:
+        start, stop = token.map or (0, 0)
+        opening = self.lines.lines[start] if start < len(self.lines.lines) else ""
+        column = len(opening) - len(opening.lstrip(" \t>"))
+        place = self.lines.place(start, column)
+        last = self.lines.place(max(stop - 1, start), 0).line
+        self.walk.label_next("paragraph")
+        if token.info:
+            line = max(stop - 1, start)
+            at = self.lines.column_of(f"({token.info})", line) + 1
+            self.walk.labels.append(Label(token.info, "equation", self.lines.place(line, at)))
+        name = "amsmath" if token.type == "amsmath" else token.info
+        self.add("formula", token.content, place, name=name, last_line=last)
+        if token.type != "amsmath" and token.markup == "$$" and not self._dollars_close(token):
+            self.walk.troubles.append(Trouble("chinese.dollar-maths", place, "formula"))
+
+    def _dollars_close(self, token: Token) -> bool:
+        start, stop = token.map or (0, 0)
+        return "\n".join(self.lines.lines[start:stop]).count("$$") > 1
+
+    def _code(self, token: Token) -> None:
+        start = token.map[0] if token.map else 0
+        text = self.lines.lines[start] if start < len(self.lines.lines) else ""
+        column = len(text) - len(text.lstrip(" \t>"))
+        last = self.lines.place(max((token.map or (0, 1))[1] - 1, start), 0).line
+        name = token.info.strip().split(" ")[0]
+        self.add("code", token.content, self.lines.place(start, column), name=name, last_line=last)
+
+    def _html(self, token: Token) -> None:
+        start = token.map[0] if token.map else 0
+        place = self.lines.place(start, 0)
+        self.walk.command(token.content, place.line)
+        if not token.content.lstrip().startswith("<!--"):
+            self.add("html", token.content, place)
+
+    def _comment(self, token: Token) -> None:
+        start = token.map[0] if token.map else 0
+        for number, text in enumerate(token.content.split("\n")):
+            self.walk.command(text, self.lines.place(start + number, 0).line)
+
+    def _target(self, token: Token) -> None:
+        start = token.map[0] if token.map else 0
+        column = self.lines.column_of(f"({token.content})", start) + 1
+        self.walk.pending.append((token.content, self.lines.place(start, column)))
+
+    def _front_matter(self, token: Token) -> None:
+        self.walk.front_matter = token.content
+
+    # --- directives
+
+    def _fence(self, token: Token) -> None:
+        directive = opened(token, self.lines, tuple(self.inside))
+        open_ = not closing_line(token, self.lines)
+        if open_ or swallowed_fence(token.content, token.markup):
+            self._unclosed(token)
+        if directive is None:
+            self._code(token)
+            return
+        self.walk.directives.append(directive.directive)
+        self._directive(directive)
+
+    def _unclosed(self, token: Token) -> None:
+        start = token.map[0] if token.map else 0
+        text = self.lines.lines[start]
+        place = self.lines.place(start, len(text) - len(text.lstrip(" \t>")))
+        swallowed = next(
+            (line.strip() for line in token.content.split("\n")[1:] if re.match(r"#{1,6} ", line)),
+            "",
+        )
+        self.walk.troubles.append(Trouble("chinese.unclosed-fence", place, swallowed))
+
+    def _directive(self, opened_: Opened) -> None:
+        directive = opened_.directive
+        name = directive.name
+        if file_kind(name) and directive.argument:
+            self.walk.files.append(bodies.file_use(opened_, self.lines))
+        before = len(self.walk.blocks)
+        pending, self.walk.pending = self.walk.pending, []
+        if name in TITLED and directive.argument:
+            self._title(opened_, "caption" if name in FLOATS else "title")
+        bodies.options(self, opened_)
+        if name in bodies.OPENERS:
+            bodies.OPENERS[name](self, opened_)
+        elif name in LITERAL or (
+            self.walk.directives_known and name not in self.walk.directives_known
+        ):
+            bodies.literal(self, opened_)
+        else:
+            self.body(opened_, "caption" if name == "figure" else "")
+        self._label(opened_, pending, before)
+
+    def _title(self, opened_: Opened, kind: BlockKind) -> None:
+        argument = opened_.directive.argument
+        raw = self._raw_line(opened_)
+        part = self.lines.part([argument], raw, max(self.lines.lines[raw].find("}"), 0) + 1)
+        walker = Walker(self.walk, part, (*self.inside, opened_.directive.name))
+        walker.kind = kind
+        walker.inline()
+
+    def _raw_line(self, opened_: Opened) -> int:
+        """Return the line (from 0) of these lines on which a directive begins."""
+        place = opened_.directive.place
+        low = max(opened_.first - 1, 0)
+        while low > 0 and self.lines.place(low, 0).line > place.line:
+            low -= 1
+        return low
+
+    def body(self, opened_: Opened, first_kind: BlockKind | str = "") -> None:
+        """Walk the body of a directive as Markdown."""
+        name = opened_.directive.name
+        body, first, column = list(opened_.body), opened_.first, 0
+        argument = opened_.directive.argument
+        if argument and name in TEXT:
+            line = self._raw_line(opened_)
+            if line == first - 1:
+                body, first = [argument, *body], line
+                column = max(self.lines.lines[line].find("}"), 0) + 1
+        before = len(self.walk.blocks)
+        Walker(self.walk, self.lines.part(body, first, column), (*self.inside, name)).run()
+        if first_kind and len(self.walk.blocks) > before:
+            block = self.walk.blocks[before]
+            if block.kind == "paragraph" and block.inside[-1:] == (name,):
+                self.walk.blocks[before] = block._replace(kind=first_kind)  # type: ignore[arg-type]
+
+    def _label(self, opened_: Opened, pending: list[tuple[str, Place]], before: int) -> None:
+        """Give the labels before a directive, and its own, to what it makes."""
+        kind: LabelKind = FLOATS.get(opened_.directive.name, "paragraph")  # type: ignore[assignment]
+        caption = next((b for b in self.walk.blocks[before:] if b.kind == "caption"), None)
+        title = caption.source if caption else ""
+        if opened_.directive.name in ("admonition", "rubric") and opened_.directive.argument:
+            title = opened_.directive.argument
+        own = [opened_.option("name"), opened_.option("label") if kind == "equation" else None]
+        named = [*pending, *((found[0], found[1]) for found in own if found and found[0])]
+        for name, place in named:
+            here: LabelKind = kind
+            if kind == "equation" and (name, place) in pending:
+                here = "paragraph"
+            self.walk.labels.append(Label(name, here, place, title))
+
+
+_HANDLERS: dict[str, Callable[[Walker, Token], None]] = {
+    "inline": Walker._inline,  # noqa: SLF001
+    "tr_open": Walker._row_open,  # noqa: SLF001
+    "footnote_reference_open": Walker._note_open,  # noqa: SLF001
+    "footnote_reference_close": Walker._note_close,  # noqa: SLF001
+    "fence": Walker._fence,  # noqa: SLF001
+    "colon_fence": Walker._fence,  # noqa: SLF001
+    "code_block": Walker._code,  # noqa: SLF001
+    "math_block": Walker._formula,  # noqa: SLF001
+    "math_block_label": Walker._formula,  # noqa: SLF001
+    "amsmath": Walker._formula,  # noqa: SLF001
+    "html_block": Walker._html,  # noqa: SLF001
+    "myst_line_comment": Walker._comment,  # noqa: SLF001
+    "myst_target": Walker._target,  # noqa: SLF001
+    "front_matter": Walker._front_matter,  # noqa: SLF001
+}
+
+
+def cells_of(line: str) -> int:
+    """Count the cells of a row of a pipe table (a bar behind a backslash parts nothing)."""
+    text = line.strip(" \t>").removeprefix("|")
+    return len(re.split(r"(?<!\\)\|", re.sub(r"(?<!\\)\|$", "", text)))

@@ -1,0 +1,198 @@
+"""Bodies of directives that are no plain Markdown: contents, glossary, index, tables, formulas."""
+
+from __future__ import annotations
+
+import csv
+import re
+from typing import TYPE_CHECKING
+
+from bookpress.facts import FileUse, Row, TocEntry
+from bookpress.read.source.directives import FLOATS, file_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bookpress.facts import Place
+    from bookpress.read.source.blocks import Walker
+    from bookpress.read.source.directives import Opened
+    from bookpress.read.source.lines import Lines
+
+_TITLED_ENTRY = re.compile(r"(?P<title>.+?)\s*(?<!\\)<(?P<target>[^<>]*)>$", re.DOTALL)
+
+
+def file_use(opened: Opened, lines: Lines) -> FileUse:
+    """Return the file that a directive's argument names."""
+    target = opened.directive.argument
+    place = opened.directive.place
+    column = lines.column_of(target, max(opened.first - 1, 0))
+    at = lines.place(max(opened.first - 1, 0), column)
+    if at.line != place.line:  # options stand between
+        at = place._replace(column=place.column + len(opened.directive.name) + 3)
+    return FileUse(file_kind(opened.directive.name), target, at)
+
+
+def options(walker: Walker, opened: Opened) -> None:
+    """Take the options that are read by people, or that name a file."""
+    name = opened.directive.name
+    alt = opened.option("alt")
+    if alt:
+        _text(walker, opened, "alt", alt)
+    caption = opened.option("caption")
+    if caption and caption[0]:
+        _running(walker, opened, "caption", caption)
+    file = opened.option("file")
+    if file and name == "csv-table":
+        walker.walk.files.append(FileUse("table", *file))
+
+
+def _text(walker: Walker, opened: Opened, kind: str, option: tuple[str, Place]) -> None:
+    walker.inside.append(opened.directive.name)
+    walker.add(kind, *option)  # type: ignore[arg-type]
+    walker.inside.pop()
+
+
+def _running(walker: Walker, opened: Opened, kind: str, option: tuple[str, Place]) -> None:
+    text, place = option
+    from bookpress.read.source.lines import Lines  # noqa: PLC0415 - one use
+
+    lines = Lines([text], lambda _, column: place._replace(column=place.column + column))
+    part = type(walker)(walker.walk, lines, (*walker.inside, opened.directive.name))
+    part.kind = kind  # type: ignore[assignment]
+    part.inline()
+
+
+def literal(walker: Walker, opened: Opened) -> None:
+    """Take a body that nobody but its directive reads."""
+    directive = opened.directive
+    name = directive.argument if FLOATS.get(directive.name) == "code" else directive.name
+    walker.inside.append(directive.name)
+    walker.add(
+        "code",
+        "\n".join(opened.body),
+        walker.lines.place(opened.first, 0) if opened.body else directive.place,
+        name=name,
+        last_line=directive.last_line,
+    )
+    walker.inside.pop()
+
+
+def _toctree(walker: Walker, opened: Opened) -> None:
+    glob = opened.option("glob") is not None
+    for number, line in enumerate(opened.body):
+        entry = line.strip()
+        if not entry or entry == "self" or "://" in entry:
+            continue
+        match = _TITLED_ENTRY.match(entry)
+        target = match["target"] if match else entry
+        column = line.find(target, match.start("target") if match else 0)
+        line_number = opened.first + number
+        column = walker.lines.column_of(line, line_number) + max(column, 0)
+        walker.walk.toc.append(TocEntry(target, walker.lines.place(line_number, column), glob))
+        if match:
+            place = walker.lines.place(line_number, walker.lines.column_of(line, line_number))
+            _text(walker, opened, "title", (match["title"], place))
+
+
+def _glossary(walker: Walker, opened: Opened) -> None:
+    """Walk a glossary: terms at the margin, what they mean indented below them."""
+    definition: list[str] = []
+    start = 0
+    for number, line in enumerate([*opened.body, "."]):
+        if line[:1].isspace() or not line.strip():
+            definition.append(line)
+            start = start or number
+            continue
+        if "".join(definition).strip():
+            first = next(n for n, text in enumerate(definition) if text.strip())
+            width = len(definition[first]) - len(definition[first].lstrip())
+            texts = [text[width:] for text in definition[first:]]
+            lines = walker.lines.part(texts, opened.first + number - len(definition) + first)
+            type(walker)(walker.walk, lines, (*walker.inside, "glossary", "definition")).run()
+        definition = []
+        if number < len(opened.body) and not line.startswith(".. "):
+            _term(walker, opened, line, opened.first + number)
+
+
+def _term(walker: Walker, opened: Opened, line: str, number: int) -> None:
+    name = re.split(r"\s+:\s+", line)[0].rstrip()
+    lines = walker.lines.part([name], number)
+    part = type(walker)(walker.walk, lines, (*walker.inside, opened.directive.name))
+    part.kind = "term"
+    part.inline()
+
+
+def _index(walker: Walker, opened: Opened) -> None:
+    place = opened.directive.place
+    if opened.directive.argument:
+        column = place.column + len(opened.directive.name) + 2
+        _text(walker, opened, "index", (opened.directive.argument, place._replace(column=column)))
+    for number, line in enumerate(opened.body):
+        if line.strip():
+            column = walker.lines.column_of(line.strip(), opened.first + number)
+            at = walker.lines.place(opened.first + number, column)
+            _text(walker, opened, "index", (line.strip(), at))
+
+
+def _list_table(walker: Walker, opened: Opened) -> None:
+    """Walk a table written as a list of lists: each inner item is a cell."""
+    walk = walker.walk
+    before = len(walk.blocks)
+    walker.body(opened)
+    inside = (*walker.inside, "list-table", "list", "list")
+    for number, block in enumerate(walk.blocks[before:], before):
+        if block.kind == "paragraph" and block.inside == inside:
+            walk.blocks[number] = block._replace(kind="cell")
+    counts: list[tuple[int, int]] = []  # line of the row, cells
+    for token in walk.md.parse("\n".join(opened.body), {}):
+        if token.type == "list_item_open" and token.level == 1 and token.map:
+            counts.append((token.map[0], 0))
+        elif token.type == "list_item_open" and token.level == 3 and counts:  # noqa: PLR2004
+            counts[-1] = (counts[-1][0], counts[-1][1] + 1)
+    columns = counts[0][1] if counts else 0
+    for line, cells in counts:
+        number = opened.first + line
+        column = walker.lines.column_of(opened.body[line].strip(), number)
+        walk.rows.append(Row(walker.lines.place(number, column), cells, columns, "list-table"))
+
+
+def _csv_table(walker: Walker, opened: Opened) -> None:
+    """Walk a table of values parted by commas; each is running text."""
+    delimiter = opened.option("delim")
+    sign = delimiter[0] if delimiter and len(delimiter[0]) == 1 else ","
+    reader = csv.reader(opened.body, delimiter=sign)
+    line = 0
+    try:
+        for cells in reader:
+            column = 0
+            for cell in cells:
+                head = cell.split("\n")[0]
+                number = opened.first + line
+                column = walker.lines.column_of(head, number, column)
+                lines = walker.lines.part(cell.split("\n"), number, column)
+                inside = (*walker.inside, opened.directive.name)
+                part = type(walker)(walker.walk, lines, inside)
+                part.kind = "cell"
+                part.inline()
+                column += len(head)
+            line = reader.line_num
+    except csv.Error:
+        return
+
+
+def _math(walker: Walker, opened: Opened) -> None:
+    argument = opened.directive.argument
+    body = "\n".join([argument, *opened.body] if argument else opened.body)
+    place = walker.lines.place(opened.first, 0) if opened.body else opened.directive.place
+    label = opened.option("label") or opened.option("name")
+    last = opened.directive.last_line
+    walker.add("formula", body, place, name=label[0] if label else "", last_line=last)
+
+
+OPENERS: dict[str, Callable[[Walker, Opened], None]] = {
+    "toctree": _toctree,
+    "glossary": _glossary,
+    "index": _index,
+    "list-table": _list_table,
+    "csv-table": _csv_table,
+    "math": _math,
+}

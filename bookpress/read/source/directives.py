@@ -1,0 +1,147 @@
+"""Directives: the name, argument, options and body of a fence, each with its place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from myst_parser.parsers.options import TokenizeError, options_to_tokens
+
+from bookpress.facts import Directive
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from bookpress.facts import Place
+    from bookpress.read.source.lines import Lines
+
+_INFO = re.compile(r"\{(?P<name>[^\s{}]+)\}[ \t]*(?P<argument>.*)", re.DOTALL)
+
+# Their body is Markdown that starts on the first line: they take no argument.
+TEXT = frozenset(
+    "note tip hint important warning caution danger error attention seealso epigraph highlights "
+    "pull-quote compound grid tab-set tab-item-set margin aside hlist centered".split(),
+)
+# Their argument is a title, read as Markdown.
+TITLED = frozenset(
+    "admonition topic sidebar rubric card dropdown tab-item grid-item-card table list-table "
+    "csv-table versionadded versionchanged deprecated versionremoved".split(),
+)
+# Their body is no Markdown.
+LITERAL = frozenset(
+    "code code-block sourcecode code-cell literalinclude include raw math graphviz digraph graph "
+    "mermaid plantuml productionlist highlight eval-rst toctree index bibliography contents meta "
+    "currentmodule module default-role image plot tikz testcode testsetup testoutput testcleanup "
+    "doctest exec jinja role rst-class title sectnum csv-table glossary automodule autoclass "
+    "autofunction autosummary tabularcolumns include-code datatable".split(),
+)
+_FILES = {
+    "figure": "image",
+    "image": "image",
+    "include": "include",
+    "literalinclude": "literalinclude",
+}
+FLOATS = {
+    "figure": "figure",
+    "table": "table",
+    "list-table": "table",
+    "csv-table": "table",
+    "code-block": "code",
+    "code": "code",
+    "sourcecode": "code",
+    "literalinclude": "code",
+    "math": "equation",
+}
+
+
+class Opened(NamedTuple):
+    """A directive and its body, whose first line is the ``first``-th (from 0) of the text."""
+
+    directive: Directive
+    body: tuple[str, ...]
+    first: int
+
+    def option(self, name: str) -> tuple[str, Place] | None:
+        """Return the value of an option and its place, or None."""
+        return next(((v, at) for n, v, at in self.directive.options if n == name), None)
+
+
+def closing_line(token: Token, lines: Lines) -> bool:
+    """Tell whether the last line of a fence closes it."""
+    start, stop = token.map or (0, 0)
+    if stop - start < 2 or stop > len(lines.lines):  # noqa: PLR2004 - an opening and a closing line
+        return False
+    last = lines.lines[stop - 1].lstrip(" \t>").rstrip()
+    marker = token.markup
+    return len(last) >= len(marker) and set(last) == {marker[0]}
+
+
+def opened(token: Token, lines: Lines, inside: tuple[str, ...]) -> Opened | None:
+    """Take a fence apart, or return None if it is no directive.
+
+    Args:
+        token: ``fence`` or ``colon_fence`` of markdown-it.
+        lines: the text in which it stands.
+        inside: the blocks it stands in.
+    """
+    match = _INFO.match(token.info.strip())
+    if not match:
+        return None
+    start, stop = token.map or (0, 0)
+    name, argument = match["name"], match["argument"].strip()
+    column = lines.column_of("{" + name + "}", start)
+    content = token.content.split("\n")
+    if content and not content[-1]:
+        content.pop()
+    options, count = _options(content, lines, start + 1)
+    directive = Directive(
+        name=name,
+        argument=argument,
+        place=lines.place(start, column),
+        options=options,
+        last_line=lines.place(stop - 1, 0).line if stop else 0,
+        closed=closing_line(token, lines),
+        inside=inside,
+    )
+    return Opened(directive, tuple(content[count:]), start + 1 + count)
+
+
+def _options(
+    content: list[str],
+    lines: Lines,
+    first: int,
+) -> tuple[tuple[tuple[str, str, Place], ...], int]:
+    """Return the options at the head of a body and how many lines they take (as MyST does)."""
+    if content and content[0].startswith("---"):
+        end = next((n for n, line in enumerate(content[1:], 1) if line.startswith("---")), None)
+        block, skipped = content[1:end], 1
+        count = len(content) if end is None else end + 1
+    else:
+        count = 0
+        while count < len(content) and _is_option(content[count]):
+            count += 1
+        block, skipped = [line.lstrip()[1:] for line in content[:count]], 0
+    try:
+        pairs, _ = options_to_tokens("\n".join(block) + "\n" if block else "")
+    except TokenizeError:
+        return (), count
+    options = []
+    for key, value in pairs:
+        number = skipped + key.start.line
+        text = value.value if value is not None else ""
+        head = content[number].find(":", 1) if skipped == 0 else content[number].find(":")
+        at = lines.column_of(content[number], first + number) + max(head, 0) + 1
+        if text and text.split("\n")[0] in content[number]:
+            at = lines.column_of(text.split("\n")[0], first + number, at)
+        options.append((key.value, text, lines.place(first + number, at)))
+    return tuple(options), count
+
+
+def _is_option(line: str) -> bool:
+    stripped = line.lstrip()
+    return stripped.startswith(":") and not stripped.startswith(":::")
+
+
+def file_kind(name: str) -> str:
+    """Return which kind of file the argument of a directive names, or an empty string."""
+    return _FILES.get(name, "")

@@ -1,0 +1,223 @@
+"""A page of the manuscript: read, walked, and gathered into what its rules and the book ask for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from myst_parser.slugs import github_slugify, unique_slug
+
+from bookpress.facts import (
+    Block,
+    Document,
+    FileUse,
+    Float,
+    Heading,
+    Label,
+    Page,
+    Passage,
+    Place,
+    ReferenceList,
+    Term,
+    Trouble,
+)
+from bookpress.read.source.blocks import Walker
+from bookpress.read.source.lines import lines_of_file
+from bookpress.read.source.mending import close_fence, drop_conflicts
+from bookpress.read.source.parser import parser_for
+from bookpress.read.source.references import citations_of, marks_of, references_of
+from bookpress.read.source.rst import read_rst
+from bookpress.read.source.walk import Walk
+from bookpress.read.source.words import keylike_of, typed_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Settings
+
+LONGEST_LINE = 100_000  # characters; nobody writes such a line, and every reader chokes on it
+_MOST_FENCES = 20
+_PASSAGES = frozenset(
+    "paragraph heading cell caption title term alt index formula code".split(),
+)
+
+
+def decode(data: bytes, path: str) -> tuple[str, Trouble | None]:
+    """Return the text of a file, and what is wrong with it; what can't be read is left out."""
+    trouble = None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        trouble = Trouble("chinese.unreadable", Place(path, line), "this line is not UTF-8")
+        text = data.decode("utf-8", errors="replace")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        words = "this line holds a NUL character"
+        trouble = trouble or Trouble("chinese.unreadable", Place(path, line), words)
+        text = text.replace("\0", " ")
+    if len(text) > LONGEST_LINE:
+        lines = text.split("\n")
+        for number, line_text in enumerate(lines):
+            if len(line_text) > LONGEST_LINE:
+                words = f"this line has {len(line_text):,} characters"
+                where = Place(path, number + 1)
+                trouble = trouble or Trouble("chinese.unreadable", where, words)
+                lines[number] = ""
+        text = "\n".join(lines)
+    return text, trouble
+
+
+def unreadable(name: str, path: str, settings: Settings, why: OSError | None) -> Page:
+    """Return a page for a file that can't be opened."""
+    folder = isinstance(why, IsADirectoryError)
+    words = "a folder is named like a chapter" if folder else "this file can’t be opened"
+    trouble = Trouble("chinese.unreadable", Place(path, 1), words)
+    return Page(Document(name, path), settings, (), (), troubles=(trouble,))
+
+
+def read_document(name: str, path: str, data: bytes, settings: Settings) -> Page:
+    """Read a document.
+
+    Args:
+        name: Sphinx's name of the document; empty for a file that others include.
+        path: the file from the book's folder.
+        data: its bytes.
+        settings: those of the book.
+    """
+    text, trouble = decode(data, path)
+    if _is_rst(path, settings):
+        return read_rst(name, path, text, settings)
+    lines = text.split("\n")
+    walk = _walk(drop_conflicts(lines), path, settings)
+    _front_matter(walk, path)
+    return Page(
+        document=_gather(name, path, walk, settings),
+        settings=settings,
+        lines=tuple(lines),
+        blocks=tuple(walk.blocks),
+        directives=tuple(walk.directives),
+        rows=tuple(walk.rows),
+        troubles=(*([trouble] if trouble else []), *walk.troubles),
+    )
+
+
+def _is_rst(path: str, settings: Settings) -> bool:
+    kind = next((kind for suffix, kind in settings.suffixes if path.endswith(suffix)), "markdown")
+    return kind == "restructuredtext"
+
+
+def _walk(lines: tuple[str, ...], path: str, settings: Settings) -> Walk:
+    """Walk the lines; a fence left open is closed in them and the walk begun again."""
+    found: list[Trouble] = []
+    for _ in range(_MOST_FENCES):
+        walk = Walk(parser_for(settings), settings.directives)
+        Walker(walk, lines_of_file(path, lines)).run()
+        walk.label_next("paragraph")
+        unclosed = next((t for t in walk.troubles if t.kind == "chinese.unclosed-fence"), None)
+        if unclosed is None:
+            break
+        # The closing line of an inner fence is left over when the outer one was closed before it.
+        if not found or lines[unclosed.place.line - 1].strip(" \t>`~:"):
+            found.append(unclosed)
+        mended = close_fence(lines, unclosed.place.line - 1)
+        if mended is None or mended == lines:
+            break
+        lines = mended
+    others = [t for t in walk.troubles if t.kind != "chinese.unclosed-fence"]
+    walk.troubles = [*found, *others]
+    return walk
+
+
+def _front_matter(walk: Walk, path: str) -> None:
+    match = re.search(r"^title:[ \t]*(.*\S)", walk.front_matter, re.MULTILINE)
+    if match:
+        line = walk.front_matter.count("\n", 0, match.start()) + 2
+        title = match[1].strip("\"'")
+        walk.blocks.insert(0, Block("heading", Place(path, line), title, level=1))
+
+
+def _gather(name: str, path: str, walk: Walk, settings: Settings) -> Document:
+    return Document(
+        name=name,
+        path=path,
+        citations=tuple(c for block in walk.blocks for c in citations_of(block)),
+        marks=tuple(m for block in walk.blocks for m in marks_of(block)),
+        footnotes=tuple(walk.footnotes),
+        labels=(*walk.labels, *_slugs(walk, settings)),
+        references=tuple(r for block in walk.blocks for r in references_of(block)),
+        files=(*walk.files, *_images(walk)),
+        lists=tuple(_lists(walk)),
+        toc=tuple(walk.toc),
+        headings=tuple(_headings(walk)),
+        terms=tuple(_terms(walk)),
+        floats=tuple(_floats(walk)),
+        passages=tuple(_passages(walk)),
+        keylike=tuple(w for block in walk.blocks for w in keylike_of(block)),
+        typed=tuple(w for block in walk.blocks for w in typed_of(block)),
+        orphan=bool(re.search(r"^orphan:[ \t]*(?!false)", walk.front_matter, re.MULTILINE)),
+        commands=tuple(walk.commands),
+    )
+
+
+def _slugs(walk: Walk, settings: Settings) -> Iterator[Label]:
+    """Yield the anchors that MyST makes of headings (``myst_heading_anchors``)."""
+    depth = dict(settings.myst).get("heading_anchors") or 0
+    seen: set[str] = set()
+    for block in walk.blocks:
+        if block.kind == "heading" and isinstance(depth, int) and block.level <= depth:
+            shown = "".join(s.text for s in block.spans if s.kind in ("prose", "escape", "code"))
+            slug = unique_slug(github_slugify(shown), seen)
+            seen.add(slug)
+            yield Label(slug, "section", block.place, block.source)
+
+
+def _images(walk: Walk) -> Iterator[FileUse]:
+    for block in walk.blocks:
+        for span in block.spans:
+            if span.kind == "image":
+                yield FileUse("image", span.target, span.place)
+            elif span.kind == "role" and span.name == "download":
+                match = re.search(r"<([^<>]*)>\s*$", span.text)
+                yield FileUse("download", match[1] if match else span.text, span.place)
+
+
+def _lists(walk: Walk) -> Iterator[ReferenceList]:
+    for directive in walk.directives:
+        if directive.name in ("bibliography", "footbibliography"):
+            options = tuple((name, value) for name, value, _ in directive.options)
+            if directive.name == "footbibliography":
+                options = (("foot", ""), *options)
+            yield ReferenceList(directive.place, options, tuple(directive.argument.split()))
+
+
+def _headings(walk: Walk) -> Iterator[Heading]:
+    labels = {(label.title, label.place.line): label.name for label in walk.labels}
+    for block in walk.blocks:
+        if block.kind == "heading":
+            title = "".join(span.text for span in block.spans if span.kind != "mark")
+            near = range(block.place.line - 1, block.place.line - 4, -1)
+            label = next((labels[title, n] for n in near if (title, n) in labels), "")
+            yield Heading(block.level, title or block.source, block.place, label)
+
+
+def _terms(walk: Walk) -> Iterator[Term]:
+    for block in walk.blocks:
+        if block.kind == "term" and block.inside[-1:] == ("glossary",):
+            name = "".join(span.text for span in block.spans if span.kind != "emphasis")
+            yield Term(name.strip(), block.place)
+
+
+def _floats(walk: Walk) -> Iterator[Float]:
+    for label in walk.labels:
+        if label.kind not in ("section", "paragraph"):
+            yield Float(label.kind, label.place, label.name, label.title)
+
+
+def _passages(walk: Walk) -> Iterator[Passage]:
+    for block in walk.blocks:
+        if block.kind in _PASSAGES:
+            text = "".join(block.source.split())
+            if text:
+                yield Passage(text, block.kind, block.place, block.inside)

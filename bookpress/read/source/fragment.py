@@ -1,0 +1,45 @@
+"""A message of a catalog read as the manuscript is: msgid and msgstr are Markdown too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookpress.read.source.blocks import Walker
+from bookpress.read.source.lines import lines_of_text
+from bookpress.read.source.parser import parser_for
+from bookpress.read.source.references import citations_of, marks_of, references_of
+from bookpress.read.source.walk import Walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from bookpress.facts import Block, Citation, FootnoteMark, Place, Reference, Settings
+
+
+def parse_fragment(
+    text: str,
+    place_at: Callable[[int], Place],
+    settings: Settings,
+) -> tuple[Block, ...]:
+    """Return the blocks of a message.
+
+    Args:
+        text: the msgid or the msgstr.
+        place_at: returns the place in the catalog of a character of the text.
+        settings: those of the book.
+    """
+    walk = Walk(parser_for(settings), settings.directives)
+    Walker(walk, lines_of_text(text, place_at)).run()
+    return tuple(walk.blocks)
+
+
+def light_facts(
+    blocks: Iterable[Block],
+) -> tuple[tuple[Citation, ...], tuple[FootnoteMark, ...], tuple[Reference, ...]]:
+    """Return the citations, footnote marks and cross-references of a message's blocks."""
+    blocks = tuple(blocks)
+    return (
+        tuple(c for block in blocks for c in citations_of(block)),
+        tuple(m for block in blocks for m in marks_of(block)),
+        tuple(r for block in blocks for r in references_of(block)),
+    )

@@ -1,0 +1,91 @@
+"""A document in reStructuredText: not judged, but others may point into it and its works count."""
+
+from __future__ import annotations
+
+import re
+
+from bookpress.facts import (
+    Citation,
+    Document,
+    Heading,
+    Label,
+    Page,
+    Place,
+    ReferenceList,
+    Settings,
+    Term,
+    TocEntry,
+)
+
+_LABEL = re.compile(r"^\s*\.\. _`?(?P<name>[^`:]+)`?:\s*$|^\s+:(?:name|label): (?P<option>\S+)\s*$")
+_CITE = re.compile(r":(?P<role>(?:foot)?cite(?::\w+)?):`(?P<keys>[^`]+)`")
+_RULE = re.compile(r"([=\-~^\"'`#*+.:_])\1{2,}\s*$")
+_DIRECTIVE = re.compile(
+    r"(?P<indent>\s*)\.\. (?P<name>toctree|glossary|(?:foot)?bibliography)::(.*)$"
+)
+
+
+def read_rst(name: str, path: str, text: str, settings: Settings) -> Page:
+    """Return what the book needs to know of a document in reStructuredText."""
+    lines = text.split("\n")
+    labels, citations, lists = [], [], []
+    headings: list[Heading] = []
+    toc: list[TocEntry] = []
+    terms: list[Term] = []
+    for number, line in enumerate(lines, 1):
+        label = _LABEL.match(line)
+        if label:
+            found = label["name"] or label["option"]
+            kind = "section" if label["name"] else "figure"
+            labels.append(Label(found, kind, Place(path, number, line.find(found) + 1), found))  # type: ignore[arg-type]
+        for cite in _CITE.finditer(line):
+            for key in cite["keys"].split(","):
+                column = line.find(key.strip(), cite.start()) + 1
+                citations.append(Citation(key.strip(), cite["role"], Place(path, number, column)))
+        if _RULE.match(line) and number > 1 and lines[number - 2].strip():
+            headings.append(Heading(1, lines[number - 2].strip(), Place(path, number - 1, 1)))
+        directive = _DIRECTIVE.match(line)
+        if directive and directive["name"].endswith("bibliography"):
+            lists.append(ReferenceList(Place(path, number, 1)))
+        elif directive:
+            _body(directive, lines, number, path, toc, terms)
+    document = Document(
+        name=name,
+        path=path,
+        citations=tuple(citations),
+        labels=tuple(labels),
+        lists=tuple(lists),
+        toc=tuple(toc),
+        headings=tuple(headings),
+        terms=tuple(terms),
+        orphan=":orphan:" in lines[:5],
+    )
+    return Page(document, settings, tuple(lines), ())
+
+
+def _body(  # noqa: PLR0913, PLR0917 - two lists to fill
+    directive: re.Match[str],
+    lines: list[str],
+    number: int,
+    path: str,
+    toc: list[TocEntry],
+    terms: list[Term],
+) -> None:
+    indent = len(directive["indent"])
+    glob = False
+    depth = 0
+    for at, line in enumerate(lines[number:], number + 1):
+        width = len(line) - len(line.lstrip())
+        if line.strip() and width <= indent:
+            return
+        entry = line.strip()
+        glob = glob or entry == ":glob:"
+        if not entry or entry.startswith(":"):
+            continue
+        depth = depth or width
+        place = Place(path, at, width + 1)
+        if directive["name"] == "glossary" and width == depth:
+            terms.append(Term(entry.split(" : ")[0], place))
+        elif directive["name"] == "toctree" and entry != "self" and "://" not in entry:
+            target = re.sub(r".*<(.*)>$", r"\1", entry)
+            toc.append(TocEntry(target, place, glob))

@@ -1,0 +1,60 @@
+"""What is gathered on a walk over a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bookpress.facts import Label
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+    from bookpress.facts import (
+        Block,
+        Directive,
+        FileUse,
+        Footnote,
+        LabelKind,
+        Place,
+        Row,
+        TocEntry,
+        Trouble,
+    )
+
+_COMMAND = re.compile(r"\s*(?:<!--)?\s*bookpress:\s*ignore\b[ \t]*([a-z][a-z.-]*)?")
+
+
+@dataclass
+class Walk:
+    """What a walk over a text gathers."""
+
+    md: MarkdownIt
+    directives_known: frozenset[str] = frozenset()
+    blocks: list[Block] = field(default_factory=list)
+    directives: list[Directive] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+    footnotes: list[Footnote] = field(default_factory=list)
+    files: list[FileUse] = field(default_factory=list)
+    toc: list[TocEntry] = field(default_factory=list)
+    commands: list[tuple[int, str]] = field(default_factory=list)
+    front_matter: str = ""
+    env: dict[str, object] = field(default_factory=dict)
+    pending: list[tuple[str, Place]] = field(default_factory=list)
+
+    def label_next(self, kind: LabelKind, title: str = "") -> str:
+        """Give the labels that wait for a block to this one; return the last of them."""
+        name = ""
+        for name, place in self.pending:
+            self.labels.append(Label(name, kind, place, title))
+        self.pending.clear()
+        return name
+
+    def command(self, text: str, line: int) -> None:
+        """Keep a comment that speaks to the gate."""
+        match = _COMMAND.match(text)
+        if match:
+            self.commands.append((line, match[1] or ""))

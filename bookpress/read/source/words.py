@@ -1,0 +1,43 @@
+"""Words of the prose that look like what a role should say: citation keys, typed references."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bookpress.facts import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Block
+
+# Latin letters together with a digit, "_" or ":" have the form of a key; a plain word has not.
+_KEYLIKE = re.compile(r"(?<![\w@./-])@?(?=[\w:.+/-]*[\d_:])[A-Za-z][A-Za-z0-9_:.+/-]{3,}", re.ASCII)
+_COUNT = r"[0-9０-９]+(?:[.．][0-9０-９]+)*|[一二三四五六七八九十百]+"
+_TYPED = re.compile(
+    rf"""第[ ]?(?:{_COUNT})[ ]?[章节](?![经课点日气约])
+      | (?:章节|章|小节)[ ]?[0-9０-９]+(?:\.[0-9]+)*
+      | (?<![\u3400-\u9fff])[图表式][ ]?[(（]?[0-9０-９]+(?:[.．-][0-9０-９]+)*[)）]?
+      | (?<=[见如由从在据和与])[图表式][ ]?[(（]?[0-9０-９]+(?:[.．-][0-9０-９]+)*[)）]?
+      | \b(?:Chapter|Section|Figure|Fig\.|Table|Equation|Eq\.)[ \u00a0]\(?[0-9]+(?:\.[0-9]+)*\)?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def keylike_of(block: Block) -> Iterator[Word]:
+    """Yield each word of a block that could be a citation key."""
+    yield from _words(block, _KEYLIKE)
+
+
+def typed_of(block: Block) -> Iterator[Word]:
+    """Yield each reference to a chapter, figure or table that was typed as text."""
+    yield from _words(block, _TYPED)
+
+
+def _words(block: Block, pattern: re.Pattern[str]) -> Iterator[Word]:
+    for span in block.spans:
+        if span.kind == "prose":
+            for match in pattern.finditer(span.text):
+                column = span.place.column + match.start()
+                yield Word(match[0], span.place._replace(column=column))

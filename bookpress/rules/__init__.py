@@ -1,0 +1,1 @@
+"""The rules: one folder a family, two files a rule, NAME.py and NAME.md."""

@@ -1,0 +1,68 @@
+"""The types of entries and the fields they need and know.
+
+Sources: Oren Patashnik, “BibTeXing” (1988), section 3; Philipp Lehman and others, “The biblatex
+Package”, sections 2.1 and 2.2. A field of either is understood.
+"""
+
+from __future__ import annotations
+
+_YEAR = ("year", "date", "pubstate")
+_WHO = ("author", "editor")
+_SCHOOL = ("school", "institution")
+# biblatex leaves the publisher free; who writes its names is taken at its word.
+_PUBLISHER = ("publisher", "location", "date")
+_JOURNAL = ("journal", "journaltitle")
+_WHERE = ("url", "doi", "eprint", "howpublished")
+
+NEAR = 0.8  # how alike a misspelt name is (difflib’s ratio)
+Needs = tuple[tuple[str, ...], ...]
+NEEDS: dict[str, Needs] = {
+    "article": (("author", "editor"), ("title",), _JOURNAL, _YEAR),
+    "book": (_WHO, ("title",), _PUBLISHER, _YEAR),
+    "mvbook": (_WHO, ("title",), _YEAR),
+    "inbook": (_WHO, ("title",), ("chapter", "pages", "booktitle"), _PUBLISHER, _YEAR),
+    "booklet": (("title",),),
+    "incollection": (("author",), ("title",), ("booktitle",), _PUBLISHER, _YEAR),
+    "inproceedings": (("author",), ("title",), ("booktitle", "eventtitle"), _YEAR),
+    "conference": (("author",), ("title",), ("booktitle", "eventtitle"), _YEAR),
+    "collection": (("editor", "author"), ("title",), _YEAR),
+    "proceedings": (("title",), _YEAR),
+    "manual": (("title",),),
+    "misc": (("title", "author", "howpublished", "note", "url"),),
+    "mastersthesis": (("author",), ("title",), _SCHOOL, _YEAR),
+    "phdthesis": (("author",), ("title",), _SCHOOL, _YEAR),
+    "thesis": (("author",), ("title",), _SCHOOL, _YEAR),
+    "techreport": (("author",), ("title",), _SCHOOL, _YEAR),
+    "report": (("author", "editor"), ("title",), _SCHOOL, _YEAR),
+    "unpublished": (("author",), ("title",), ("note", "howpublished", "date", "url")),
+    "online": (("title",), _WHERE),
+    "electronic": (("title",), _WHERE),
+    "www": (("title",), _WHERE),
+    "patent": (("author",), ("title",), ("number",), _YEAR),
+    "periodical": (("title",), _YEAR),
+    "dataset": (("title",),),
+    "software": (("title",),),
+}
+TYPES = frozenset(NEEDS) | frozenset(
+    "mvcollection mvproceedings mvreference reference inreference bookinbook suppbook "
+    "suppperiodical suppcollection set xdata artwork audio bibnote commentary image "
+    "jurisdiction legislation legal letter movie music performance review standard video "
+    "newspaper".split(),
+)
+FIELDS = frozenset(
+    "abstract addendum afterword annotation annote archiveprefix author authortype bookauthor "
+    "bookpagination booksubtitle booktitle booktitleaddon chapter commentator copyright crossref "
+    "date doi edition editor editora editorb editorc editortype eid entryset eprint eprintclass "
+    "eprinttype eventdate eventtitle eventtitleaddon file foreword gender holder howpublished "
+    "indextitle institution introduction isan isbn ismn isrn issn issue issuesubtitle issuetitle "
+    "iswc journal journalsubtitle journaltitle keywords label langid language library location "
+    "address mainsubtitle maintitle maintitleaddon month nameaddon note number organization "
+    "origdate origlanguage origlocation origpublisher origtitle pages pagetotal pagination part "
+    "primaryclass publisher pubstate related relatedtype relatedstring reprinttitle school series "
+    "shortauthor shorteditor shortjournal shortseries shorttitle sortkey sortname sorttitle "
+    "sortyear subtitle title titleaddon translator type url urldate urlyear venue version volume "
+    "volumes xdata xref year mrnumber zblnumber pmid pmcid timestamp biburl bibsource key keyword "
+    "owner groups lccn contents price size numpages articleno comment archive collection day "
+    "namea nameb options presort execute ids hyphenation userd usera pdf code data website "
+    "lastchecked lastaccessed accessed acmid issue_date translation status rating priority".split(),
+)

@@ -1,0 +1,20 @@
+"""A .bib file breaks the syntax of BibTeX, so that works or fields get lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookpress.rule import Report, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Bibliography
+
+
+@rule("error")
+def syntax(bibliography: Bibliography) -> Iterator[Report]:
+    """Yield each such fault that the reader of .bib files met."""
+    for trouble in bibliography.troubles:
+        if trouble.kind == "bibliography.syntax":
+            yield trouble.place, trouble.text

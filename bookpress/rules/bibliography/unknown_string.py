@@ -1,0 +1,20 @@
+"""A value is the name of a string that nobody defined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookpress.rule import Report, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Bibliography
+
+
+@rule("error")
+def unknown_string(bibliography: Bibliography) -> Iterator[Report]:
+    """Yield each such fault that the reader of .bib files met."""
+    for trouble in bibliography.troubles:
+        if trouble.kind == "bibliography.unknown-string":
+            yield trouble.place, trouble.text

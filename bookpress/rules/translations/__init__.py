@@ -1,0 +1,1 @@
+"""The catalogs: what readers of another language get."""

@@ -1,0 +1,99 @@
+"""What the rules about translations share: what a reader sees, and who writes Han."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bookpress.chinese.characters import has_han
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bookpress.facts import Block, Message, Place, Settings
+
+_HAN_LANGUAGES = frozenset(
+    ("zh", "ja", "ko", "yue", "wuu", "lzh", "hak", "nan", "gan", "hsn", "cjy"),
+)
+_SHOWN = re.compile(r"(?P<text>.*\S)\s*<[^<>]*>\s*", re.DOTALL)
+# Roles whose text is what the reader sees, even if it names a target.
+_TEXT_ROLES = frozenset(
+    ("term", "abbr", "strong", "emphasis", "sub", "sup", "title", "title-reference", "guilabel"),
+)
+
+
+def writes_han(language: str) -> bool:
+    """Tell whether a language is written with Chinese characters, or at times."""
+    return re.split(r"[-_@]", language.lower())[0] in _HAN_LANGUAGES
+
+
+def of_this_edition(message: Message) -> bool:
+    """Tell whether a message belongs to a translation, and not to the manuscript's own language."""
+    settings = message.settings
+    return settings is None or message.language != settings.language
+
+
+def pieces(blocks: Iterable[Block]) -> list[tuple[str, Place, str]]:
+    """Return what a reader sees of blocks: text, place, kind of the span.
+
+    Code, maths, marks and the like are one U+FFFC each, the ends of emphasis an asterisk.
+    """
+    found: list[tuple[str, Place, str]] = []
+    for block in blocks:
+        if block.kind in ("code", "formula", "html"):
+            continue
+        for span in block.spans:
+            text, shift = _seen(span.kind, span.text, span.name)
+            place = span.place
+            if span.kind in ("role", "image"):
+                shift = max(span.source.find(text), 0)
+            found.append((text, place._replace(column=place.column + shift), span.kind))
+        found.append(("\n", block.place, "break"))
+    return found
+
+
+def _seen(kind: str, text: str, name: str) -> tuple[str, int]:
+    if kind in ("prose", "escape", "image"):
+        return text, 0
+    if kind == "break":
+        return "\n", 0
+    if kind == "emphasis":
+        return "*", 0
+    if kind == "link":
+        return "", 0  # the prose of its text follows
+    if kind == "role":
+        shown = _SHOWN.fullmatch(text)
+        if shown or name in _TEXT_ROLES:
+            return (shown["text"] if shown else text), 0
+    return "\ufffc", 0
+
+
+def needs_translation(message: Message) -> bool:
+    """Tell whether a msgid holds words, and not only maths, code, numbers or foreign names."""
+    text = "".join(text for text, _, _ in pieces(message.original))
+    language = message.settings.language if message.settings else "zh"
+    if language.lower().startswith(("zh", "ja")):
+        return has_han(text)
+    return re.search(r"[^\W\d_]{2}", text) is not None
+
+
+def source_of(message: Message) -> str:
+    """Return where the manuscript has the message, for the end of a sentence; empty if unknown."""
+    source = next((place for place in message.sources if place.line), None)
+    return f" ({source.path}:{source.line})" if source else ""
+
+
+def is_literal(message: Message) -> bool:
+    """Tell whether a message is code: only such texts keep their line breaks in a catalog."""
+    return "\n" in message.msgid.strip("\n")
+
+
+def expected(language: str, settings: Settings) -> bool:
+    """Tell whether every message of a language must be translated.
+
+    A language that has to reach a share only (``thresholds``) is counted instead; where
+    ``release`` names languages, the others are still in the making.
+    """
+    if settings.release:
+        return language in settings.release
+    return language not in dict(settings.thresholds)

@@ -1,0 +1,21 @@
+"""A translation is marked “fuzzy”: readers get the original in its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookpress.rule import Report, rule
+from bookpress.rules.translations._text import source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Message
+
+
+@rule("warning")
+def fuzzy(message: Message) -> Iterator[Report]:
+    """Yield a translation that waits for a person to look at it."""
+    if "fuzzy" in message.flags and message.msgstr.strip() and not message.obsolete:
+        advice = f"compare it with the msgid and take “fuzzy” away{source_of(message)}"
+        yield message.place, f"this translation is not used until someone looks at it; {advice}"

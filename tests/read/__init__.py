@@ -1,0 +1,1 @@
+"""The readers of manuscript, bibliography and catalogs."""
