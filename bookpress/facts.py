@@ -119,7 +119,10 @@ class Trouble(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """One key in a citation role; ``inside`` as in ``Block``, with the kind of the block last."""
+    """One key in a citation role; ``inside`` as in ``Block``, with the kind of the block last.
+
+    ``role`` is empty where the role is written so wrongly that it is none.
+    """
 
     key: str
     role: str
@@ -128,27 +131,32 @@ class Citation(NamedTuple):
 
 
 class FootnoteMark(NamedTuple):
-    """``[^label]`` in running text."""
+    """``[^label]`` in running text; ``malformed`` if it is written so that it is none."""
 
     label: str
     place: Place
     inside: tuple[str, ...] = ()
+    malformed: bool = False
 
 
 class Footnote(NamedTuple):
-    """``[^label]: text``."""
+    """``[^label]: text``; ``malformed`` if it is written so that it is none."""
 
     label: str
     place: Place
     empty: bool = False
     inside: tuple[str, ...] = ()
+    malformed: bool = False
 
 
-LabelKind = Literal["section", "figure", "table", "code", "equation", "paragraph"]
+LabelKind = Literal["section", "figure", "table", "code", "equation", "paragraph", "anchor"]
 
 
 class Label(NamedTuple):
-    """A name that a cross-reference may point to; ``title`` is its heading or caption."""
+    """A name that a cross-reference may point to; ``title`` is its heading or caption.
+
+    An ``anchor`` is made of a heading by MyST; links reach it, roles do not.
+    """
 
     name: str
     kind: LabelKind

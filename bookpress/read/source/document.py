@@ -25,7 +25,12 @@ from bookpress.read.source.blocks import Walker
 from bookpress.read.source.lines import lines_of_file
 from bookpress.read.source.mending import close_fence, drop_conflicts
 from bookpress.read.source.parser import parser_for
-from bookpress.read.source.references import citations_of, marks_of, references_of
+from bookpress.read.source.references import (
+    citations_of,
+    marks_of,
+    meant_notes_of,
+    references_of,
+)
 from bookpress.read.source.rst import read_rst
 from bookpress.read.source.walk import Walk
 from bookpress.read.source.words import keylike_of, typed_of
@@ -144,7 +149,7 @@ def _gather(name: str, path: str, walk: Walk, settings: Settings) -> Document:
         path=path,
         citations=tuple(c for block in walk.blocks for c in citations_of(block)),
         marks=tuple(m for block in walk.blocks for m in marks_of(block)),
-        footnotes=tuple(walk.footnotes),
+        footnotes=(*walk.footnotes, *(n for block in walk.blocks for n in meant_notes_of(block))),
         labels=(*walk.labels, *_slugs(walk, settings)),
         references=tuple(r for block in walk.blocks for r in references_of(block)),
         files=(*walk.files, *_images(walk)),
@@ -170,7 +175,7 @@ def _slugs(walk: Walk, settings: Settings) -> Iterator[Label]:
             shown = "".join(s.text for s in block.spans if s.kind in ("prose", "escape", "code"))
             slug = unique_slug(github_slugify(shown), seen)
             seen.add(slug)
-            yield Label(slug, "section", block.place, block.source)
+            yield Label(slug, "anchor", block.place, block.source)
 
 
 def _images(walk: Walk) -> Iterator[FileUse]:
@@ -211,7 +216,7 @@ def _terms(walk: Walk) -> Iterator[Term]:
 
 def _floats(walk: Walk) -> Iterator[Float]:
     for label in walk.labels:
-        if label.kind not in ("section", "paragraph"):
+        if label.kind not in ("section", "paragraph", "anchor"):
             yield Float(label.kind, label.place, label.name, label.title)
 
 

@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from bookpress.facts import Citation, FootnoteMark, Place, Reference
+from bookpress.facts import Citation, Footnote, FootnoteMark, Place, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bookpress.facts import Block, Span
 
-# sphinxcontrib-bibtex: {text before}key{text behind}, parted by commas.
-_KEY = re.compile(r"\s*(?:\{[^{}]+\})?\s*(?P<key>[^{}\s,]+)\s*(?:\{[^{}]+\})?\s*(?:,|$)")
+# sphinxcontrib-bibtex: {text before}key{text behind}, parted by commas. What else may part them, or
+# creep into a key, is a fault that citations.malformed-role tells; the key behind it is meant.
+_KEY = re.compile(r"\{[^{}]*\}|@?(?P<key>[^{}\s,;；、，@]+)")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+# A citation role, or another program's, with a slip in its markup; up to the key.
+_MEANT = re.compile(
+    r"(?:[{｛(（\[]\s*(?:foot)?cite[\w:：]*\s*[}｝)）\]]?|\bcite[\w:：]*\s*[}｝]|:cite[\w:]*:|\\\w*cite\w*\*?)"
+    r"[^`｀´‘’'\"“”{}\n。]{0,8}[`｀´‘’'\"“”{]?[^`’'\"”{}\n。]{0,80}$",
+    re.IGNORECASE,
+)
+_MEANT_KEY = re.compile(r"[A-Za-z][\w:.+/-]*", re.ASCII)
+# A footnote mark with a slip in its markup; ``colon`` makes it the head of a note.
+_MEANT_MARK = re.compile(
+    r"(?:[\[［【(（{]?\s*[\^＾ˆ]\s*\[?\s*(?P<a>[\w.-]+)\s*[\]］】)）}]"
+    r"|\[(?P<b>[\w.-]+)\^\]|\[\^(?P<c>[\w.-]+))(?P<colon>\s*[:：])?",
+)
 REFERENCE_ROLES = frozenset(("ref", "numref", "eq", "doc", "term", "any", "math:numref", "keyword"))
 _TITLED = re.compile(r"(?P<text>.*?)\s*(?<!\\)<(?P<target>[^<>]*)>\s*$", re.DOTALL)
 # reStructuredText inside {eval-rst}
@@ -40,10 +55,32 @@ def keys_of(span: Span) -> Iterator[tuple[str, Place]]:
     """Yield the keys of a citation role, each with its place."""
     start = span.source.find("`")
     start += len(span.source[start:]) - len(span.source[start:].lstrip("`"))
-    position = 0
-    while match := _KEY.match(span.text, position):
-        yield match["key"], place_inside(span, start + match.start("key"))
-        position = match.end()
+    for match in _KEY.finditer(span.text):
+        if match["key"]:
+            key = _INVISIBLE.sub("", match["key"])
+            yield key, place_inside(span, start + match.start("key"))
+
+
+def is_meant(before: str) -> bool:
+    """Tell whether the text before a key is nearly the head of a citation."""
+    return _MEANT.search(before[-120:]) is not None
+
+
+def _meant(block: Block) -> Iterator[Citation]:
+    """Yield the keys in markup that is nearly a citation; their role is empty."""
+    inside = (*block.inside, block.kind)
+    before = ""
+    for span in block.spans:
+        if span.kind == "prose":
+            for match in _MEANT_KEY.finditer(span.text):
+                said = before + span.text[: match.start()]
+                if is_meant(said):
+                    place = span.place._replace(column=span.place.column + match.start())
+                    yield Citation(match[0], "", place, inside)
+        elif span.kind == "code" and is_meant(before):
+            for key, place in keys_of(span):
+                yield Citation(key, "", place, inside)
+        before += span.text if span.kind in ("prose", "break") else "\ufffc"
 
 
 def citations_of(block: Block) -> Iterator[Citation]:
@@ -53,17 +90,58 @@ def citations_of(block: Block) -> Iterator[Citation]:
         if span.kind == "role" and is_citation_role(span.name):
             for key, place in keys_of(span):
                 yield Citation(key, span.name, place, inside)
+    if "cite" in block.source.lower():
+        yield from _meant(block)
     if block.kind == "code" and block.name == "eval-rst":
         for match in _RST_CITE.finditer(block.source):
-            for part in _KEY.finditer(match["keys"]):
+            for part in filter(itemgetter("key"), _KEY.finditer(match["keys"])):
                 yield Citation(part["key"], match["role"], block.place, inside)
 
 
 def marks_of(block: Block) -> Iterator[FootnoteMark]:
-    """Yield each footnote mark of a block."""
-    for span in block.spans:
+    """Yield each footnote mark of a block, and what is nearly one."""
+    inside = (*block.inside, block.kind)
+    for at, span in enumerate(block.spans):
         if span.kind == "mark":
-            yield FootnoteMark(span.text, span.place, (*block.inside, block.kind))
+            open_, _, label = span.text.rpartition("[^")
+            if open_:  # [^one and [^two]: the first was never closed
+                yield FootnoteMark(open_, span.place, inside, malformed=True)
+            if not _heads_a_note(block, at):
+                place = span.place._replace(column=span.place.column + span.text.find(label))
+                yield FootnoteMark(label, place if open_ else span.place, inside)
+        elif span.kind == "prose" and any(sign in span.text for sign in "^＾ˆ"):
+            for match in _MEANT_MARK.finditer(span.text):
+                if not _begins_line(block, at, match.start()) or not match["colon"]:
+                    place = span.place._replace(column=span.place.column + match.start())
+                    yield FootnoteMark(_label(match), place, inside, malformed=True)
+
+
+def meant_notes_of(block: Block) -> Iterator[Footnote]:
+    """Yield each definition of a footnote that is written so that it is none."""
+    for at, span in enumerate(block.spans):
+        if span.kind == "mark" and _heads_a_note(block, at):
+            yield Footnote(span.text, span.place, inside=block.inside, malformed=True)
+        elif span.kind == "prose" and any(sign in span.text for sign in "^＾ˆ"):
+            for match in _MEANT_MARK.finditer(span.text):
+                if match["colon"] and _begins_line(block, at, match.start()):
+                    place = span.place._replace(column=span.place.column + match.start())
+                    yield Footnote(_label(match), place, inside=block.inside, malformed=True)
+
+
+def _label(match: re.Match[str]) -> str:
+    return next(match[name] for name in ("a", "b", "c") if match[name])
+
+
+def _begins_line(block: Block, at: int, offset: int) -> bool:
+    return not offset and (at == 0 or block.spans[at - 1].kind == "break")
+
+
+def _heads_a_note(block: Block, at: int) -> bool:
+    """Tell whether a mark begins a line and a colon of some sort follows it."""
+    if at + 1 >= len(block.spans) or not _begins_line(block, at, 0):
+        return False
+    rest = block.spans[at + 1]
+    return rest.kind == "prose" and re.match(r"[ \t]*[:：]", rest.text) is not None
 
 
 def target_of(span: Span) -> tuple[str, str]:

@@ -53,7 +53,10 @@ class _Reader:
             self._add("prose", token.content, token.content)
 
     def _special(self, token: Token) -> None:
-        self._add("escape", token.content, token.markup)
+        if token.content == token.markup:  # "\\c" escapes nothing and is printed as it stands
+            self._add("prose", token.content, token.content)
+        else:
+            self._add("escape", token.content, token.markup)
 
     def _marker(self, token: Token) -> None:
         self._add("emphasis", token.markup, token.markup, token.type.rpartition("_")[2])
@@ -80,7 +83,11 @@ class _Reader:
 
     def _add(self, kind: SpanKind, text: str, source: str, name: str = "") -> None:
         start = self._find(source)
-        self.spans.append(Span(kind, text, self.place_of(start), source, name))
+        last = self.spans[-1] if self.spans else None
+        if kind == "prose" and last and last.kind == "prose" and start == self.position:
+            self.spans[-1] = last._replace(text=last.text + text, source=last.source + source)
+        else:
+            self.spans.append(Span(kind, text, self.place_of(start), source, name))
         self.position = start + len(source)
 
     def _between(self, kind: SpanKind, text: str, marker: str) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookpress.facts import Word
+from bookpress.read.source.references import is_meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from bookpress.facts import Block
 
 # Latin letters together with a digit, "_" or ":" have the form of a key; a plain word has not.
-_KEYLIKE = re.compile(r"(?<![\w@./-])@?(?=[\w:.+/-]*[\d_:])[A-Za-z][A-Za-z0-9_:.+/-]{3,}", re.ASCII)
+_KEYLIKE = re.compile(
+    r"(?<![\w@./`-])(?=[\w:.+/-]*[\d_:])[A-Za-z][A-Za-z0-9_:.+/-]{3,}(?!`)", re.ASCII
+)
 _COUNT = r"[0-9０-９]+(?:[.．][0-9０-９]+)*|[一二三四五六七八九十百]+"
 _TYPED = re.compile(
     rf"""第[ ]?(?:{_COUNT})[ ]?[章节](?![经课点日气约])
@@ -27,17 +30,20 @@ _TYPED = re.compile(
 
 def keylike_of(block: Block) -> Iterator[Word]:
     """Yield each word of a block that could be a citation key."""
-    yield from _words(block, _KEYLIKE)
+    before = ""
+    for span in block.spans:
+        if span.kind == "prose":
+            for match in _KEYLIKE.finditer(span.text):
+                if not is_meant(before + span.text[: match.start()]):  # markup with a slip
+                    column = span.place.column + match.start()
+                    yield Word(match[0], span.place._replace(column=column))
+        before = span.text if span.kind == "prose" else ""
 
 
 def typed_of(block: Block) -> Iterator[Word]:
     """Yield each reference to a chapter, figure or table that was typed as text."""
-    yield from _words(block, _TYPED)
-
-
-def _words(block: Block, pattern: re.Pattern[str]) -> Iterator[Word]:
     for span in block.spans:
         if span.kind == "prose":
-            for match in pattern.finditer(span.text):
+            for match in _TYPED.finditer(span.text):
                 column = span.place.column + match.start()
                 yield Word(match[0], span.place._replace(column=column))

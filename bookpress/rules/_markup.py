@@ -1,0 +1,172 @@
+"""Markup that is nearly a citation or a footnote: a reader would see it as text.
+
+Used for the manuscript (``citations.malformed-role``, ``footnotes.malformed``) and for
+translations (``translations.markup-broken``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bookpress.rules._flow import CODE, flow
+from bookpress.rules._roles import is_citing, meant_role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Block, Place, Span
+    from bookpress.rules._flow import Flow
+
+Fault = tuple["Place", str]
+_HOW = "write {cite}`key`"
+_NAME = r"(?:foot)?cite(?:\s*[:：]\s*\w+)?"
+_OPENED = re.compile(rf"[{{｛]\s*{_NAME}(?![\w-])\s*(?P<close>[}}｝]?)", re.IGNORECASE)
+_BARE = re.compile(
+    rf"(?<![\w{{｛:\\]){_NAME}\s*[}}｝]\s*(?=[`｀‘“'\"])|[(（\[［【<]{_NAME}[)）\]］】>]\s*(?=`)",
+    re.IGNORECASE,
+)
+_TICKS = "`｀´‘’'\"“”"
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_KEY = re.compile(r"[\w*][\w:.+/&*?!'#|=~^$%-]*")
+_TEXT = re.compile(r"\{[^{}]*\}")
+
+
+def malformed_citations(block: Block, roles: frozenset[str]) -> Iterator[Fault]:
+    """Yield each citation role of a block that is written so that it is none, or cites nothing."""
+    for span in block.spans:
+        if span.kind == "role":
+            yield from _role(span, roles)
+    if "cite" not in block.source.lower():
+        return
+    text = flow(block)
+    for match in _OPENED.finditer(text.text):
+        yield text.place(match.start()), _why(text.text, match)
+    opened = [match.span() for match in _OPENED.finditer(text.text)]
+    for match in _BARE.finditer(text.text):
+        if any(begin <= match.start() < end for begin, end in opened):
+            continue
+        yield text.place(match.start()), f"“{match[0].strip()}” is no role: {_HOW}"
+
+
+def _why(text: str, match: re.Match[str]) -> str:  # noqa: PLR0911 - one return a fault
+    head, rest = match[0], text[match.end() :]
+    if "｛" in head or "｝" in head:
+        return f"the braces of “{head}” are full-width: {_HOW}"
+    if "：" in head:
+        return f"the colon of “{head}” is full-width: {_HOW}"
+    if not match["close"]:
+        return f"a brace is missing behind “{head}”: {_HOW}"
+    if re.search(r"\s", head):
+        return f"a blank stands in “{head}”: {_HOW}"
+    if rest[:1].isspace() and rest.lstrip()[:1] in ("`", "｀"):
+        return f"nothing may stand between “{head}” and its backtick: {_HOW}"
+    if rest.startswith("``") or re.match(rf"`{CODE}`", rest):
+        return f"“{head}” has no key: {_HOW}"
+    if rest.startswith("`"):
+        return f"the closing backtick of “{head}” is missing: {_HOW}"
+    if rest[:1] and rest[0] in _TICKS:
+        return f"‘{rest[0]}’ is no backtick: {_HOW}"
+    return f"“{head}” has no backticks: {_HOW}"
+
+
+def _role(span: Span, roles: frozenset[str]) -> Iterator[Fault]:
+    if not is_citing(span.name):
+        meant = "" if span.name in roles else meant_role(span.name, roles)
+        if is_citing(meant):
+            yield span.place, f"there is no role {{{span.name}}}; did you mean {{{meant}}}?"
+        return
+    if re.search(r"[{｛]\s*(?:foot)?cite", span.text):
+        yield span.place, f"the closing backtick of {{{span.name}}} is missing: {_HOW}"
+        return
+    fault = _keys_fault(span.text)
+    if fault:
+        place = span.place._replace(column=span.place.column + len(span.name) + 3)
+        yield place, f"{fault}: write {{{span.name}}}`key, key`"
+
+
+def _keys_fault(text: str) -> str:  # noqa: PLR0911 - one return a fault
+    """Return what is wrong with the keys of a citation; empty if nothing is."""
+    if not text.strip():
+        return "this citation has no key"
+    invisible = _INVISIBLE.search(text)
+    if invisible:
+        return f"an invisible character (U+{ord(invisible[0]):04X}) stands in a key"
+    for part in _TEXT.sub(lambda found: " " if found.start() else "", text).split(","):
+        key = part.strip()
+        wrong = re.search(r"[;；、，]", key)
+        if not key:
+            return "a comma stands beside no key"
+        if wrong:
+            return f"‘{wrong[0]}’ does not part keys"
+        if re.search(r"\s", key):
+            return f"a blank does not part keys (“{key}”)"
+        if key.startswith("@"):
+            return f"“{key}” begins with ‘@’, the key does not"
+        if not _KEY.fullmatch(key):
+            return f"“{key}” is no key"
+    return ""
+
+
+_MARK = re.compile(
+    r"(?P<blank>\[\s+\^\s*[^\s\[\]^]+\s*\]|\[\^\s+[^\s\[\]^]+\s*\]|\[\^[^\s\[\]^]+\s+\])"
+    r"|(?P<brackets>［\s*[\^＾][^［］\[\]\n]*[］\]]|\[[\^＾][^［］\[\]\n]*］|【[\^＾][^【】\n]*】)"
+    r"|(?P<caret>\[＾[^\[\]\n]*\]|\[ˆ[^\[\]\n]*\])"
+    r"|(?P<behind>\[[\w.-]+\^\])"
+    r"|(?P<open>\[\^[\w.-]+(?![\w\].^-]))"
+    r"|(?P<shut>(?<![\[\w])\^[\w.-]+\])"
+    r"|(?P<round>\(\^[\w.-]+\)|（\^[\w.-]+）|\{\^[\w.-]+\})"
+    r"|(?P<outside>\^\[[\w.-]+\])"
+    r"|(?P<none>\[\^\s*\])",
+)
+_MARK_WHY = {
+    "blank": "holds a blank",
+    "brackets": "has full-width brackets",
+    "caret": "has a full-width caret",
+    "behind": "has its caret behind the label",
+    "open": "has no closing bracket",
+    "shut": "has no opening bracket",
+    "round": "has the wrong brackets",
+    "outside": "has its caret before the bracket",
+    "none": "has no label",
+}
+
+
+def malformed_notes(block: Block) -> Iterator[Fault]:
+    """Yield each footnote mark or definition of a block that is written so that it is none."""
+    if not any(sign in block.source for sign in "^＾ˆ"):
+        return
+    text = flow(block)
+    for match in _MARK.finditer(text.text):
+        kind = next(name for name, found in match.groupdict().items() if found is not None)
+        yield text.place(match.start()), f"“{match[0]}” {_MARK_WHY[kind]}: write [^label]"
+    for span in block.spans:
+        if span.kind == "mark":
+            if "[^" in span.text:
+                yield (
+                    span.place,
+                    f"“[^{span.text.split('[')[0]}” {_MARK_WHY['open']}: write [^label]",
+                )
+            fault = _definition_fault(text, span)
+            if fault:
+                yield span.place, fault
+
+
+def _definition_fault(text: Flow, span: Span) -> str:
+    """Tell why a mark at the head of a line is a definition that is none; empty if it is a mark."""
+    offset = next(
+        (
+            start
+            for start, place in zip(text.starts, text.places, strict=True)
+            if place == span.place
+        ),
+        0,
+    )
+    if offset and text.text[offset - 1] != "\n":
+        return ""
+    rest = text.text[offset + len(span.source) :]
+    if rest.startswith("："):
+        return f"the colon behind “{span.source}” is full-width: write {span.source}: text"
+    if re.match(r"[ \t]+[:：]", rest):
+        return f"a blank stands between “{span.source}” and its colon: write {span.source}: text"
+    return ""

@@ -1,0 +1,67 @@
+"""A citation names a work that no .bib file holds."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from bookpress.rule import Report, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Book, Place
+
+
+@rule("error")
+def unknown_key(book: Book) -> Iterator[Report]:
+    """Yield each cited key that no entry has, once, where it stands first."""
+    keys = book.bibliography.keys()
+    if not book.settings.bibtex or _lost(book):
+        return
+    folded = {key.lower() for key in keys}
+    places: dict[str, list[Place]] = {}
+    for document in book.documents:
+        for citation in document.citations:
+            key = _bare(citation.key, book)
+            if citation.role and key not in keys and key.lower() not in folded:
+                places.setdefault(citation.key, []).append(citation.place)
+    if _keyless(book) >= len(places):
+        return  # bibliography.syntax: the entry is there and lacks its key
+    for key, where in places.items():
+        yield where[0], f"{_said(book)} “{key}”{_near(key, keys)}{_also(where[1:])}"
+
+
+def _lost(book: Book) -> bool:
+    """Tell whether a .bib file is missing: bibliography.missing-file says so."""
+    return any(t.kind == "bibliography.missing-file" for t in book.bibliography.troubles)
+
+
+def _keyless(book: Book) -> int:
+    return sum(not entry.key for entry in book.bibliography.entries)
+
+
+def _bare(key: str, book: Book) -> str:
+    """Return a key without the prefix that a reference list gives to its works."""
+    lists = (one for document in book.documents for one in document.lists)
+    prefixes = (value for one in lists for name, value in one.options if name == "keyprefix")
+    return next((key.removeprefix(p) for p in prefixes if p and key.startswith(p)), key)
+
+
+def _said(book: Book) -> str:
+    files = book.bibliography.files
+    if not files:
+        return "conf.py names no .bib file (bibtex_bibfiles), so there is no work"
+    return f"{files[0] if len(files) == 1 else f'none of {len(files)} .bib files'} has no work"
+
+
+def _near(key: str, keys: frozenset[str]) -> str:
+    near = get_close_matches(key, sorted(keys), 1, 0.6)
+    return f"; did you mean “{near[0]}”?" if near else ""
+
+
+def _also(places: list[Place]) -> str:
+    if not places:
+        return ""
+    shown = ", ".join(f"{place.path}:{place.line}" for place in places[:3])
+    return f" (also {shown}{', ...' if len(places) > 3 else ''})"  # noqa: PLR2004 - enough to find

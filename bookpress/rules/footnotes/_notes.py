@@ -1,0 +1,56 @@
+"""Which marks of a page have no footnote, which footnotes no mark, and which belong together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bookpress.facts import Document, FootnoteMark
+
+
+def unresolved(document: Document) -> dict[str, list[FootnoteMark]]:
+    """Return the well-formed marks without a footnote, by label."""
+    marks = [mark for mark in document.marks if not mark.malformed]
+    counts = Counter(mark.label for mark in marks)
+    defined = {note.label for note in document.footnotes}
+    # A mark that begins a paragraph, and another of the same label: the head of a note that lacks
+    # its colon (footnotes.malformed).
+    heads = {
+        mark.label
+        for mark in marks
+        if mark.place.column == 1 and mark.inside == ("paragraph",) and counts[mark.label] > 1
+    }
+    found: dict[str, list[FootnoteMark]] = {}
+    for mark in marks:
+        if mark.label not in defined and mark.label not in heads:
+            found.setdefault(mark.label, []).append(mark)
+    return found
+
+
+def unreferenced(document: Document) -> list[str]:
+    """Return the labels of the well-formed footnotes without a mark."""
+    marked = {mark.label for mark in document.marks}
+    begun = tuple(mark.label for mark in document.marks if mark.malformed)
+    return [
+        note.label
+        for note in document.footnotes
+        if not note.malformed
+        and note.label not in marked
+        and not any(label.startswith(note.label) for label in begun)
+    ]
+
+
+def meant(label: str, free: list[str], count: int) -> str:
+    """Return the footnote that a mark was meant for.
+
+    Args:
+        label: the mark's, which no footnote has.
+        free: the labels of the footnotes without a mark.
+        count: how many labels of marks have no footnote.
+    """
+    near = get_close_matches(label, free, 1, 0.6)
+    if near:
+        return near[0]
+    return free[0] if len(free) == 1 and count == 1 else ""
