@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bookpress.facts import Block, Place, Span
+
+    After = Callable[[Place, int], Place]
 
 TAKEN = "\ufffc"  # stands for each character of markup that was understood
 CODE = "\ue000"  # for each character inside a code span
@@ -20,16 +24,27 @@ class Flow:
     text: str
     starts: tuple[int, ...]
     places: tuple[Place, ...]
+    after: After
 
     def place(self, offset: int) -> Place:
         """Return the place of a character."""
         index = max(bisect_right(self.starts, offset) - 1, 0)
-        place = self.places[index]
-        return place._replace(column=place.column + offset - self.starts[index])
+        return self.after(self.places[index], offset - self.starts[index])
 
 
-def flow(block: Block) -> Flow:
-    """Return a block's running text as one string whose places are known."""
+def on_line(place: Place, characters: int) -> Place:
+    """Return the place so many characters further on the same line."""
+    return place._replace(column=place.column + characters)
+
+
+def flow(block: Block, after: After = on_line) -> Flow:
+    """Return a block's running text as one string whose places are known.
+
+    Args:
+        block: of a page or a message.
+        after: how to count characters from a place: ``Message.place_after`` in a catalog, whose
+            strings go on in other lines.
+    """
     parts, starts, places = [], [], []
     length = 0
     for span in block.spans:
@@ -39,7 +54,7 @@ def flow(block: Block) -> Flow:
             starts.append(length)
             places.append(span.place)
             length += len(text)
-    return Flow("".join(parts), tuple(starts), tuple(places))
+    return Flow("".join(parts), tuple(starts), tuple(places), after)
 
 
 def _flowing(span: Span) -> str:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookpress.rules._flow import CODE, flow
+from bookpress.rules._flow import CODE, flow, on_line
 from bookpress.rules._roles import is_citing, meant_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bookpress.facts import Block, Place, Span
-    from bookpress.rules._flow import Flow
+    from bookpress.rules._flow import After, Flow
 
 Fault = tuple["Place", str]
 _HOW = "write {cite}`key`"
@@ -32,14 +32,24 @@ _KEY = re.compile(r"[\w*][\w:.+/&*?!'#|=~^$%-]*")
 _TEXT = re.compile(r"\{[^{}]*\}")
 
 
-def malformed_citations(block: Block, roles: frozenset[str]) -> Iterator[Fault]:
-    """Yield each citation role of a block that is written so that it is none, or cites nothing."""
+def malformed_citations(
+    block: Block,
+    roles: frozenset[str],
+    after: After = on_line,
+) -> Iterator[Fault]:
+    """Yield each citation role of a block that is written so that it is none, or cites nothing.
+
+    Args:
+        block: of a page or a message.
+        roles: the names of the roles that the book has.
+        after: as in ``flow``.
+    """
     for span in block.spans:
         if span.kind == "role":
             yield from _role(span, roles)
     if "cite" not in block.source.lower():
         return
-    text = flow(block)
+    text = flow(block, after)
     for match in _OPENED.finditer(text.text):
         yield text.place(match.start()), _why(text.text, match)
     opened = [match.span() for match in _OPENED.finditer(text.text)]
@@ -132,11 +142,11 @@ _MARK_WHY = {
 }
 
 
-def malformed_notes(block: Block) -> Iterator[Fault]:
+def malformed_notes(block: Block, after: After = on_line) -> Iterator[Fault]:
     """Yield each footnote mark or definition of a block that is written so that it is none."""
     if not any(sign in block.source for sign in "^＾ˆ"):
         return
-    text = flow(block)
+    text = flow(block, after)
     for match in _MARK.finditer(text.text):
         kind = next(name for name, found in match.groupdict().items() if found is not None)
         yield text.place(match.start()), f"“{match[0]}” {_MARK_WHY[kind]}: write [^label]"

@@ -1,0 +1,1 @@
+"""Rules about cross-references, links and the files that pages name."""

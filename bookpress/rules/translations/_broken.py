@@ -1,0 +1,73 @@
+"""Markup that readers of a translation would see as text, where its msgid is sound."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bookpress.rules._flow import flow, on_line
+from bookpress.rules._markup import malformed_citations, malformed_notes
+from bookpress.rules._roles import is_citing
+from bookpress.rules.translations._pairs import is_formula
+from bookpress.rules.translations._text import is_literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bookpress.facts import Block, Message, Place
+    from bookpress.rules._flow import After
+
+Fault = tuple["Place", str]
+_LEAKS = re.compile(
+    r"(?P<strong>\*\*|(?<![\w_])__(?=\w)|(?<=[^\W_])__(?![\w_]))"
+    r"|(?P<role>[{｛][A-Za-z][\w:+-]*[}｝]\s*[`｀‘“'\"]?)"
+    r"|(?P<colons>:[a-z][\w:]*:[`｀])"
+    r"|(?P<link>\[[^\[\]\n]*\]\s*(?:（[^（）\n]*）|\s\((?:https?:|#|/|\w+\.)[^()\n]*\))|\]\((?=https?:|#))"
+    r"|(?P<tick>[`｀])"
+    r"|(?P<wide>［[^［］\n]*］\(|【[^【】\n]*】\()",
+)
+_WHY = {
+    "strong": "“{}” would be printed as it stands: it has no partner, or a blank beside it",
+    "role": "“{}” would be printed as it stands: write {{name}}`text`",
+    "colons": "“{}” is no role in MyST: write {{name}}`text`",
+    "link": "“{}” is no link: write [text](address) without a blank between",
+    "tick": "a backtick has no partner",
+    "wide": "“{}” is no link: write [text](address)",
+}
+
+
+def faults(message: Message) -> list[Fault]:
+    """Return the broken markup of a msgstr, less what its msgid has too."""
+    if is_formula(message) or is_literal(message):
+        return []
+    settings = message.settings
+    roles = settings.roles if settings else frozenset()
+    known = len(list(_all(message.original, roles, on_line)))
+    found = list(_all(message.translation, roles, message.place_after))
+    return found[:1] if len(found) > known else []
+
+
+def _all(blocks: Iterable[Block], roles: frozenset[str], after: After) -> Iterator[Fault]:
+    for block in blocks:
+        if block.kind in ("code", "formula", "html"):
+            continue
+        own = [*malformed_citations(block, roles, after), *malformed_notes(block, after)]
+        yield from own
+        yield from _unknown_roles(block, roles)
+        if not own:
+            yield from _leaks(block, after)
+
+
+def _unknown_roles(block: Block, roles: frozenset[str]) -> Iterator[Fault]:
+    for span in block.spans:
+        unknown = span.kind == "role" and roles and span.name not in roles
+        if unknown and not is_citing(span.name):
+            yield span.place, f"there is no role {{{span.name}}}"
+
+
+def _leaks(block: Block, after: After) -> Iterator[Fault]:
+    text = flow(block, after)
+    plain = re.sub("`+\ue000*`+", lambda code: "\ufffc" * len(code[0]), text.text)
+    for match in _LEAKS.finditer(plain):
+        kind = match.lastgroup or ""
+        yield text.place(match.start()), _WHY[kind].format(match[0].strip())

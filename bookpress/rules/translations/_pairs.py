@@ -1,0 +1,164 @@
+"""A message and its translation side by side: what both refer to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from bookpress.chinese.characters import has_han
+from bookpress.rules._roles import is_citing
+from bookpress.rules.translations._text import of_this_edition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bookpress.facts import Block, Message, Place, Span
+
+NOQA = re.compile(r"\s*#\s*noqa\s*$", re.IGNORECASE)
+_REFERENCES = frozenset("ref numref eq doc any download keyword option envvar math:numref".split())
+_TITLED = re.compile(r".*?(?<!\\)<(?P<target>[^<>]*)>\s*", re.DOTALL)
+_KEY = re.compile(r"\{[^{}]*\}|(?P<key>[^{}\s,]+)")
+_LATEX = re.compile(r"\\[A-Za-z]+|[\^_]\{")
+_LATEX_TEXT = re.compile(r"\\(?:text|mbox|textrm|textbf)\*?\s*\{[^{}]*\}")
+_LANGUAGE = re.compile(r"\.[a-z]{2}(?:[_-][A-Za-z]{2,4})?(?=\.\w+$)")
+# How a kind is called in a sentence.
+NAMES = {
+    "citation": "the citation of “{}”",
+    "footnote": "the footnote [^{}]",
+    "reference": "the reference to “{}”",
+    "term": "the term “{}”",
+    "link": "the link to {}",
+    "image": "the image {}",
+}
+
+
+class Target(NamedTuple):
+    """What a piece of running text refers to."""
+
+    kind: str
+    name: str
+    role: str
+    place: Place
+
+
+class Difference(NamedTuple):
+    """What a translation refers to otherwise: ``lost``, ``added``, or both for a change."""
+
+    lost: Target | None
+    added: Target | None
+
+
+def is_translated(message: Message) -> bool:
+    """Tell whether a message has a translation that readers get and that is not its msgid."""
+    return (
+        not message.obsolete
+        and "fuzzy" not in message.flags
+        and bool(message.msgstr.strip())
+        and message.msgstr != message.msgid
+        and of_this_edition(message)
+    )
+
+
+def is_formula(message: Message) -> bool:
+    r"""Tell whether a message is a displayed formula: LaTeX with Chinese in ``\text`` at most."""
+    if [block.kind for block in message.original] == ["formula"]:
+        return True
+    bare = _LATEX_TEXT.sub("", message.msgid)
+    plain = all(
+        span.kind in ("prose", "escape", "break") for b in message.original for span in b.spans
+    )
+    return _LATEX.search(bare) is not None and plain and not has_han(bare)
+
+
+def has_noqa(message: Message) -> bool:
+    """Tell whether a translator switched Sphinx’s comparison off for this message."""
+    return NOQA.search(message.msgstr) is not None
+
+
+def targets(blocks: Iterable[Block]) -> list[Target]:
+    """Return what blocks refer to, in the order of the text."""
+    return [target for block in blocks for span in block.spans for target in _targets(span)]
+
+
+def _targets(span: Span) -> Iterator[Target]:
+    if span.kind == "mark":
+        yield Target("footnote", span.text, "", span.place)
+    elif span.kind == "link":
+        kind = "reference" if span.target.startswith("#") else "link"
+        yield Target(kind, span.target.removeprefix("#"), "link", span.place)
+    elif span.kind == "image":
+        yield Target("image", _LANGUAGE.sub("", span.target), "", span.place)
+    elif span.kind == "role":
+        yield from _of_role(span)
+
+
+def _of_role(span: Span) -> Iterator[Target]:
+    if is_citing(span.name):
+        role = "cite" if span.name == "cite:p" else span.name
+        for match in _KEY.finditer(span.text):
+            if match["key"]:
+                start = len(span.name) + len("{}`") + match.start("key")
+                place = span.place._replace(column=span.place.column + start)
+                yield Target("citation", match["key"], role, place)
+        return
+    titled = _TITLED.fullmatch(span.text)
+    name = (titled["target"] if titled else span.text).strip()
+    role = span.name.removeprefix("std:")
+    if role == "term":
+        yield Target("term", name, role, span.place)
+    elif role in _REFERENCES:
+        folded = name.lower() if role in ("ref", "numref") else name
+        yield Target("reference", folded, role, span.place)
+
+
+def differences(message: Message) -> Iterator[Difference]:
+    """Yield what msgid and msgstr refer to differently; order and repetition are free."""
+    was, now = targets(message.original), targets(message.translation)
+    for kind in NAMES:
+        if kind == "term":
+            yield from _terms(was, now)
+            continue
+        lost = _missing([t for t in was if t.kind == kind], now)
+        names = {t.name for t in was if t.kind == kind}
+        added = list({t.name: t for t in now if t.kind == kind and t.name not in names}.values())
+        for at in range(max(len(lost), len(added))):
+            yield Difference(
+                lost[at] if at < len(lost) else None,
+                added[at] if at < len(added) else None,
+            )
+
+
+def _missing(was: list[Target], now: list[Target]) -> list[Target]:
+    counts = Counter((t.kind, t.name) for t in now)
+    missing: list[Target] = []
+    for target in was:
+        key = (target.kind, target.name)
+        if counts[key]:
+            counts[key] -= 1
+        elif not any(t.name == target.name for t in missing):
+            missing.append(target)
+    return missing
+
+
+def _terms(was: list[Target], now: list[Target]) -> Iterator[Difference]:
+    """Compare glossary terms: a translation may name the translated term, so they are counted."""
+    old = [target for target in was if target.kind == "term"]
+    new = [target for target in now if target.kind == "term"]
+    for target in old[len(new) :]:
+        yield Difference(target, None)
+    for target in new[len(old) :] if not old else ():
+        yield Difference(None, target)
+
+
+def roles_of(found: Iterable[Target]) -> dict[tuple[str, str], set[str]]:
+    """Return the roles by which each target is referred to."""
+    roles: dict[tuple[str, str], set[str]] = {}
+    for target in found:
+        roles.setdefault((target.kind, target.name), set()).add(target.role)
+    return roles
+
+
+def named(target: Target) -> str:
+    """Return words for a target."""
+    return NAMES[target.kind].format(target.name)

@@ -1,0 +1,43 @@
+"""A translation says other code than its original."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookpress.chinese.characters import has_han
+from bookpress.rule import Report, rule
+from bookpress.rules.translations._broken import faults
+from bookpress.rules.translations._pairs import is_translated
+from bookpress.rules.translations._text import source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Block, Message, Place
+
+
+@rule("warning")
+def code_changed(message: Message) -> Iterator[Report]:
+    """Yield the first piece of code that differs; code in Chinese may be translated."""
+    if not is_translated(message) or faults(message):
+        return
+    was, now = _code(message.original), _code(message.translation)
+    lost = [text for text, _ in was if text not in {text for text, _ in now}]
+    added = [(text, place) for text, place in now if text not in {text for text, _ in was}]
+    free = [text for text in lost if has_han(text)]
+    lost = [text for text in lost if not has_han(text)]
+    added = added[len(free) :]
+    if lost and added:
+        told = f"“{added[0][0]}” stands for “{lost[0]}” of the original"
+        yield added[0][1], f"{told}{source_of(message)}"
+    elif lost:
+        yield message.place, f"the code “{lost[0]}” is missing here{source_of(message)}"
+
+
+def _code(blocks: tuple[Block, ...]) -> list[tuple[str, Place]]:
+    return [
+        (span.text.strip(), span.place)
+        for block in blocks
+        for span in block.spans
+        if span.kind == "code"
+    ]

@@ -1,0 +1,23 @@
+"""Readers of a translation would see markup as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookpress.rule import Report, rule
+from bookpress.rules.translations._broken import faults
+from bookpress.rules.translations._pairs import is_translated
+from bookpress.rules.translations._text import source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Message
+
+
+@rule("error")
+def markup_broken(message: Message) -> Iterator[Report]:
+    """Yield the first broken markup of a msgstr whose msgid is sound."""
+    if is_translated(message):
+        for place, text in faults(message):
+            yield place, f"{text}{source_of(message)}"

@@ -1,0 +1,61 @@
+"""A translation says another formula than its original."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from bookpress.rule import Report, rule
+from bookpress.rules.translations._pairs import is_formula, is_translated
+from bookpress.rules.translations._text import source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Block, Message, Place
+
+
+_WORDS = re.compile(r"\\(?:text|mbox|textrm|textbf|operatorname|mathrm)\*?\s*\{[^{}]*\}")
+_SPACES = re.compile(r"\s+|\\[,;:!> ]|~")
+
+
+@rule("error")
+def maths_changed(message: Message) -> Iterator[Report]:
+    """Yield the first formula that differs; white space and words inside are free."""
+    if not is_translated(message):
+        return
+    was, now = _formulas(message.original), _formulas(message.translation)
+    if is_formula(message):
+        if message.settings and not message.settings.press and message.msgid != message.msgstr:
+            told = "Sphinx prints “::” for a formula that is translated; copy the original"
+            yield message.place, f"{told}{source_of(message)}"
+        elif _bare(message.msgid) != _bare(message.msgstr):
+            yield message.place, f"the formula is not that of the original{source_of(message)}"
+        return
+    lost = list((Counter(text for text, _ in was) - Counter(text for text, _ in now)).elements())
+    lost = [text for text in lost if text not in {text for text, _ in now}]
+    known = {text for text, _ in was}
+    added = [(text, place) for text, place in now if text not in known]
+    if added:
+        said = f"“{added[0][0]}” stands for “{lost[0]}”" if lost else f"“{added[0][0]}” is not"
+        yield added[0][1], f"{said} {'of' if lost else 'in'} the original{source_of(message)}"
+    elif lost:
+        yield message.place, f"the formula “{lost[0]}” is missing here{source_of(message)}"
+
+
+def _bare(latex: str) -> str:
+    return _SPACES.sub("", _WORDS.sub("@", latex)).strip("$")
+
+
+def _formulas(blocks: tuple[Block, ...]) -> list[tuple[str, Place]]:
+    found = []
+    for block in blocks:
+        if block.kind == "formula":
+            found.append((_bare(block.source), block.place))
+        found += [
+            (_bare(span.text), span.place)
+            for span in block.spans
+            if span.kind == "maths" or (span.kind == "role" and span.name == "math")
+        ]
+    return found
