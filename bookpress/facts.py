@@ -149,13 +149,14 @@ class Footnote(NamedTuple):
     malformed: bool = False
 
 
-LabelKind = Literal["section", "figure", "table", "code", "equation", "paragraph", "anchor"]
+LabelKind = Literal["section", "figure", "table", "code", "equation", "paragraph", "anchor", "meant"]
 
 
 class Label(NamedTuple):
     """A name that a cross-reference may point to; ``title`` is its heading or caption.
 
-    An ``anchor`` is made of a heading by MyST; links reach it, roles do not.
+    An ``anchor`` is made of a heading by MyST; links reach it, roles do not. ``meant`` is a label
+    that is written so wrongly that it is none.
     """
 
     name: str
@@ -175,7 +176,7 @@ class Reference(NamedTuple):
 
 
 class FileUse(NamedTuple):
-    """A file that a page names: ``kind`` is image, include, literalinclude, download or table."""
+    """A file that a page names: ``kind`` is image, include, literalinclude, download, table or raw."""
 
     kind: str
     target: str
@@ -191,11 +192,12 @@ class ReferenceList(NamedTuple):
 
 
 class TocEntry(NamedTuple):
-    """A line of a ``{toctree}``."""
+    """A line of a ``{toctree}``; ``numbered`` tells whether its chapters have numbers."""
 
     target: str
     place: Place
     glob: bool = False
+    numbered: bool = True
 
 
 class Heading(NamedTuple):

@@ -39,6 +39,8 @@ _CONTAINERS = {
     "table_open": "table",
     "dl_open": "definition",
 }
+# (label)= with full-width signs, a blank, or text behind it.
+_MEANT_LABEL = re.compile(r"[(（]\s*(?P<name>[\w:.-]+)\s*[)）]\s*[=＝]")
 _KINDS: dict[str, BlockKind] = {
     "paragraph_open": "paragraph",
     "heading_open": "heading",
@@ -139,14 +141,24 @@ class Walker:
             start = self.lines.column_of(token.content, first, self.cell_end)
             self.cell_end = text.find("|", start + len(token.content)) + 1
         spans = running_text(token, place_of)
+        self._meant_label(token.content, place)
         self.add(self.kind, token.content, place, spans=spans, level=self.level)
+
+    def _meant_label(self, text: str, place: Place) -> None:
+        """Keep the name of a label that its author wrote so that it is none."""
+        match = _MEANT_LABEL.match(text)
+        if match:
+            self.walk.labels.append(Label(match["name"], "meant", place))
 
     def add(self, kind: BlockKind, source: str, place: Place, **more: object) -> Block:
         """Add a block that stands in what is open now."""
         more.setdefault("last_line", place.line + source.count("\n"))
         block = Block(kind, place, source, inside=tuple(self.inside), **more)  # type: ignore[arg-type]
-        title = "".join(span.text for span in block.spans if span.kind != "mark")
-        self.walk.label_next("section" if kind == "heading" else "paragraph", title)
+        if kind == "heading":
+            title = "".join(span.text for span in block.spans if span.kind != "mark")
+            self.walk.label_next("section", title)
+        else:
+            self.walk.label_next("paragraph")
         self.walk.blocks.append(block)
         return block
 

@@ -41,8 +41,8 @@ def options(walker: Walker, opened: Opened) -> None:
     if caption and caption[0]:
         _running(walker, opened, "caption", caption)
     file = opened.option("file")
-    if file and name == "csv-table":
-        walker.walk.files.append(FileUse("table", *file))
+    if file and name in ("csv-table", "raw"):
+        walker.walk.files.append(FileUse("table" if name == "csv-table" else "raw", *file))
 
 
 def _text(walker: Walker, opened: Opened, kind: str, option: tuple[str, Place]) -> None:
@@ -78,6 +78,7 @@ def literal(walker: Walker, opened: Opened) -> None:
 
 def _toctree(walker: Walker, opened: Opened) -> None:
     glob = opened.option("glob") is not None
+    numbered = opened.option("numbered") is not None
     for number, line in enumerate(opened.body):
         entry = line.strip()
         if not entry or entry == "self" or "://" in entry:
@@ -87,7 +88,8 @@ def _toctree(walker: Walker, opened: Opened) -> None:
         column = line.find(target, match.start("target") if match else 0)
         line_number = opened.first + number
         column = walker.lines.column_of(line, line_number) + max(column, 0)
-        walker.walk.toc.append(TocEntry(target, walker.lines.place(line_number, column), glob))
+        at = walker.lines.place(line_number, column)
+        walker.walk.toc.append(TocEntry(target, at, glob, numbered))
         if match:
             place = walker.lines.place(line_number, walker.lines.column_of(line, line_number))
             _text(walker, opened, "title", (match["title"], place))

@@ -216,7 +216,7 @@ def _terms(walk: Walk) -> Iterator[Term]:
 
 def _floats(walk: Walk) -> Iterator[Float]:
     for label in walk.labels:
-        if label.kind not in ("section", "paragraph", "anchor"):
+        if label.kind not in ("section", "paragraph", "anchor", "meant"):
             yield Float(label.kind, label.place, label.name, label.title)
 
 

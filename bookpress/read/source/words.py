@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookpress.facts import Word
-from bookpress.read.source.references import is_meant
+from bookpress.read.source.references import is_citation_role, is_meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 _KEYLIKE = re.compile(
     r"(?<![\w@./`-])(?=[\w:.+/-]*[\d_:])[A-Za-z][A-Za-z0-9_:.+/-]{3,}(?!`)", re.ASCII
 )
+_OF_ANOTHER = re.compile(
+    r"(?:[》\ue001]|[该原其此]书|一书|同书|论文|原文)[的之中里，,、（(\s]{0,3}$"
+)
 _COUNT = r"[0-9０-９]+(?:[.．][0-9０-９]+)*|[一二三四五六七八九十百]+"
 _TYPED = re.compile(
-    rf"""第[ ]?(?:{_COUNT})[ ]?[章节](?![经课点日气约])
+    rf"""第[ ]?(?:{_COUNT})[ ]?章
+      | 第[ ]?[0-9０-９]+(?:[.．][0-9０-９]+)*[ ]?节(?![经课点日气约])
       | (?:章节|章|小节)[ ]?[0-9０-９]+(?:\.[0-9]+)*
       | (?<![\u3400-\u9fff])[图表式][ ]?[(（]?[0-9０-９]+(?:[.．-][0-9０-９]+)*[)）]?
       | (?<=[见如由从在据和与])[图表式][ ]?[(（]?[0-9０-９]+(?:[.．-][0-9０-９]+)*[)）]?
@@ -41,9 +45,17 @@ def keylike_of(block: Block) -> Iterator[Word]:
 
 
 def typed_of(block: Block) -> Iterator[Word]:
-    """Yield each reference to a chapter, figure or table that was typed as text."""
+    """Yield each reference to a chapter, figure or table that was typed as text.
+
+    One of another work is none: in 《》 or right behind it, behind a citation, or behind 该书.
+    """
+    before = ""
     for span in block.spans:
         if span.kind == "prose":
             for match in _TYPED.finditer(span.text):
-                column = span.place.column + match.start()
-                yield Word(match[0], span.place._replace(column=column))
+                said = before + span.text[: match.start()]
+                if not _OF_ANOTHER.search(said) and said.count("《") <= said.count("》"):
+                    column = span.place.column + match.start()
+                    yield Word(match[0], span.place._replace(column=column))
+        cites = span.kind == "role" and is_citation_role(span.name)
+        before += "\ue001" if cites else span.text

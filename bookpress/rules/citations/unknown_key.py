@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
+from bookpress.rules._places import also
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ def unknown_key(book: Book) -> Iterator[Report]:
     if _keyless(book) >= len(places):
         return  # bibliography.syntax: the entry is there and lacks its key
     for key, where in places.items():
-        yield where[0], f"{_said(book)} “{key}”{_near(key, keys)}{_also(where[1:])}"
+        yield where[0], f"{_said(book)} “{key}”{_near(key, keys)}{also(where[1:])}"
 
 
 def _lost(book: Book) -> bool:
@@ -58,10 +59,3 @@ def _said(book: Book) -> str:
 def _near(key: str, keys: frozenset[str]) -> str:
     near = get_close_matches(key, sorted(keys), 1, 0.6)
     return f"; did you mean “{near[0]}”?" if near else ""
-
-
-def _also(places: list[Place]) -> str:
-    if not places:
-        return ""
-    shown = ", ".join(f"{place.path}:{place.line}" for place in places[:3])
-    return f" (also {shown}{', ...' if len(places) > 3 else ''})"  # noqa: PLR2004 - enough to find

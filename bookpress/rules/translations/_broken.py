@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookpress.rules._flow import flow, on_line
+from bookpress.rules._links import broken_links
 from bookpress.rules._markup import malformed_citations, malformed_notes
 from bookpress.rules._roles import is_citing
 from bookpress.rules.translations._pairs import is_formula
@@ -19,20 +20,16 @@ if TYPE_CHECKING:
 
 Fault = tuple["Place", str]
 _LEAKS = re.compile(
-    r"(?P<strong>\*\*|(?<![\w_])__(?=\w)|(?<=[^\W_])__(?![\w_]))"
+    r"(?P<strong>\*\*|(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_]))"
     r"|(?P<role>[{｛][A-Za-z][\w:+-]*[}｝]\s*[`｀‘“'\"]?)"
     r"|(?P<colons>:[a-z][\w:]*:[`｀])"
-    r"|(?P<link>\[[^\[\]\n]*\]\s*(?:（[^（）\n]*）|\s\((?:https?:|#|/|\w+\.)[^()\n]*\))|\]\((?=https?:|#))"
     r"|(?P<tick>[`｀])"
-    r"|(?P<wide>［[^［］\n]*］\(|【[^【】\n]*】\()",
 )
 _WHY = {
     "strong": "“{}” would be printed as it stands: it has no partner, or a blank beside it",
     "role": "“{}” would be printed as it stands: write {{name}}`text`",
     "colons": "“{}” is no role in MyST: write {{name}}`text`",
-    "link": "“{}” is no link: write [text](address) without a blank between",
     "tick": "a backtick has no partner",
-    "wide": "“{}” is no link: write [text](address)",
 }
 
 
@@ -51,7 +48,11 @@ def _all(blocks: Iterable[Block], roles: frozenset[str], after: After) -> Iterat
     for block in blocks:
         if block.kind in ("code", "formula", "html"):
             continue
-        own = [*malformed_citations(block, roles, after), *malformed_notes(block, after)]
+        own = [
+            *malformed_citations(block, roles, after),
+            *malformed_notes(block, after),
+            *broken_links(block, after),
+        ]
         yield from own
         yield from _unknown_roles(block, roles)
         if not own:

@@ -1,0 +1,91 @@
+"""Markup that is nearly a link or a cross-reference: a reader would see it as text.
+
+Used for the manuscript (``crossrefs.broken-link-syntax``) and for translations
+(``translations.markup-broken``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bookpress.rules._flow import CODE, TAKEN, flow, on_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Block, Place
+    from bookpress.rules._flow import After
+
+Fault = tuple["Place", str]
+_ADDRESS = r"(?:https?:|mailto:|ftp:|#|\.{0,2}/|[\w./-]+\.(?:md|html?|rst|svg|png|jpe?g|pdf)\b)"
+_LINKS = re.compile(
+    rf"(?P<blank>!?\[[^\[\]\n]+\][ \t\n]+\({_ADDRESS}[^()\n]*\))"
+    rf"|(?P<wide>!?[\[［【][^\[\]［］【】\n]+[\]］】][ \t]*（{_ADDRESS}[^（）\n]*[）)]"
+    rf"|!?[［【][^\[\]［］【】\n]+[］】][ \t]*[(（]{_ADDRESS}[^()（）\n]*[)）])"
+    rf"|(?P<inner>!?\[[^\[\]\n]+\]\({_ADDRESS}[^()\n]*[ \t][^()\n]*\))"
+    rf"|(?P<mixed>!?\[[^\[\]\n]+\]\({_ADDRESS}[^()（）\n]*）)"
+    rf"|(?P<open>!?\[[^\[\]\n]+\]\({_ADDRESS}[^()\s]*)"
+    rf"|(?P<turned>(?<![A-Za-z0-9_\]])\([^()\n]+\)\[{_ADDRESS}[^\[\]\n]*\])"
+    r"|(?P<undefined>(?<![A-Za-z0-9_\]])\[[^\[\]\n^]+\]\[[^\[\]\n]*[^\W\d][^\[\]\n]*\])",
+)
+_LINK_WHY = {
+    "blank": "a blank parts the text of this link from its address",
+    "wide": "the brackets of this link are full-width",
+    "inner": "the address of this link holds a blank",
+    "mixed": "the last bracket of this link is full-width",
+    "open": "the address of this link is not closed",
+    "turned": "the brackets of this link are exchanged",
+    "undefined": "nothing defines the address of this link",
+}
+_ROLE = re.compile(
+    r"[{｛]\s*(?P<name>ref|numref|eq|doc|term|any|download|math:numref)\s*(?P<close>[}｝]?)"
+    r"(?P<gap>\s*)(?P<tick>[`｀´‘’'\"“”]?)",
+)
+_LOOSE = re.compile(
+    r"(?<![\w{｛:\\])(?P<name>ref|numref|eq|doc|term)\s*[}｝]\s*(?=`)"
+    r"|[(（［【](?P<other>ref|numref|eq|doc|term)[)）］】]\s*(?=`)",
+)
+
+
+def broken_links(block: Block, after: After = on_line) -> Iterator[Fault]:
+    """Yield each link or cross-reference of a block that is written so that it is none."""
+    source = block.source
+    if not any(sign in source for sign in "[{［【｛}(（"):
+        return
+    text = flow(block, after)
+    for match in _LINKS.finditer(text.text):
+        if TAKEN not in match[0] and CODE not in match[0]:
+            kind = match.lastgroup or ""
+            yield text.place(match.start()), f"{_LINK_WHY[kind]}: write [text](address)"
+    opened = []
+    for match in _ROLE.finditer(text.text):
+        opened.append(match.span())
+        yield text.place(match.start()), _why(match, text.text[match.end("gap") :])
+    for match in _LOOSE.finditer(text.text):
+        if not any(begin <= match.start() < end for begin, end in opened):
+            name = match["name"] or match["other"]
+            yield text.place(match.start()), f"“{match[0].strip()}” is no role: {_how(name)}"
+
+
+def _how(name: str) -> str:
+    return f"write {{{name}}}`label`"
+
+
+def _why(match: re.Match[str], rest: str) -> str:  # noqa: PLR0911 - one return a fault
+    head = match[0][: match.end("close") - match.start()]
+    how = _how(match["name"])
+    if "｛" in head or "｝" in head:
+        return f"the braces of “{head}” are full-width: {how}"
+    if not match["close"]:
+        return f"a brace is missing behind “{head.strip()}”: {how}"
+    if re.search(r"\s", head):
+        return f"a blank stands in “{head}”: {how}"
+    if match["gap"] and match["tick"] == "`":
+        return f"nothing may stand between “{head}” and its backtick: {how}"
+    if match["tick"] == "`":
+        missing = "has no label" if re.match(rf"``|`{CODE}`", rest) else "has no closing backtick"
+        return f"“{head}” {missing}: {how}"
+    if match["tick"]:
+        return f"‘{match['tick']}’ is no backtick: {how}"
+    return f"“{head}” has no backticks: {how}"

@@ -1,0 +1,118 @@
+"""What a cross-reference may point to: documents, files, labels, as Sphinx and MyST find them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from difflib import get_close_matches
+from fnmatch import fnmatch
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bookpress.facts import Book, Document, Label, Place, Settings, TocEntry
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+BUILT_IN = frozenset(("genindex", "modindex", "py-modindex", "search"))
+
+
+def folded(label: str) -> str:
+    """Return a label as docutils compares it: small letters, single blanks."""
+    return " ".join(label.lower().split())
+
+
+def labels_of(book: Book, *without: str) -> dict[str, Label]:
+    """Return the labels of the book by their folded names, less those of some kinds."""
+    return {
+        folded(label.name): label
+        for document in book.documents
+        for label in document.labels
+        if label.kind not in without
+    }
+
+
+def near(name: str, names: Iterable[str], likeness: float = 0.6) -> str:
+    """Return words that suggest the name which was most likely meant; empty if there is none."""
+    found = get_close_matches(name, sorted(set(names)), 1, likeness)
+    return f"; did you mean “{found[0]}”?" if found else ""
+
+
+def is_address(target: str) -> bool:
+    """Tell whether a link leads out of the book."""
+    return _SCHEME.match(target) is not None or target.startswith("//")
+
+
+def path_from(place: Place, target: str, source: str) -> str:
+    """Return the path that a page names, from the book’s folder; it may begin with ``..``."""
+    folder = source if target.startswith("/") else posixpath.dirname(place.path)
+    return posixpath.normpath(posixpath.join(folder or ".", target.lstrip("/")))
+
+
+def is_outside(path: str, settings: Settings) -> bool:
+    """Tell whether a path leaves the book’s folder and the folders that it may read."""
+    if path != ".." and not path.startswith("../"):
+        return False
+    allowed = (posixpath.normpath(folder) for folder in settings.outside)
+    return not any(path == folder or path.startswith(f"{folder}/") for folder in allowed)
+
+
+def document_named(place: Place, target: str, settings: Settings) -> str:
+    """Return the name of the document that a page names, whether it exists or not."""
+    path = path_from(place, target, settings.source)
+    for suffix, _ in settings.suffixes:
+        path = path.removesuffix(suffix)
+    prefix = f"{settings.source}/" if settings.source else ""
+    return path.removeprefix(prefix)
+
+
+def names_of(book: Book) -> set[str]:
+    """Return the names of all documents."""
+    return {name for name, _ in book.settings.documents} | {d.name for d in book.documents}
+
+
+def documents_of(entry: TocEntry, book: Book, names: set[str]) -> Iterator[str]:
+    """Yield the documents that a line of a toctree takes in."""
+    name = document_named(entry.place, entry.target, book.settings)
+    if entry.glob and any(sign in name for sign in "*?["):
+        yield from sorted(known for known in names if fnmatch(known, name))
+    elif name in names:
+        yield name
+
+
+def missing_entries(book: Book) -> Iterator[tuple[Document, TocEntry]]:
+    """Yield the lines of toctrees that take in nothing."""
+    names = names_of(book)
+    for document in book.documents:
+        for entry in document.toc:
+            built_in = entry.target in BUILT_IN
+            if not built_in and not any(documents_of(entry, book, names)):
+                yield document, entry
+
+
+def chapters(book: Book) -> list[str] | None:
+    """Return the documents with chapter numbers, in order; None if there are no such numbers."""
+    names = names_of(book)
+    found: list[str] = []
+    for document in book.documents:
+        for entry in document.toc:
+            if entry.numbered:
+                found += documents_of(entry, book, names)
+    return found or None
+
+
+def numbered(book: Book) -> set[str]:
+    """Return the documents whose sections have numbers: chapters and all below them."""
+    names = names_of(book)
+    below = {
+        document.name: {n for entry in document.toc for n in documents_of(entry, book, names)}
+        for document in book.documents
+    }
+    found: set[str] = set()
+    waiting = list(chapters(book) or ())
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += below.get(name, ())
+    return found

@@ -1,0 +1,27 @@
+"""Two places of the book have the same label."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookpress.rule import Report, rule
+from bookpress.rules.crossrefs._targets import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Book, Label
+
+
+@rule("error")
+def duplicate_label(book: Book) -> Iterator[Report]:
+    """Yield each label that an earlier place has, whatever its capitals."""
+    first: dict[tuple[str, bool], Label] = {}
+    for document in book.documents:
+        for label in document.labels:
+            if label.kind in ("anchor", "meant"):
+                continue
+            earlier = first.setdefault((folded(label.name), label.kind == "equation"), label)
+            if earlier.place != label.place:
+                where = f"{earlier.place.path}:{earlier.place.line}"
+                yield label.place, f"the label “{label.name}” stands in {where} too; rename one"

@@ -1,0 +1,75 @@
+"""A page names a chapter or a file that is not there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookpress.rule import Report, rule
+from bookpress.rules.crossrefs._targets import (
+    document_named,
+    folded,
+    is_address,
+    labels_of,
+    missing_entries,
+    names_of,
+    near,
+    path_from,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Book, FileUse, Reference
+
+
+_ALIKE = 0.8  # paths share their folders, so they are never very different
+
+
+@rule("error")
+def missing_file(book: Book) -> Iterator[Report]:
+    """Yield each chapter, included file, download and linked file that does not exist."""
+    names = names_of(book)
+    for _, entry in missing_entries(book):
+        wanted = document_named(entry.place, entry.target, book.settings)
+        told = f"the contents name “{entry.target}”, and there is no such chapter"
+        yield entry.place, told + near(wanted, names)
+    for document in book.documents:
+        for use in document.files:
+            if use.kind != "image":
+                yield from _file(use, book)
+        for reference in document.references:
+            yield from _reference(reference, book, names)
+
+
+def _file(use: FileUse, book: Book) -> Iterator[Report]:
+    path = path_from(use.place, use.target, book.settings.source)
+    if is_address(use.target) or path in book.files or path.startswith("../"):
+        return  # crossrefs.outside-book
+    if not any(part.startswith(".") for part in path.split("/")):
+        yield use.place, f"there is no file “{path}”{near(path, book.files, _ALIKE)}"
+
+
+def _reference(reference: Reference, book: Book, names: set[str]) -> Iterator[Report]:
+    target = reference.target
+    if reference.role == "doc":
+        name = document_named(reference.place, target, book.settings)
+        if name not in names and not target.startswith("!"):
+            yield reference.place, f"there is no chapter “{target}”{near(name, names)}"
+    elif reference.role == "link" and target and not target.startswith("#"):
+        path = target.partition("#")[0].partition("?")[0]
+        if not is_address(target) and not _is_there(path, reference, book, names):
+            name = document_named(reference.place, path, book.settings)
+            whole = path_from(reference.place, path, book.settings.source)
+            suggestion = near(name, names) or near(whole, book.files, _ALIKE)
+            yield reference.place, f"this link leads to “{target}”, which is not there{suggestion}"
+
+
+def _is_there(path: str, reference: Reference, book: Book, names: set[str]) -> bool:
+    whole = path_from(reference.place, path, book.settings.source)
+    return (
+        document_named(reference.place, path, book.settings) in names
+        or whole in book.files
+        or whole.startswith("../")
+        or any(name == whole or name.startswith(f"{whole}/") for name in book.files)
+        or folded(path) in labels_of(book)
+    )

@@ -1,0 +1,29 @@
+"""A page shows a picture that is not there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookpress.rule import Report, rule
+from bookpress.rules.crossrefs._targets import is_address, near, path_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Book
+
+
+@rule("error")
+def missing_image(book: Book) -> Iterator[Report]:
+    """Yield each picture whose file does not exist; ``name.*`` takes any format."""
+    for document in book.documents:
+        for use in document.files:
+            if use.kind != "image" or is_address(use.target) or not use.target:
+                continue
+            path = path_from(use.place, use.target, book.settings.source)
+            if path.startswith("../") or path in book.files:
+                continue
+            if path.endswith(".*") and any(name.startswith(path[:-1]) for name in book.files):
+                continue
+            pictures = [n for n in book.files if not n.endswith((".md", ".po", ".py", ".bib"))]
+            yield use.place, f"there is no picture “{path}”{near(path, pictures, 0.7)}"

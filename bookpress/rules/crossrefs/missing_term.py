@@ -1,0 +1,30 @@
+"""A reference names a term that the glossary does not have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookpress.rule import Report, rule
+from bookpress.rules._places import also
+from bookpress.rules.crossrefs._targets import near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Book, Place
+
+
+@rule("error")
+def missing_term(book: Book) -> Iterator[Report]:
+    """Yield each unknown term once, where it is referred to first."""
+    terms = {term.name for document in book.documents for term in document.terms}
+    lower = {" ".join(term.lower().split()) for term in terms}
+    places: dict[str, list[Place]] = {}
+    for document in book.documents:
+        for reference in document.references:
+            name = " ".join(reference.target.lower().split())
+            if reference.role == "term" and name not in lower and not name.startswith("!"):
+                places.setdefault(reference.target, []).append(reference.place)
+    for target, where in places.items():
+        told = f"the glossary has no term “{target}”{near(target, terms)}"
+        yield where[0], told + also(where[1:])

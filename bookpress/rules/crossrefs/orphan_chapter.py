@@ -1,0 +1,49 @@
+"""A chapter stands in no table of contents, so that no reader finds it."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from bookpress.facts import Place
+from bookpress.rule import Report, rule
+from bookpress.rules.crossrefs._targets import (
+    document_named,
+    documents_of,
+    missing_entries,
+    names_of,
+    path_from,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Book
+
+
+@rule("error")
+def orphan_chapter(book: Book) -> Iterator[Report]:
+    """Yield each document that no toctree, no other file and no mark ``orphan`` accounts for."""
+    names = names_of(book)
+    held = {book.settings.root}
+    for document in book.documents:
+        for entry in document.toc:
+            held.update(documents_of(entry, book, names))
+    taken = {
+        path_from(use.place, use.target, book.settings.source)
+        for document in book.documents
+        for use in document.files
+        if use.kind == "include"
+    }
+    wrong = [document_named(e.place, e.target, book.settings) for _, e in missing_entries(book)]
+    orphans = [
+        document
+        for document in book.documents
+        if document.name not in held and not document.orphan and document.path not in taken
+    ]
+    for document in orphans:
+        meant = get_close_matches(document.name, wrong, 1) or (len(orphans) == len(wrong) == 1)
+        if not meant:  # otherwise crossrefs.missing-file
+            place = Place(document.path, 1)
+            advice = "add it to a {toctree}, or put “orphan: true” at its head"
+            yield place, f"no table of contents holds this chapter; {advice}"

@@ -1,0 +1,33 @@
+"""A page reads or shows a file outside the book’s folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookpress.rule import Report, rule
+from bookpress.rules.crossrefs._targets import is_address, is_outside, path_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Book
+
+
+_VERBS = {"image": "shows", "download": "offers"}
+
+
+@rule("error")
+def outside_book(book: Book) -> Iterator[Report]:
+    """Yield each file that a page takes from elsewhere: it may be anything, and others lack it."""
+    for document in book.documents:
+        for use in document.files:
+            verb = _VERBS.get(use.kind, "reads")
+            if is_address(use.target):
+                web = use.kind in ("image", "download")
+                if not web or use.target.startswith("file:"):
+                    yield use.place, f"this page {verb} “{use.target}”; only files can be read"
+                continue
+            path = path_from(use.place, use.target, book.settings.source)
+            if is_outside(path, book.settings):
+                advice = "copy it into the book, or allow its folder with “outside”"
+                yield use.place, f"this page {verb} “{path}”, outside the book; {advice}"

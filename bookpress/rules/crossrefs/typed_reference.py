@@ -1,0 +1,48 @@
+"""The number of a chapter, figure or table was typed where a reference belongs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bookpress.rule import Report, rule
+from bookpress.rules.crossrefs._targets import chapters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Book
+
+
+_CHAPTER = re.compile(
+    r"第\s*(?P<han>[0-9０-９]+|[一二三四五六七八九十]+)\s*章|Chapter[ \u00a0](?P<en>[0-9]+)",
+    re.IGNORECASE,
+)
+_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
+
+
+@rule("warning")
+def typed_reference(book: Book) -> Iterator[Report]:
+    """Yield each typed number; one of a chapter that does not exist is an error."""
+    in_order = chapters(book)
+    for document in book.documents:
+        headings = {heading.place.line for heading in document.headings}
+        for text, place in document.typed:
+            if place.line in headings and place.path == document.path:
+                continue
+            match = _CHAPTER.fullmatch(text)
+            number = _number(match["han"] or match["en"]) if match else 0
+            if match and in_order and number > len(in_order):
+                told = f"there is no “{text}”: chapters end with {len(in_order)}"
+                yield place, f"{told}; write {{numref}}`label`", "error"
+            else:
+                role = "{ref} or {numref}" if match or "节" in text else "{numref}"
+                yield place, f"“{text}” will not follow the numbers: write {role}`label`"
+
+
+def _number(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    value = (_DIGITS.get(tens, 1) * 10) if ten else 0
+    return value + _DIGITS.get(ones, 0)

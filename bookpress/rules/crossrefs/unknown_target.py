@@ -1,0 +1,84 @@
+"""A cross-reference or a link points to a label that the book does not have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookpress.rule import Report, rule
+from bookpress.rules._places import also
+from bookpress.rules.crossrefs._targets import (
+    BUILT_IN,
+    document_named,
+    folded,
+    is_address,
+    labels_of,
+    names_of,
+    near,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Book, Place, Reference
+
+
+_ROLES = frozenset(("ref", "numref", "any"))
+
+
+@rule("error")
+def unknown_target(book: Book) -> Iterator[Report]:
+    """Yield each unknown label once, where it is referred to first."""
+    known = {folded(name) for name in book.settings.known_labels} | BUILT_IN
+    linked = known | set(labels_of(book)) | {_equation(label) for label in _equations(book)}
+    reached = known | set(labels_of(book, "anchor", "equation"))
+    places: dict[tuple[str, bool], list[Place]] = {}
+    for document in book.documents:
+        for reference in document.references:
+            target, is_link = _target(reference, book)
+            if target and folded(target) not in (linked if is_link else reached):
+                places.setdefault((target, is_link), []).append(reference.place)
+    for (target, is_link), where in places.items():
+        suggestion = near(target, linked if is_link else reached)
+        if suggestion or not book.settings.elsewhere:  # another book may have it (intersphinx)
+            if folded(target) in linked and not is_link:
+                suggestion = "; it is a formula: use {eq}" if _is_equation(target, book) else ""
+                suggestion = suggestion or "; MyST made it of a heading: only links reach it"
+            told = f"there is no label “{target}”{suggestion}"
+            yield where[0], told + also(where[1:])
+
+
+def _equations(book: Book) -> Iterator[str]:
+    for document in book.documents:
+        yield from (label.name for label in document.labels if label.kind == "equation")
+
+
+def _equation(label: str) -> str:
+    return folded(f"equation-{label}")  # the anchor that Sphinx gives to a formula
+
+
+def _is_equation(target: str, book: Book) -> bool:
+    return folded(target) in {folded(label) for label in _equations(book)}
+
+
+def _target(reference: Reference, book: Book) -> tuple[str, bool]:
+    """Return the label that a reference names, and whether a link does; empty if it names none."""
+    target = reference.target
+    if reference.role == "link":
+        path, sign, label = target.partition("#")
+        if not sign or is_address(target):
+            return "", True
+        if path and document_named(reference.place, path, book.settings) not in names_of(book):
+            return "", True  # crossrefs.missing-file
+        return label, True
+    if reference.role not in _ROLES or target.startswith(("!", "~")):
+        return "", False
+    if reference.role == "any":
+        return ("" if _is_anything(target, reference, book) else target), True
+    return target, False
+
+
+def _is_anything(target: str, reference: Reference, book: Book) -> bool:
+    terms = {term.name.lower() for document in book.documents for term in document.terms}
+    return target.lower() in terms or document_named(
+        reference.place, target, book.settings
+    ) in names_of(book)

@@ -1,0 +1,52 @@
+"""A reference asks for the number or the title of something that has none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookpress.rule import Report, rule
+from bookpress.rules.crossrefs._targets import folded, labels_of, numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Book, Label
+
+
+_FLOATS = frozenset(("figure", "table", "code"))
+
+
+@rule("error")
+def unnumbered(book: Book) -> Iterator[Report]:
+    """Yield each ``{numref}`` without a number, and each bare ``{ref}`` without a title."""
+    labels = labels_of(book, "anchor", "meant", "equation")
+    owner = {label.place.path: d.name for d in book.documents for label in d.labels}
+    with_numbers = numbered(book)
+    for document in book.documents:
+        for reference in document.references:
+            label = labels.get(folded(reference.target))
+            if label is None:
+                continue
+            if reference.role == "numref":
+                fault = _no_number(label, owner[label.place.path], with_numbers, book)
+            elif reference.role == "ref" and not reference.text and not label.title:
+                fault = f"has no {'caption' if label.kind in _FLOATS else 'title'}"
+            else:
+                continue
+            if fault:
+                advice = f"write {{ref}}`text <{label.name}>`"
+                yield reference.place, f"“{label.name}” ({_where(label)}) {fault}; {advice}"
+
+
+def _no_number(label: Label, name: str, with_numbers: set[str], book: Book) -> str:
+    if not book.settings.numfig:
+        return "gets no number, because conf.py does not set numfig = True"
+    if label.kind in _FLOATS:
+        return "" if label.title else "has no caption, and so no number"
+    if label.kind == "section":
+        return "" if name in with_numbers else "stands in no numbered chapter"
+    return "is a paragraph, and has no number"
+
+
+def _where(label: Label) -> str:
+    return f"{label.place.path}:{label.place.line}"
