@@ -60,11 +60,13 @@ def drop_conflicts(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the lines with the marks of merge conflicts, and their second sides, emptied."""
     if not any(line.startswith(("<<<<<<<", ">>>>>>>")) for line in lines):
         return tuple(lines)
-    kept, second = [], False
+    kept, inside, second = [], False, False
     for line in lines:
         match = _CONFLICT.match(line)
-        if match:
-            second = match["mark"][0] in "|="
+        sign = match["mark"][0] if match else ""
+        if sign and (inside or sign in "<>"):  # "=======" alone may underline a heading
+            inside = sign != ">"
+            second = sign in "|="
             kept.append("")
         else:
             kept.append("" if second else line)

@@ -1,0 +1,25 @@
+"""An emphasis beside Chinese characters stays as stars."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookpress.rule import Report, rule
+from bookpress.rules._flow import flow
+from bookpress.rules.chinese._emphasis import dead_emphasis_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Page
+
+
+@rule("error")
+def dead_emphasis(page: Page) -> Iterator[Report]:
+    """Yield each emphasis that CommonMark does not take, because of the characters around it."""
+    for block in page.blocks:
+        if "*" in block.source or "__" in block.source or "~~" in block.source:
+            text = flow(block)
+            for match in dead_emphasis_in(text, page.settings):
+                told = f"“{match[0]}” stays as it is: Markdown sees no emphasis beside these signs"
+                yield text.place(match.start()), f"{told}; put the punctuation outside of it"

@@ -1,0 +1,33 @@
+"""A character that nobody sees stands in the text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bookpress.rule import Report, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Page
+
+
+# Joiners are a part of emoji and of some scripts; beside Han they came with a copy.
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]"
+    "|(?<=[\u3000-\u9fff\uff00-\uffef])[\u200c\u200d]|[\u200c\u200d](?=[\u3000-\u9fff\uff00-\uffef])",
+)
+
+
+@rule("warning")
+def invisible_character(page: Page) -> Iterator[Report]:
+    """Yield each such character in prose."""
+    for block in page.blocks:
+        for span in block.spans:
+            if span.kind in ("prose", "code"):
+                shift = span.source.find(span.text) if span.kind == "code" else 0
+                for match in _INVISIBLE.finditer(span.text):
+                    place = span.place._replace(column=span.place.column + shift + match.start())
+                    sign = f"U+{ord(match[0]):04X}"
+                    yield place, f"an invisible character ({sign}) stands here; delete it"

@@ -1,0 +1,90 @@
+"""Readers would see markup as text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bookpress.rule import Report, rule
+from bookpress.rules._flow import TAKEN, flow
+from bookpress.rules._links import broken_links
+from bookpress.rules._markup import malformed_citations, malformed_notes
+from bookpress.rules.chinese._emphasis import dead_emphasis_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Block, Page
+
+
+_ROLE = r"[A-Za-z][\w:+-]*"
+_LEAKS = re.compile(
+    r"(?P<strong>\*\*|(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_])|~~)"
+    rf"|(?P<role>[{{｛]{_ROLE}[}}｝][ ]?[`｀´‘’'\"“”]?)"
+    r"|(?P<rst>(?<![\w:]):(?!foot|cite)[a-z][\w:-]*:(?=[`｀\ufffc])|^\.\. [\w-]+::"
+    r"|^\.\. _[^:\n]+:$|::$|`\ue000+`__?(?![\w`]))"
+    r"|(?P<latex>\\(?!\w*cite)[A-Za-z]+\*?\{)"
+    r"|(?P<entity>&(?:nbsp|lt|gt|amp|quot|emsp|ensp|mdash|ndash)(?![;A-Za-z]))"
+    r"|(?P<wiki>\[\[[^\[\]\n]+\]\]|==[^=\s][^=\n]*==)"
+    r"|(?P<heading>^#{1,6}(?=[\u3400-\u9fff]))"
+    r"|(?P<label>^[(（][\w:.-]+[)）][ ]?[=＝])"
+    r"|(?P<fence>^(?::{3,}|`{3,}|~{3,}).*)"
+    r"|(?P<attributes>\{[#.][\w-]+(?:\s[^{}\n]*)?\})"
+    r"|(?P<tick>[`｀])",
+    re.MULTILINE,
+)
+_WHY = {
+    "strong": "it has no partner, or a blank beside it",
+    "role": "write {name}`text`",
+    "rst": "this is reStructuredText, the page is Markdown",
+    "latex": "this is LaTeX, the page is Markdown",
+    "entity": "its semicolon is missing",
+    "wiki": "Markdown has no such markup",
+    "heading": "a blank is missing behind the signs of this heading",
+    "label": "a label stands alone on its line: (label)=",
+    "fence": "this is no fence here",
+    "attributes": "it stands behind nothing that takes attributes",
+    "tick": "this backtick has no partner",
+}
+
+
+@rule("error")
+def leaked_markup(page: Page) -> Iterator[Report]:
+    """Yield each piece of markup that the parser took for text."""
+    for block in page.blocks:
+        if block.kind not in ("code", "formula", "html", "index"):
+            yield from _leaks(block, page)
+
+
+def _leaks(block: Block, page: Page) -> Iterator[Report]:
+    text = flow(block)
+    if not any(sign in text.text for sign in "*_~{｛:\\&[=#(（`｀"):
+        return
+    owned = list(_owned(block, page.settings.roles))
+    plain = re.sub(r"(`+)\ue000*\1(?!_)", lambda code: TAKEN * len(code[0]), text.text)
+    dead = [match.span() for match in dead_emphasis_in(text, page.settings)]
+    for match in _LEAKS.finditer(plain):
+        kind = match.lastgroup or ""
+        if any(begin <= match.start() < end for begin, end in dead):
+            continue
+        if owned and kind in ("tick", "role", "rst", "latex", "wiki"):
+            continue
+        if kind == "role" and not _is_role(match[0], page.settings.roles):
+            continue
+        place = text.place(match.start())
+        yield place, f"“{match[0].strip()}” would be printed as it stands: {_WHY[kind]}"
+        if kind in ("tick", "strong"):
+            break  # its partner is elsewhere in this block: one fault
+
+
+def _owned(block: Block, roles: frozenset[str]) -> Iterator[object]:
+    """Yield what other rules say of the same markup."""
+    yield from malformed_citations(block, roles)
+    yield from malformed_notes(block)
+    yield from broken_links(block)
+
+
+def _is_role(text: str, roles: frozenset[str]) -> bool:
+    """Tell whether text in braces was meant as a role: it names one, or a mark follows it."""
+    name = text.strip("{}｛｝ `｀´‘’'\"“”")
+    return name in roles or text[-1:] in "`｀´‘’“”"
