@@ -149,7 +149,9 @@ class Footnote(NamedTuple):
     malformed: bool = False
 
 
-LabelKind = Literal["section", "figure", "table", "code", "equation", "paragraph", "anchor", "meant"]
+LabelKind = Literal[
+    "section", "figure", "table", "code", "equation", "paragraph", "anchor", "meant"
+]
 
 
 class Label(NamedTuple):
@@ -176,7 +178,7 @@ class Reference(NamedTuple):
 
 
 class FileUse(NamedTuple):
-    """A file that a page names: ``kind`` is image, include, literalinclude, download, table or raw."""
+    """A file that a page names; ``kind``: image, include, literalinclude, download, table, raw."""
 
     kind: str
     target: str

@@ -135,8 +135,7 @@ def _from_root(places: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def _substance(catalog: polib.POFile) -> list[tuple[object, ...]]:
     return sorted(
-        (e.msgid, e.msgstr, e.obsolete, e.fuzzy, e.tcomment, tuple(e.occurrences))
-        for e in catalog
+        (e.msgid, e.msgstr, e.obsolete, e.fuzzy, e.tcomment, tuple(e.occurrences)) for e in catalog
     )
 
 

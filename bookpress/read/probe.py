@@ -10,6 +10,7 @@ import io
 import json
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ def probe(configuration: Path, source: Path) -> dict[str, Any]:
             status=None,
             warning=io.StringIO(),
             freshenv=True,
+            confoverrides={"bibtex_bibfiles": []},  # pybtex raises where the gate goes on reading
         )
         config = app.config
         excluded = (*config.exclude_patterns, *config.templates_path, *EXCLUDE_PATHS)
@@ -72,17 +74,21 @@ def _names(value: object) -> tuple[str, ...]:
 
 
 def _bib_files(app: Sphinx, configuration: Path) -> list[str]:
-    names = getattr(app.config, "bibtex_bibfiles", None) or []
+    names = app.config._raw_config.get("bibtex_bibfiles") or []  # noqa: SLF001 - as conf.py says
     return [str((configuration / name).resolve()) for name in names]
 
 
 def _registered(app: Sphinx, kind: str) -> set[str]:
     """Return the names of all roles or directives that a document may use."""
     from docutils.parsers.rst import directives, roles  # noqa: PLC0415
+    from docutils.parsers.rst.languages import get_language  # noqa: PLC0415
 
     module: Any = roles if kind == "roles" else directives  # no public list exists
     own, built_in = f"_{kind}", f"_{kind.removesuffix('s')}_registry"
     names = {*getattr(module, own), *getattr(module, built_in)}
+    for language in ("en", (app.config.language or "en").lower()):  # docutils’ own short names
+        found = get_language(language, None)
+        names |= set(getattr(found, kind, ()))
     for domain in app.env.domains.sorted():
         members = getattr(domain, kind)
         names |= {f"{domain.name}:{name}" for name in members}
@@ -95,7 +101,10 @@ def _options() -> dict[str, list[str]]:
     """Return the options of the directives that books use most, as they are registered."""
     from docutils.parsers.rst import directives  # noqa: PLC0415
 
-    registered: dict[str, object] = vars(directives)["_directives"]  # no public list exists
+    registered: dict[str, object] = dict(vars(directives)["_directives"])  # no public list exists
+    for alias, (module, name) in vars(directives)["_directive_registry"].items():
+        built_in = import_module(f"{directives.__name__}.{module}")
+        registered.setdefault(alias, getattr(built_in, name))
     found = {}
     for name, directive in registered.items():
         spec = getattr(directive, "option_spec", None)

@@ -43,7 +43,7 @@ _ROLE = re.compile(
     r"(?P<gap>\s*)(?P<tick>[`｀´‘’'\"“”]?)",
 )
 _LOOSE = re.compile(
-    r"(?<![\w{｛:\\])(?P<name>ref|numref|eq|doc|term)\s*[}｝]\s*(?=`)"
+    r"(?<![A-Za-z0-9_{｛:\\])(?P<name>ref|numref|eq|doc|term)\s*[}｝]\s*(?=`)"
     r"|[(（［【](?P<other>ref|numref|eq|doc|term)[)）］】]\s*(?=`)",
 )
 

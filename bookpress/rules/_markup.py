@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookpress.rules._flow import CODE, flow, on_line
-from bookpress.rules._roles import is_citing, meant_role
+from bookpress.rules._roles import CITING, is_citing, meant_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ _HOW = "write {cite}`key`"
 _NAME = r"(?:foot)?cite(?:\s*[:：]\s*\w+)?"
 _OPENED = re.compile(rf"[{{｛]\s*{_NAME}(?![\w-])\s*(?P<close>[}}｝]?)", re.IGNORECASE)
 _BARE = re.compile(
-    rf"(?<![\w{{｛:\\]){_NAME}\s*[}}｝]\s*(?=[`｀‘“'\"])|[(（\[［【<]{_NAME}[)）\]］】>]\s*(?=`)",
+    rf"(?<![A-Za-z0-9_{{｛:\\]){_NAME}\s*[}}｝]\s*(?=[`｀‘“'\"])|[(（\[［【<]{_NAME}[)）\]］】>]\s*(?=`)",
     re.IGNORECASE,
 )
 _TICKS = "`｀´‘’'\"“”"
@@ -81,10 +81,12 @@ def _why(text: str, match: re.Match[str]) -> str:  # noqa: PLR0911 - one return 
 
 
 def _role(span: Span, roles: frozenset[str]) -> Iterator[Fault]:
-    if not is_citing(span.name):
-        meant = "" if span.name in roles else meant_role(span.name, roles)
+    if span.name not in CITING and span.name not in roles:
+        meant = meant_role(span.name, roles)
         if is_citing(meant):
             yield span.place, f"there is no role {{{span.name}}}; did you mean {{{meant}}}?"
+        return
+    if not is_citing(span.name):
         return
     if re.search(r"[{｛]\s*(?:foot)?cite", span.text):
         yield span.place, f"the closing backtick of {{{span.name}}} is missing: {_HOW}"
@@ -124,7 +126,7 @@ _MARK = re.compile(
     r"|(?P<caret>\[＾[^\[\]\n]*\]|\[ˆ[^\[\]\n]*\])"
     r"|(?P<behind>\[[\w.-]+\^\])"
     r"|(?P<open>\[\^[\w.-]+(?![\w\].^-]))"
-    r"|(?P<shut>(?<![\[\w])\^[\w.-]+\])"
+    r"|(?P<shut>(?<![\[A-Za-z0-9_])\^[\w.-]+\])"
     r"|(?P<round>\(\^[\w.-]+\)|（\^[\w.-]+）|\{\^[\w.-]+\})"
     r"|(?P<outside>\^\[[\w.-]+\])"
     r"|(?P<none>\[\^\s*\])",

@@ -70,7 +70,11 @@ class BookCiteRole(CiteRole):
     """``{cite}`` that names a list of keys it cannot read."""
 
     def result_nodes(
-        self, document: nodes.document, env: BuildEnvironment, node: nodes.Element, is_ref: bool  # noqa: FBT001
+        self,
+        document: nodes.document,
+        env: BuildEnvironment,
+        node: nodes.Element,
+        is_ref: bool,  # noqa: FBT001
     ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the citation, or its text as it was typed."""
         try:

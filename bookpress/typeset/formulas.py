@@ -134,9 +134,7 @@ class Formulas:
         except ValueError as fault:
             text = node.astext().strip()
             message = "this formula cannot be set: %s: %s"
-            logger.warning(
-                message, fault, text, location=node, type="bookpress", subtype="formula"
-            )
+            logger.warning(message, fault, text, location=node, type="bookpress", subtype="formula")
             return f"<code>{html.escape(text)}</code>"
 
 

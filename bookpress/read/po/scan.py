@@ -88,6 +88,8 @@ class Scanner:
             else:
                 self._code(text[2:], indent + 2, obsolete=True)
             return
+        if self.blank:
+            self._end()  # a message that was left without its msgstr
         entry = self.entry
         if entry is not None and entry.msgid is not None and not entry.msgstr:
             message = "a comment stands inside a message; move it above the msgid"

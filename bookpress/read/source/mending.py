@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FENCE = re.compile(r"(?P<lead>[ \t>]*)(?P<marker>`{3,}|~{3,}|:{3,})(?P<info>.*)$")
-# What begins something new: a heading, a label.
-_NEXT = re.compile(r"\s{0,3}(?:#{1,6}\s|\([^()\s]+\)=\s*$)")
+# What begins something new: a heading, a label, a footnote.
+_NEXT = re.compile(r"\s{0,3}(?:#{1,6}\s|\([^()\s]+\)=\s*$|\[\^[^\]\s]+\]:)")
 _CONFLICT = re.compile(r"(?P<mark><{7}|\|{7}|={7}|>{7})(?:\s|$)")
 
 

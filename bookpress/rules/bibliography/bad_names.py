@@ -45,7 +45,7 @@ def _fault(names: str) -> str:
         return f"‘{wrong[0].strip()}’ does not part names: write “and”"
     if _ET_AL.search(names):
         return "write “and others” for further names"
-    for name in re.split(r"(?i)\s+and\s+", f" {names} "):
+    for name in re.split(r"(?i)\s+and(?=\s)", f" {names} "):
         parts = [part.strip() for part in name.strip().split(",")]
         if parts == [""]:
             return "a name is missing beside “and”"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bookpress.facts import Book
+
+
+_ASKS_FOR_CITED = re.compile(r"cited|docname|False|^\s*$")
 
 
 @rule("warning")
@@ -39,7 +43,7 @@ def _lists_all(book: Book) -> bool:
     """Tell whether a list prints works that are not cited too."""
     lists = [one for document in book.documents for one in document.lists]
     return any(
-        name == "all" or (name == "filter" and "cited" not in value and value.strip() != "")
+        name == "all" or (name == "filter" and not _ASKS_FOR_CITED.search(value))
         for one in lists
         for name, value in one.options
     )

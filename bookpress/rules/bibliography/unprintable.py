@@ -32,14 +32,14 @@ _COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+)")
 def unprintable(bibliography: Bibliography) -> Iterator[Report]:
     """Yield each printed field with a bare ``%``, ``&`` or ``$``, or a command that is printed."""
     for _, field in fields_called(bibliography, *_FIELDS):
-        fault = _fault(field.value)
+        fault = _fault(field.value, names=field.name in ("author", "editor"))
         if fault:
             yield field.place, f"{field.name}: {fault}"
 
 
-def _fault(value: str) -> str:
+def _fault(value: str, *, names: bool) -> str:
     bare = re.search(r"(?<!\\)(?:\\\\)*([%&$])", value)
-    if bare:
+    if bare and not (names and bare[1] == "&"):  # bibliography.bad-names
         sign = bare[1]
         why = {
             "%": "hides the rest of the field",

@@ -26,7 +26,11 @@ def dead_emphasis_in(text: Flow, settings: Settings) -> Iterator[re.Match[str]]:
     """Yield each pair of marks around a text that was meant to be emphasised and is not."""
     if settings.press:
         return
+    extensions = dict(settings.myst).get("enable_extensions") or ()
+    struck = isinstance(extensions, list | tuple | set) and "strikethrough" in extensions
     for match in _PAIR.finditer(text.text):
         around = text.text[max(match.start() - 1, 0) : match.end() + 1]
+        if match["mark"] == "~~" and not struck:
+            continue
         if has_wide(around) and "*" not in match["inner"]:
             yield match

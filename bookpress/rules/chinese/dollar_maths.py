@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 _WORDS = re.compile(r"\\(?:text|mbox|textrm|textbf|textit|mathrm|operatorname|tag)\*?\s*\{[^{}]*\}")
-_OPEN = re.compile(r"\$(?=[A-Za-z\\(|][^$\u3400-\u9fff]{0,40}?(?:\\[A-Za-z]|[\^_=]|\w\())")
+_OPEN = re.compile(r"\$\$|\$(?=[A-Za-z\\(|][^$\u3400-\u9fff]{0,40}?(?:\\[A-Za-z]|[\^_=]|\w\())")
 _BEGIN = re.compile(r"\\(begin|end)\{([^{}]*)\}")
 
 
@@ -37,7 +37,11 @@ def dollar_maths(page: Page) -> Iterator[Report]:
         if "$" in block.source:
             text = flow(block)
             for match in _OPEN.finditer(text.text):
-                yield text.place(match.start()), "this formula is not closed; write $ behind it"
+                sign = match[0]
+                yield (
+                    text.place(match.start()),
+                    f"this formula is not closed; write {sign} behind it",
+                )
 
 
 def _formula(span: Span) -> Iterator[Report]:

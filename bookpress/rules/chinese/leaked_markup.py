@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
+from bookpress.rules._broken import is_broken
 from bookpress.rules._flow import TAKEN, flow
-from bookpress.rules._links import broken_links
-from bookpress.rules._markup import malformed_citations, malformed_notes
 from bookpress.rules.chinese._emphasis import dead_emphasis_in
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ _ROLE = r"[A-Za-z][\w:+-]*"
 _LEAKS = re.compile(
     r"(?P<strong>\*\*|(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_])|~~)"
     rf"|(?P<role>[{{｛]{_ROLE}[}}｝][ ]?[`｀´‘’'\"“”]?)"
-    r"|(?P<rst>(?<![\w:]):(?!foot|cite)[a-z][\w:-]*:(?=[`｀\ufffc])|^\.\. [\w-]+::"
+    r"|(?P<rst>(?<![A-Za-z0-9_:]):(?!foot|cite)[a-z][\w:-]*:(?=[`｀\ufffc])|^\.\. [\w-]+::"
     r"|^\.\. _[^:\n]+:$|::$|`\ue000+`__?(?![\w`]))"
     r"|(?P<latex>\\(?!\w*cite)[A-Za-z]+\*?\{)"
     r"|(?P<entity>&(?:nbsp|lt|gt|amp|quot|emsp|ensp|mdash|ndash)(?![;A-Za-z]))"
@@ -51,8 +50,10 @@ _WHY = {
 @rule("error")
 def leaked_markup(page: Page) -> Iterator[Report]:
     """Yield each piece of markup that the parser took for text."""
+    lost = {row.place.line for row in page.rows if row.cells != row.columns}
     for block in page.blocks:
-        if block.kind not in ("code", "formula", "html", "index"):
+        torn = block.kind == "cell" and block.place.line in lost  # chinese.lost-cells
+        if block.kind not in ("code", "formula", "html", "index") and not torn:
             yield from _leaks(block, page)
 
 
@@ -60,7 +61,7 @@ def _leaks(block: Block, page: Page) -> Iterator[Report]:
     text = flow(block)
     if not any(sign in text.text for sign in "*_~{｛:\\&[=#(（`｀"):
         return
-    owned = list(_owned(block, page.settings.roles))
+    owned = is_broken(block, page.settings.roles)
     plain = re.sub(r"(`+)\ue000*\1(?!_)", lambda code: TAKEN * len(code[0]), text.text)
     dead = [match.span() for match in dead_emphasis_in(text, page.settings)]
     for match in _LEAKS.finditer(plain):
@@ -75,13 +76,6 @@ def _leaks(block: Block, page: Page) -> Iterator[Report]:
         yield place, f"“{match[0].strip()}” would be printed as it stands: {_WHY[kind]}"
         if kind in ("tick", "strong"):
             break  # its partner is elsewhere in this block: one fault
-
-
-def _owned(block: Block, roles: frozenset[str]) -> Iterator[object]:
-    """Yield what other rules say of the same markup."""
-    yield from malformed_citations(block, roles)
-    yield from malformed_notes(block)
-    yield from broken_links(block)
 
 
 def _is_role(text: str, roles: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
+from bookpress.rules._broken import is_broken
 from bookpress.rules._flow import flow
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _PAIRS = {
 _OPENINGS = {closing: opening for opening, closing in _PAIRS.items()}
 # 1）, a）, 一）: the numbers of a list.
 _LISTED = re.compile(r"(?:^|[\s，。；：、？！])[0-9０-９A-Za-z一二三四五六七八九十]{1,3}$")
+_BRACKETS = "（）【】"
 _CONTINUED = ("“", "「", "『")
 
 
@@ -38,6 +40,8 @@ def unbalanced_quotes(page: Page) -> Iterator[Report]:
     for block, following in zip_longest(blocks, blocks[1:]):
         begins = following.source.lstrip()[:1] if following else ""
         for sign, place in _lone(block):
+            if sign in _BRACKETS and is_broken(block, page.settings.roles):
+                continue  # a slip in markup, which has its own finding
             if not (sign in _CONTINUED and begins == sign):  # a quotation of several paragraphs
                 partner = _PAIRS.get(sign) or _OPENINGS[sign]
                 yield place, f"‘{sign}’ has no partner ‘{partner}’ in this paragraph"

@@ -22,7 +22,7 @@ Fault = tuple["Place", str]
 _LEAKS = re.compile(
     r"(?P<strong>\*\*|(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_]))"
     r"|(?P<role>[{｛][A-Za-z][\w:+-]*[}｝]\s*[`｀‘“'\"]?)"
-    r"|(?P<colons>:[a-z][\w:]*:[`｀])"
+    r"|(?P<colons>:[a-z][\w:]*:[`｀\ufffc])"
     r"|(?P<tick>[`｀])"
 )
 _WHY = {
@@ -31,6 +31,12 @@ _WHY = {
     "colons": "“{}” is no role in MyST: write {{name}}`text`",
     "tick": "a backtick has no partner",
 }
+
+
+def original_is_broken(message: Message) -> bool:
+    """Tell whether the manuscript itself has broken markup here: its own rules say so."""
+    roles = message.settings.roles if message.settings else frozenset()
+    return any(True for _ in _all(message.original, roles, on_line))
 
 
 def faults(message: Message) -> list[Fault]:

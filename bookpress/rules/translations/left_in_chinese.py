@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bookpress.chinese.characters import HAN, WIDE
 from bookpress.rule import Report, rule
+from bookpress.rules.translations._broken import faults, original_is_broken
 from bookpress.rules.translations._text import is_literal, pieces, source_of, writes_han
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def left_in_chinese(message: Message) -> Iterator[Report]:
         return
     if is_literal(message) or "".join(message.msgid.split()) == "".join(message.msgstr.split()):
         return  # code, or translations.same-as-source
+    if faults(message) or original_is_broken(message):
+        return  # a full-width mark in broken markup
     found = first_left(pieces(message.translation))
     if found is None:
         return

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from bookpress.chinese.characters import has_wide
 from bookpress.rule import Report, rule
 from bookpress.rules.translations._pairs import is_formula, is_translated
 from bookpress.rules.translations._text import source_of
@@ -26,6 +27,8 @@ def maths_changed(message: Message) -> Iterator[Report]:
     if not is_translated(message):
         return
     was, now = _formulas(message.original), _formulas(message.translation)
+    if any(has_wide(text) for text, _ in was):
+        return  # prices that are read as a formula: chinese.dollar-maths
     if is_formula(message):
         if message.settings and not message.settings.press and message.msgid != message.msgstr:
             told = "Sphinx prints “::” for a formula that is translated; copy the original"

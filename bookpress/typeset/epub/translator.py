@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from bookpress.typeset.epub.reshape import note_list, reference_list, ways_back
 
 
-
 class EpubTranslator(HTML5Translator):
     """Writes one page. What is not said here is as in Sphinx's HTML."""
 

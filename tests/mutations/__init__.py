@@ -1,0 +1,1 @@
+"""Books broken on purpose, one fault at a time: the gate's proof."""
