@@ -39,6 +39,7 @@ _CONTAINERS = {
     "table_open": "table",
     "dl_open": "definition",
 }
+_DEEPEST = 30  # blocks within each other; nobody writes so many, and Python counts them too
 # (label)= with full-width signs, a blank, or text behind it.
 _MEANT_LABEL = re.compile(r"[(（]\s*(?P<name>[\w:.-]+)\s*[)）]\s*[=＝]")
 _KINDS: dict[str, BlockKind] = {
@@ -243,7 +244,11 @@ class Walker:
         if name in TITLED and directive.argument:
             self._title(opened_, "caption" if name in FLOATS else "title")
         bodies.options(self, opened_)
-        if name in bodies.OPENERS:
+        if len(self.inside) > _DEEPEST:
+            told = f"directives stand in each other {_DEEPEST} deep and more"
+            self.walk.troubles.append(Trouble("chinese.unreadable", directive.place, told))
+            bodies.literal(self, opened_)
+        elif name in bodies.OPENERS:
             bodies.OPENERS[name](self, opened_)
         elif name in LITERAL or (
             self.walk.directives_known and name not in self.walk.directives_known

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
+from bookpress.rules._roles import is_citing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookpress.facts import Page
+    from bookpress.facts import Page, Span
+
+
+_KEY = re.compile(r"\{[^{}]*\}|(?P<key>[^{}\s,]+)")
 
 
 @rule("info")
 def key_twice(page: Page) -> Iterator[Report]:
     """Yield each key that an earlier one of the same role repeats."""
-    seen: tuple[str, int, int] | None = None
-    keys: set[str] = set()
-    for key, role, place, _ in page.document.citations:
-        here = next(
-            (
-                (span.place.path, span.place.line, span.place.column)
-                for block in page.blocks
-                if block.place.line <= place.line <= max(block.last_line, block.place.line)
-                for span in block.spans
-                if span.kind == "role"
-                and span.place.line == place.line
-                and span.place.column <= place.column < span.place.column + len(span.source)
-            ),
-            None,
-        )
-        if here is None or here != seen:
-            seen, keys = here, set()
-        if role and key in keys:
-            yield place, f"“{key}” stands twice in one citation; once is enough"
-        keys.add(key)
+    for block in page.blocks:
+        for span in block.spans:
+            if span.kind == "role" and is_citing(span.name) and "," in span.text:
+                yield from _twice(span)
+
+
+def _twice(span: Span) -> Iterator[Report]:
+    seen = set()
+    for match in _KEY.finditer(span.text):
+        if match["key"] and match["key"] in seen:
+            start = len(span.name) + len("{}`") + match.start()
+            place = span.place._replace(column=span.place.column + start)
+            yield place, f"“{match['key']}” stands twice in one citation; once is enough"
+        seen.add(match["key"])

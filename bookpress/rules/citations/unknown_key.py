@@ -21,10 +21,11 @@ def unknown_key(book: Book) -> Iterator[Report]:
     if not book.settings.bibtex or _lost(book):
         return
     folded = {key.lower() for key in keys}
+    prefixes = _prefixes(book)
     places: dict[str, list[Place]] = {}
     for document in book.documents:
         for citation in document.citations:
-            key = _bare(citation.key, book)
+            key = _bare(citation.key, prefixes)
             if citation.role and key not in keys and key.lower() not in folded:
                 places.setdefault(citation.key, []).append(citation.place)
     if _keyless(book) >= len(places):
@@ -42,11 +43,14 @@ def _keyless(book: Book) -> int:
     return sum(not entry.key for entry in book.bibliography.entries)
 
 
-def _bare(key: str, book: Book) -> str:
-    """Return a key without the prefix that a reference list gives to its works."""
+def _prefixes(book: Book) -> list[str]:
+    """Return the prefixes that reference lists give to the keys of their works."""
     lists = (one for document in book.documents for one in document.lists)
-    prefixes = (value for one in lists for name, value in one.options if name == "keyprefix")
-    return next((key.removeprefix(p) for p in prefixes if p and key.startswith(p)), key)
+    return [value for one in lists for name, value in one.options if name == "keyprefix" and value]
+
+
+def _bare(key: str, prefixes: list[str]) -> str:
+    return next((key.removeprefix(p) for p in prefixes if key.startswith(p)), key)
 
 
 def _said(book: Book) -> str:

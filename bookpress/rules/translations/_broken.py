@@ -35,19 +35,34 @@ _WHY = {
 
 def original_is_broken(message: Message) -> bool:
     """Tell whether the manuscript itself has broken markup here: its own rules say so."""
-    roles = message.settings.roles if message.settings else frozenset()
-    return any(True for _ in _all(message.original, roles, on_line))
+    return _looked_at(message)[0] > 0
 
 
 def faults(message: Message) -> list[Fault]:
-    """Return the broken markup of a msgstr, less what its msgid has too."""
+    """Return the first broken markup of a msgstr, if it has more of it than its msgid."""
+    return _looked_at(message)[1]
+
+
+_last: list[tuple[Message, tuple[int, list[Fault]]]] = []
+
+
+def _looked_at(message: Message) -> tuple[int, list[Fault]]:
+    """Return how many faults a msgid has, and those that only its msgstr has.
+
+    Every rule asks this of one message after another, so the last answer is kept.
+    """
+    if not _last or _last[0][0] is not message:
+        _last[:] = [(message, _look_at(message))]
+    return _last[0][1]
+
+
+def _look_at(message: Message) -> tuple[int, list[Fault]]:
     if is_formula(message) or is_literal(message):
-        return []
-    settings = message.settings
-    roles = settings.roles if settings else frozenset()
+        return 0, []
+    roles = message.settings.roles if message.settings else frozenset()
     known = len(list(_all(message.original, roles, on_line)))
     found = list(_all(message.translation, roles, message.place_after))
-    return found[:1] if len(found) > known else []
+    return known, found[:1] if len(found) > known else []
 
 
 def _all(blocks: Iterable[Block], roles: frozenset[str], after: After) -> Iterator[Fault]:
