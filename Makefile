@@ -6,7 +6,7 @@ FORMATS := html epub pdf
 LANGUAGES := zh en
 LANGUAGE ?= zh
 
-.PHONY: help book test quick bench live catalogs lock clean distclean $(FORMATS)
+.PHONY: help book check test quick bench live catalogs lock clean distclean $(FORMATS)
 .PHONY: $(foreach format,$(FORMATS),$(addprefix $(format)-,$(LANGUAGES)))
 
 help: ## this list
@@ -46,6 +46,9 @@ live: .venv/html-prepared ## preview that follows every save; LANGUAGE=en for th
 
 catalogs: .venv/html-prepared ## bring the translators' catalogs up to date with the manuscript
 	@$(PRESS) catalogs
+
+check: .venv/html-prepared ## every broken note, citation, reference and translation, at its place
+	@$(PRESS) check
 
 test: .venv/html,epub,pdf,test-prepared ## the whole test suite, on freshly made editions
 	@.venv/bin/python -m ruff check .

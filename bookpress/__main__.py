@@ -18,7 +18,8 @@ def _book(book: Book, options: argparse.Namespace) -> int:
     from bookpress.press.editions import choose_editions  # noqa: PLC0415
     from bookpress.press.make_book import make_book  # noqa: PLC0415
 
-    return make_book(book, choose_editions(book, options.format, options.language))
+    editions = choose_editions(book, options.format, options.language)
+    return make_book(book, editions, check=not options.no_check)
 
 
 def _language(book: Book, options: argparse.Namespace) -> int:
@@ -76,6 +77,9 @@ def main(arguments: list[str] | None = None) -> int:
         command.add_argument("--format", type=_list, help="html, epub, pdf (all by default)")
         command.add_argument("--language", type=_list, help="zh, en (all by default)")
         command.add_argument("--since", type=float, help=argparse.SUPPRESS)
+        if name == "book":
+            text = "build without looking for faults first"
+            command.add_argument("--no-check", action="store_true", help=text)
     gate.add_commands(commands)
     options = parser.parse_args(arguments)
     if options.command not in COMMANDS:

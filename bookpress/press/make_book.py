@@ -18,8 +18,13 @@ if TYPE_CHECKING:
     from bookpress.press.book import Book
 
 
-def make_book(book: Book, editions: list[Edition]) -> int:
+def make_book(book: Book, editions: list[Edition], *, check: bool = True) -> int:
     """Make what is out of date, then print the summary.
+
+    Args:
+        book: the book.
+        editions: those that are asked for.
+        check: let the gate look first, and make nothing of a book with faults.
 
     Returns:
         The exit status: 0, or 1 when the book has faults (they have been printed).
@@ -35,6 +40,8 @@ def make_book(book: Book, editions: list[Edition]) -> int:
     from bookpress.press.needs import require  # noqa: PLC0415 - nothing to do needs nothing
 
     require({"site", *(edition.format for edition in todo)})
+    if check and not _is_sound(book, todo):
+        return 1
     failed = _run_side_by_side(book, todo)
     if failed:
         names = ", ".join(language.name for language in failed)
@@ -58,6 +65,30 @@ def _out_of_date(book: Book, editions: list[Edition]) -> list[Edition]:
         or records[edition.language.short].get(edition.format, {}).get("inputs")
         != inputs_of_edition(book, edition, editions, inputs[edition.language.short])
     ]
+
+
+def _is_sound(book: Book, editions: list[Edition]) -> bool:
+    """Let the gate look first: it is quicker than any build, and names places more exactly."""
+    from bookpress.check import check_book  # noqa: PLC0415 - nothing to do needs no gate
+    from bookpress.errors import CannotLook  # noqa: PLC0415
+    from bookpress.options import read_options  # noqa: PLC0415
+    from bookpress.press.book import BookError  # noqa: PLC0415
+    from bookpress.report import exit_status  # noqa: PLC0415
+    from bookpress.report.text import line_of  # noqa: PLC0415
+
+    codes = sorted({edition.language.code for edition in editions})
+    try:
+        options = read_options(book.root, {"languages": tuple(codes)})
+        result = check_book(book.root, options)
+    except CannotLook as error:
+        raise BookError(str(error)) from None
+    status = exit_status(result, options)
+    if status:
+        for finding in result.findings:
+            if finding.severity != "info":
+                say(line_of(finding))
+        say("The book has faults (bookpress check); editions made before stand as they were.")
+    return status == 0
 
 
 def _run_side_by_side(book: Book, editions: list[Edition]) -> list[Language]:

@@ -30,7 +30,7 @@ def as_text(result: Result, *, terminal: bool, explain_each: bool) -> str:
     parts: list[str] = []
     explained: set[str] = set()
     for finding in result.findings:
-        parts.append(_finding(finding, paint=paint))
+        parts.append(line_of(finding, paint=paint))
         if terminal:
             parts += _source(finding, lines, paint=paint)
         if explain_each and finding.rule not in explained:
@@ -61,7 +61,8 @@ def sum_up(result: Result) -> str:
     return f"{said} in {counted(len(paths_of(result.findings)), 'file')}{allowed}"
 
 
-def _finding(finding: Finding, *, paint: bool) -> str:
+def line_of(finding: Finding, *, paint: bool = False) -> str:
+    """Return a finding as one line: ``path:line:column: severity: message [rule]``."""
     place, message = visible(str(finding.place)), visible(finding.message)
     severity: str = finding.severity
     rule = f"[{visible(finding.rule)}]"

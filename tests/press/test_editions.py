@@ -73,7 +73,7 @@ def test_a_fault_is_named_twice_running_and_the_good_edition_stays(small_book: P
     for _ in range(2):
         done = press(small_book, "book", "--format", "html")
         assert done.returncode == 1
-        assert "source/two/index.md:4: " in done.stderr
+        assert "source/two/index.md:4:" in done.stderr
         assert 'could not find bibtex key "zhang2021"' in done.stderr
         assert "Traceback" not in done.stderr
         assert page.read_bytes() == good
@@ -123,3 +123,15 @@ def test_the_site_links_only_what_there_is(small_book: Path) -> None:
     assert "pdf/small-zh.pdf" not in page.read_text("utf-8")
     said = press(small_book, "book", "--format", "html", "--language", "zh").stderr
     assert "up to date" in said
+
+
+def test_the_gate_looks_first(small_book: Path) -> None:
+    page = small_book / "source/two/index.md"
+    page.write_text(page.read_text("utf-8") + "\n据{cite}`nobody1900`。\n", "utf-8")
+    line = page.read_text("utf-8").count("\n")
+    done = press(small_book, "book", "--format", "html", "--language", "zh")
+    assert done.returncode == 1
+    assert f"source/two/index.md:{line}:9: error: " in done.stderr
+    assert "[citations.unknown-key]" in done.stderr
+    assert not (small_book / "build/html/zh").exists()
+    assert "Chinese" not in done.stderr, "Sphinx has begun"
