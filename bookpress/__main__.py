@@ -78,8 +78,9 @@ def main(arguments: list[str] | None = None) -> int:
         command.add_argument("--language", type=_list, help="zh, en (all by default)")
         command.add_argument("--since", type=float, help=argparse.SUPPRESS)
         if name == "book":
-            text = "build without looking for faults first"
-            command.add_argument("--no-check", action="store_true", help=text)
+            command.add_argument(
+                "--no-check", action="store_true", help="build without looking first"
+            )
     gate.add_commands(commands)
     options = parser.parse_args(arguments)
     if options.command not in COMMANDS:

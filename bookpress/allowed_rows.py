@@ -33,7 +33,7 @@ TOML, it lacks a rule, a path or a reason, or it names a rule that does not exis
     [[allow]]
     rule = "bibliography.uncited-entry"
     path = "refs.bib"
-    key = "knuth84"  # if only one of them is meant: a word that the message quotes
+    key = "knuth84"  # if only one of them is meant: a word of the message
     reason = "the book that taught us"
 """,
     ),
@@ -69,8 +69,12 @@ class Row(NamedTuple):
         return (
             finding.rule == self.rule
             and (path == self.path or _glob(self.path).fullmatch(path) is not None)
-            and (not self.key or f"“{self.key}”" in finding.message)
+            and (not self.key or _word(self.key).search(finding.message) is not None)
         )
+
+
+def _word(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(key)}(?!\w)")
 
 
 def no_rule(name: str) -> str:

@@ -102,7 +102,7 @@ def _said(root: Path, configuration: Path, source: Path, cache: Cache) -> dict[s
     content = [path.read_bytes() for path in sorted(near) if path.is_file()]
     key = digest("settings", sys.executable, sys.version, str(root.resolve()), *content)
     kept = cache.get(key)
-    if kept is None:
+    if not isinstance(kept, dict):
         kept = _ask(configuration, source)
         cache.put(key, kept)
     return dict(kept)

@@ -7,6 +7,7 @@ allowed is a suppressed result; its fingerprint outlives changes elsewhere in th
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -29,6 +30,7 @@ SCHEMA = (
 )
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _ROOT = "%SRCROOT%"
+_NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")  # surrogates that stand for no byte
 
 
 def as_sarif(result: Result) -> str:
@@ -99,7 +101,9 @@ class _Writer:
                 {
                     "physicalLocation": {
                         "artifactLocation": {
-                            "uri": quote(path.encode("utf-8", "surrogateescape")),
+                            "uri": quote(
+                                _NO_BYTE.sub("\ufffd", path).encode("utf-8", "surrogateescape")
+                            ),
                             "uriBaseId": _ROOT,
                         },
                         "region": self._region(finding),

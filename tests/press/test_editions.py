@@ -64,17 +64,24 @@ def test_a_catalog_concerns_its_own_language_only(small_book: Path) -> None:
     assert "Before all." in page
 
 
-def test_a_fault_is_named_twice_running_and_the_good_edition_stays(small_book: Path) -> None:
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [((), "citations.unknown-key"), (("--no-check",), 'could not find bibtex key "zhang2021"')],
+    ids=["gate", "no-check"],
+)
+def test_a_fault_is_named_twice_running_and_the_good_edition_stays(
+    small_book: Path, option: tuple[str, ...], message: str
+) -> None:
     assert press(small_book, "book", "--format", "html").returncode == 0
     page = small_book / "build/html/zh/two/index.html"
     good = page.read_bytes()
     chapter = small_book / "source/two/index.md"
     chapter.write_text(chapter.read_text("utf-8").replace("`zhang2020`", "`zhang2021`"), "utf-8")
     for _ in range(2):
-        done = press(small_book, "book", "--format", "html")
+        done = press(small_book, "book", "--format", "html", *option)
         assert done.returncode == 1
         assert "source/two/index.md:4:" in done.stderr
-        assert 'could not find bibtex key "zhang2021"' in done.stderr
+        assert message in done.stderr
         assert "Traceback" not in done.stderr
         assert page.read_bytes() == good
 

@@ -1,0 +1,111 @@
+"""The reader of .bib files: it agrees with the one that prints the book, and never gives up."""
+
+from __future__ import annotations
+
+import pybtex.errors
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pybtex.database import parse_string
+
+from bookpress.facts import Bibliography
+from bookpress.read.bib import BibFile
+from bookpress.rule import rules_for
+
+NEXT = "@misc{next,\n  title = {Next},\n}\n"
+ENTRY = "@article{key,\n  title = {A {Nested} Title},\n  year  = {2020},\n}\n"
+BROKEN = [  # what is changed in ENTRY, and the line of the fault
+    ("Title}", "Title", 2),
+    ("{A {Nested} Title}", '"A Title', 2),
+    ("Title},", "Title}", 2),
+    ("{key,", "{key；", 1),
+    ("{key,", "{", 1),
+    ("@article{", "@article ", 1),
+    ("=", "", 2),
+    ("{2020}", "", 3),
+    ("{2020}", "20a", 3),
+    ("{2020}", "noname", 3),
+    ("{2020}", "“2020”", 3),
+    ("{2020},", "{2020};", 3),
+    ("  year", "  % so\n  year", 3),
+    ("{2020},\n}", "{2020},\n", 1),
+    ("{2020},\n}", "{2020,\n}", 3),
+    ("{key,", "{my key,", 1),
+]
+
+
+def read(text: str) -> BibFile:
+    return BibFile("refs.bib", text, {})
+
+
+def test_every_entry_and_field_has_its_place() -> None:
+    (first, second) = read(ENTRY + NEXT).entries
+    assert (first.key, first.kind, first.place.line, first.place.column) == ("key", "article", 1, 1)
+    assert [(f.name, f.value, f.place.line, f.place.column) for f in first.fields] == [
+        ("title", "A {Nested} Title", 2, 3),
+        ("year", "2020", 3, 3),
+    ]
+    assert (second.key, second.place.line) == ("next", 5)
+
+
+@pytest.mark.parametrize(("old", "new", "line"), BROKEN, ids=[new for _, new, _ in BROKEN])
+def test_a_fault_is_told_once_and_the_next_work_is_read(old: str, new: str, line: int) -> None:
+    text = ENTRY.replace(old, new, 1)
+    assert text != ENTRY
+    file = read(text + NEXT)
+    assert [trouble.place.line for trouble in file.troubles] == [line]
+    assert file.entries[-1].key == "next"
+    assert [field.value for field in file.entries[-1].fields] == ["Next"]
+
+
+def formatter_complains(text: str) -> bool:
+    with pybtex.errors.capture() as errors:
+        try:
+            parse_string(text, "bibtex")
+        except Exception:  # noqa: BLE001 - whatever it says
+            return True
+    return bool(errors)
+
+
+PIECES = [
+    "@misc{",
+    "a,",
+    "b",
+    "title",
+    "=",
+    "{x}",
+    '"y"',
+    ",",
+    "}",
+    "\n",
+    "#",
+    "@string{",
+    "jan",
+    "12",
+    " ",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@settings(deadline=None, max_examples=300)
+def test_what_the_formatter_refuses_is_told(text: str) -> None:
+    if formatter_complains(text):
+        file = read(text)
+        keys = [entry.key.lower() for entry in file.entries]
+        assert file.troubles or len(set(keys)) < len(keys)
+
+
+@given(
+    st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+)
+@settings(deadline=None)
+def test_no_text_stops_the_reader_or_a_rule(text: str) -> None:
+    file = read(text)
+    found = Bibliography(("refs.bib",), tuple(file.entries), tuple(file.troubles), (), "2026-01-01")
+    for rule in rules_for("Bibliography"):
+        assert all(finding.message for finding in rule.findings(found))
+
+
+def test_ten_thousand_braces_need_no_stack() -> None:
+    file = read("@misc{a,\n  title = " + "{" * 100_000 + "}" * 100_000 + ",\n}\n" + NEXT)
+    assert [entry.key for entry in file.entries] == ["a", "next"]

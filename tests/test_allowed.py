@@ -1,0 +1,94 @@
+"""What a book may live with: rows with a reason, comments beside the place, and no more."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bookpress.check import check_book
+from bookpress.options import Options
+
+BASE = Path(__file__).parent / "rules" / "base"
+ROW = '[[allow]]\nrule = "{rule}"\npath = "{path}"\n{more}\n'
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(BASE, tmp_path / "book"))
+
+
+def grave(book: Path) -> list[str]:
+    found = check_book(book, Options(use_cache=False)).findings
+    return [f"{f.place.path}:{f.place.line} {f.rule}" for f in found if f.severity != "info"]
+
+
+def write(book: Path, path: str, text: str) -> None:
+    (book / path).write_text((book / path).read_text("utf-8") + text, "utf-8")
+
+
+def allow(book: Path, rule: str, path: str, more: str = 'reason = "looked at"') -> None:
+    (book / "allowed.toml").write_text(ROW.format(rule=rule, path=path, more=more), "utf-8")
+
+
+def test_a_row_silences_its_rule_in_its_file(book: Path) -> None:
+    write(book, "source/ch1.md", "\n甲[^none]，见{ref}`nowhere`。\n")
+    allow(book, "footnotes.undefined", "source/*.md")
+    assert grave(book) == ["source/ch1.md:5 crossrefs.unknown-target"]
+    result = check_book(book, Options(use_cache=False))
+    assert [(one.finding.rule, one.reason) for one in result.allowed] == [
+        ("footnotes.undefined", "looked at"),
+    ]
+
+
+def test_a_key_narrows_a_row(book: Path) -> None:
+    write(book, "source/ch1.md", "\n甲[^one]乙[^two]。\n")
+    allow(book, "footnotes.undefined", "source/ch1.md", 'key = "one"\nreason = "so"')
+    assert grave(book) == ["source/ch1.md:5 footnotes.undefined"]
+
+
+def test_a_row_that_silences_nothing_is_a_fault(book: Path) -> None:
+    allow(book, "footnotes.undefined", "source/ch1.md")
+    assert grave(book) == ["allowed.toml:1 allowed.unused"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "more"),
+    [
+        ("footnotes.undefined", ""),
+        ("footnotes.undefined", 'reason = " "'),
+        ("footnotes.undefind", 'reason = "so"'),
+        ("footnotes.undefined", 'reason = "so'),
+        ("allowed.unused", 'reason = "so"'),
+    ],
+)
+def test_a_row_must_be_whole(book: Path, rule: str, more: str) -> None:
+    allow(book, rule, "source/ch1.md", more)
+    (found,) = grave(book)
+    assert found.startswith("allowed.toml:")
+    assert found.endswith("allowed.invalid")
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "% bookpress: ignore footnotes.undefined\n",
+        "<!-- bookpress: ignore footnotes.undefined -->\n",
+        "% bookpress: ignore\n",
+    ],
+)
+def test_a_comment_silences_the_next_block(book: Path, comment: str) -> None:
+    write(book, "source/ch1.md", f"\n{comment}\n甲[^none]。\n\n乙[^other]。\n")
+    assert grave(book) == ["source/ch1.md:9 footnotes.undefined"]
+
+
+def test_a_comment_in_the_bibliography(book: Path) -> None:
+    entry = "@misc{new,\n  title = {New},\n}\n"
+    write(book, "refs.bib", f"\n% bookpress: ignore bibliography.uncited-entry\n{entry}")
+    assert grave(book) == []
+
+
+def test_a_comment_that_silences_nothing_is_told(book: Path) -> None:
+    write(book, "source/ch1.md", "\n% bookpress: ignore footnotes.undefined\n\n甲。\n")
+    assert grave(book) == ["source/ch1.md:5 allowed.unused"]
