@@ -1,4 +1,8 @@
-"""A message of a catalog read as the manuscript is: msgid and msgstr are Markdown too."""
+"""A message of a catalog read as the manuscript is: msgid and msgstr are Markdown too.
+
+Sphinx parses a message as a document of its own (sphinx/transforms/i18n.py, ``_publish_msgstr``);
+the press reads it as running text (``typeset/translation.py``), in which no block can begin.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +33,11 @@ def parse_fragment(
         settings: those of the book.
     """
     walk = Walk(parser_for(settings), settings.directives)
-    Walker(walk, lines_of_text(text, place_at)).run()
+    walker = Walker(walk, lines_of_text(text, place_at))
+    if settings.press:
+        walker.inline()
+    else:
+        walker.run()
     return tuple(walk.blocks)
 
 

@@ -68,7 +68,7 @@ def is_formula(message: Message) -> bool:
     plain = all(
         span.kind in ("prose", "escape", "break") for b in message.original for span in b.spans
     )
-    return _LATEX.search(bare) is not None and plain and not has_han(bare)
+    return _LATEX.search(message.msgid) is not None and plain and not has_han(bare)
 
 
 def has_noqa(message: Message) -> bool:
