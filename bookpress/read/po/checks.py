@@ -36,7 +36,7 @@ Fault = tuple[int, int, str]
 def _header(file: PoFile) -> Iterator[Fault]:
     if file.header is None:
         if not file.troubles:
-            message = "the catalog has no header; run “bookpress catalogs”, which writes one"
+            message = 'the catalog has no header; begin it with msgid "" and its Content-Type'
             yield 1, 0, message
         return
     if file.header.damaged:

@@ -47,6 +47,13 @@ def catalogs_of(book: Book) -> dict[tuple[str, str], list[Catalog]]:
     return found
 
 
+def how_to_update(settings: Settings) -> str:
+    """Return what brings the catalogs of a book up to date with its manuscript."""
+    if settings.press:
+        return "run “bookpress catalogs”"
+    return "update the catalogs (sphinx-build -b gettext, sphinx-intl update)"
+
+
 def is_extracted(passage: Passage, settings: Settings) -> bool:
     """Tell whether Sphinx asks translators for this passage, and it holds words."""
     if passage.kind in _NOT_IN_CATALOGS or _LITERAL.intersection(passage.inside):

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 from bookpress.facts import Place
 from bookpress.rule import Report, rule
-from bookpress.rules.translations._domains import by_domain, catalogs_of, is_extracted
+from bookpress.rules.translations._domains import (
+    by_domain,
+    catalogs_of,
+    how_to_update,
+    is_extracted,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +30,6 @@ def missing_catalog(book: Book) -> Iterator[Report]:
             for document in documents:
                 if any(is_extracted(passage, book.settings) for passage in document.passages):
                     message = f"no catalog of {language} translates this chapter"
-                    advice = f"“{domain}.po” is missing; run “bookpress catalogs”"
+                    advice = f"“{domain}.po” is missing; {how_to_update(book.settings)}"
                     yield Place(document.path, 1), f"{message}: {advice}"
                     break

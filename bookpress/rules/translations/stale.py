@@ -10,6 +10,7 @@ from bookpress.rules.translations._domains import (
     by_domain,
     catalogs_of,
     domain_of,
+    how_to_update,
     is_extracted,
 )
 from bookpress.rules.translations._versions import Versions, forms, plain
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from bookpress.facts import Book, Catalog, Document, MessageNote, Passage
 
-_UPDATE = "run “bookpress catalogs”"
 _CONFLICT = ("<<<<<<<", ">>>>>>>")
 _MANY = 1000  # messages of one chapter: to look for each in all of its text takes too long
 
@@ -69,13 +69,20 @@ def _compare(
     for note in unknown:
         if note.damaged:
             versions.take(note)  # translations.syntax has said it
-    yield from _gone([note for note in unknown if not note.damaged], versions, known)
+    update = how_to_update(book.settings)
+    gone = [note for note in unknown if not note.damaged]
+    yield from _gone(gone, versions, known, update)
     for passage in versions.left:
-        message = f"no catalog of {language} holds this passage; {_UPDATE} and translate it"
+        message = f"no catalog of {language} holds this passage; {update} and translate it"
         yield passage.place, message
 
 
-def _gone(notes: list[MessageNote], versions: Versions, known: set[str]) -> Iterator[Report]:
+def _gone(
+    notes: list[MessageNote],
+    versions: Versions,
+    known: set[str],
+    update: str,
+) -> Iterator[Report]:
     """Yield the messages that the manuscript lost, or says differently now."""
     whole = "\n".join(known) if len(notes) < _MANY else ""
     for note in notes:
@@ -83,9 +90,9 @@ def _gone(notes: list[MessageNote], versions: Versions, known: set[str]) -> Iter
         version = versions.take(note)
         if version is not None:
             where = f"{version.place.path}:{version.place.line}"
-            yield place, f"the manuscript says this differently now ({where}); {_UPDATE}"
+            yield place, f"the manuscript says this differently now ({where}); {update}"
         elif known and plain(note.text) not in whole and not _of_no_line(note):
-            yield place, f"the manuscript no longer says this; {_UPDATE}"
+            yield place, f"the manuscript no longer says this; {update}"
 
 
 def _of_no_line(note: MessageNote) -> bool:
