@@ -18,7 +18,7 @@ from bookpress.read.cache import FOLDER, Cache, digest
 from bookpress.read.packing import pack, unpack
 from bookpress.read.settings import read_settings
 from bookpress.report import Result
-from bookpress.rule import rules_for
+from bookpress.rule import all_rules, rules_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -55,7 +55,7 @@ def check_book(
     begun = time.monotonic()
     folder = options.cache or root / FOLDER
     cache = Cache(folder if options.use_cache else None)
-    settings = read_settings(root, options, cache)
+    settings = read_settings(root, options, cache, _load)
     settings = dataclasses.replace(settings, term_base=options.term_base(root))
     reading = _Reading(root, settings, cache, progress)
     book, findings = reading.whole_book()
@@ -72,6 +72,15 @@ def check_book(
         languages=settings.languages,
         seconds=time.monotonic() - begun,
     )
+
+
+def _load() -> None:
+    """Load the readers and the rules."""
+    import bookpress.read.bibliography  # noqa: PLC0415 - a book that has not changed needs few
+    import bookpress.read.catalogs  # noqa: PLC0415
+    import bookpress.read.source.document  # noqa: F401, PLC0415
+
+    all_rules()
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str]:

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ from bookpress.facts import Settings
 from bookpress.read.cache import digest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bookpress.options import Options
     from bookpress.read.cache import Cache
 
@@ -47,14 +50,25 @@ def _first_page(configuration: Path) -> str:
     return match[1] if match else "index"
 
 
-def read_settings(root: Path, options: Options, cache: Cache) -> Settings:
+def read_settings(
+    root: Path,
+    options: Options,
+    cache: Cache,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> Settings:
     """Return the settings of the book in the folder ``root``.
+
+    Args:
+        root: the folder of the book.
+        options: how the check is run.
+        cache: where an earlier answer of Sphinx may be.
+        meanwhile: called while Sphinx is asked, which takes most of a second.
 
     Raises:
         CannotLook: if there is no conf.py, or Sphinx can't load it.
     """
     configuration, source = find_book(root)
-    said = _said(root, configuration, source, cache)
+    said = _said(root, configuration, source, cache, meanwhile)
     documents = tuple(_documents(root, source, said))
     languages = _languages(said["locale_folders"], said["language"])
     return Settings(
@@ -96,35 +110,50 @@ def _from(root: Path, path: Path) -> str:
     return "" if name == "." else name
 
 
-def _said(root: Path, configuration: Path, source: Path, cache: Cache) -> dict[str, Any]:
+def _said(
+    root: Path,
+    configuration: Path,
+    source: Path,
+    cache: Cache,
+    meanwhile: Callable[[], object],
+) -> dict[str, Any]:
     near = [*configuration.glob("*.py"), *configuration.glob("_ext/**/*.py")]
     near += [root / "pyproject.toml"]
     content = [path.read_bytes() for path in sorted(near) if path.is_file()]
-    key = digest("settings", sys.executable, sys.version, str(root.resolve()), *content)
+    key = digest("settings", _python(), str(root.resolve()), *content)
     kept = cache.get(key)
     if not isinstance(kept, dict):
-        kept = _ask(configuration, source)
+        kept = _ask(configuration, source, meanwhile)
         cache.put(key, kept)
     return dict(kept)
 
 
-def _ask(configuration: Path, source: Path) -> dict[str, Any]:
+def _python() -> str:
+    """Return which Python answers, and when a package was last installed for it or removed."""
+    folders = [Path(sysconfig.get_path(name)) for name in ("purelib", "platlib")]
+    times = [folder.stat().st_mtime_ns for folder in folders if folder.is_dir()]
+    return f"{sys.executable} {sys.version} {times}"
+
+
+def _ask(configuration: Path, source: Path, meanwhile: Callable[[], object]) -> dict[str, Any]:
     command = [sys.executable, "-m", "bookpress.read.probe", str(configuration), str(source)]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(  # noqa: S603 - our own module
+    with subprocess.Popen(  # noqa: S603 - our own module
         command,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
         errors="replace",
         env=environment,
         cwd=configuration,
-        check=False,
-    )
-    if done.returncode:
-        raise CannotLook(_FAILED.format(why=_reason(done.stderr)))
+    ) as sphinx:
+        meanwhile()
+        said, errors = sphinx.communicate()
+    if sphinx.returncode:
+        raise CannotLook(_FAILED.format(why=_reason(errors)))
     try:
-        found: dict[str, Any] = json.loads(done.stdout.rstrip().split("\n")[-1])
+        found: dict[str, Any] = json.loads(said.rstrip().split("\n")[-1])
     except ValueError:
         raise CannotLook(_FAILED.format(why="it ends Python before Sphinx can read it")) from None
     return found
