@@ -13,7 +13,7 @@ LIBRARY = frozenset(sys.stdlib_module_names)
 PRESS = ("bookpress.press", "bookpress.typeset")
 # For each room of the gate: what of this package it may import, and whether other libraries.
 ROOMS: dict[str, tuple[tuple[str, ...], bool]] = {
-    "bookpress.facts": ((), False),
+    "bookpress.facts": (("bookpress.facts",), False),
     "bookpress.errors": ((), False),
     "bookpress.rule": (("bookpress.facts", "bookpress.rules"), False),
     "bookpress.rules": (

@@ -20,6 +20,7 @@ from bookpress.read.source.directives import (
     file_kind,
     opened,
 )
+from bookpress.read.source.lines import cells_of
 from bookpress.read.source.mending import swallowed_fence
 from bookpress.read.source.spans import running_text
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from bookpress.facts import BlockKind, LabelKind, Place
+    from bookpress.facts import BlockKind, Place
     from bookpress.read.source.lines import Lines
     from bookpress.read.source.walk import Walk
 
@@ -256,7 +257,7 @@ class Walker:
             bodies.literal(self, opened_)
         else:
             self.body(opened_, "caption" if name == "figure" else "")
-        self._label(opened_, pending, before)
+        bodies.label(self.walk, opened_, pending, before)
 
     def _title(self, opened_: Opened, kind: BlockKind) -> None:
         argument = opened_.directive.argument
@@ -291,21 +292,6 @@ class Walker:
             if block.kind == "paragraph" and block.inside[-1:] == (name,):
                 self.walk.blocks[before] = block._replace(kind=first_kind)  # type: ignore[arg-type]
 
-    def _label(self, opened_: Opened, pending: list[tuple[str, Place]], before: int) -> None:
-        """Give the labels before a directive, and its own, to what it makes."""
-        kind: LabelKind = FLOATS.get(opened_.directive.name, "paragraph")  # type: ignore[assignment]
-        caption = next((b for b in self.walk.blocks[before:] if b.kind == "caption"), None)
-        title = caption.source if caption else ""
-        if opened_.directive.name in ("admonition", "rubric") and opened_.directive.argument:
-            title = opened_.directive.argument
-        own = [opened_.option("name"), opened_.option("label") if kind == "equation" else None]
-        named = [*pending, *((found[0], found[1]) for found in own if found and found[0])]
-        for name, place in named:
-            here: LabelKind = kind
-            if kind == "equation" and (name, place) in pending:
-                here = "paragraph"
-            self.walk.labels.append(Label(name, here, place, title))
-
 
 _HANDLERS: dict[str, Callable[[Walker, Token], None]] = {
     "inline": Walker._inline,  # noqa: SLF001
@@ -323,9 +309,3 @@ _HANDLERS: dict[str, Callable[[Walker, Token], None]] = {
     "myst_target": Walker._target,  # noqa: SLF001
     "front_matter": Walker._front_matter,  # noqa: SLF001
 }
-
-
-def cells_of(line: str) -> int:
-    """Count the cells of a row of a pipe table (a bar behind a backslash parts nothing)."""
-    text = line.strip(" \t>").removeprefix("|")
-    return len(re.split(r"(?<!\\)\|", re.sub(r"(?<!\\)\|$", "", text)))

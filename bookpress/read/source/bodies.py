@@ -1,4 +1,4 @@
-"""Bodies of directives that are no plain Markdown: contents, glossary, index, tables, formulas."""
+"""Bodies of directives that are no plain Markdown, and what labels a directive."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ import csv
 import re
 from typing import TYPE_CHECKING
 
-from bookpress.facts import FileUse, Row, TocEntry
+from bookpress.facts import FileUse, Label, Row, TocEntry
 from bookpress.read.source.directives import FLOATS, file_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bookpress.facts import Place
+    from bookpress.facts import LabelKind, Place
     from bookpress.read.source.blocks import Walker
     from bookpress.read.source.directives import Opened
     from bookpress.read.source.lines import Lines
+    from bookpress.read.source.walk import Walk
 
 _TITLED_ENTRY = re.compile(r"(?P<title>.+?)\s*(?<!\\)<(?P<target>[^<>]*)>$", re.DOTALL)
 
@@ -188,6 +189,22 @@ def _math(walker: Walker, opened: Opened) -> None:
     label = opened.option("label") or opened.option("name")
     last = opened.directive.last_line
     walker.add("formula", body, place, name=label[0] if label else "", last_line=last)
+
+
+def label(walk: Walk, opened: Opened, pending: list[tuple[str, Place]], before: int) -> None:
+    """Give the labels before a directive, and its own, to what it makes."""
+    kind: LabelKind = FLOATS.get(opened.directive.name, "paragraph")  # type: ignore[assignment]
+    caption = next((b for b in walk.blocks[before:] if b.kind == "caption"), None)
+    title = caption.source if caption else ""
+    if opened.directive.name in ("admonition", "rubric") and opened.directive.argument:
+        title = opened.directive.argument
+    own = [opened.option("name"), opened.option("label") if kind == "equation" else None]
+    named = [*pending, *((found[0], found[1]) for found in own if found and found[0])]
+    for name, place in named:
+        here: LabelKind = kind
+        if kind == "equation" and (name, place) in pending:
+            here = "paragraph"
+        walk.labels.append(Label(name, here, place, title))
 
 
 OPENERS: dict[str, Callable[[Walker, Opened], None]] = {

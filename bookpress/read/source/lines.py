@@ -100,3 +100,9 @@ def lines_of_text(text: str, place_at: Callable[[int], Place]) -> Lines:
             min(starts[min(line, len(lines) - 1)] + column, max(len(text) - 1, 0)),
         ),
     )
+
+
+def cells_of(line: str) -> int:
+    """Count the cells of a row of a pipe table (a bar behind a backslash parts nothing)."""
+    text = line.strip(" \t>").removeprefix("|")
+    return len(re.split(r"(?<!\\)\|", re.sub(r"(?<!\\)\|$", "", text)))

@@ -1,0 +1,71 @@
+"""What the gate knows of a book: plain data, from the standard library alone.
+
+The rooms of ``read`` make these facts, the rules look at nothing else. Facts that only the rules
+of one file need (``Page``, ``Message``) are dropped once those rules have run; what other files
+may point to (``Document``, ``Bibliography``, ``Catalog``) is kept for the whole book.
+
+Lines and columns count from 1; a column counts characters, and 0 stands for the whole line.
+"""
+
+from bookpress.facts.bibliography import Bibliography, Entry, Field
+from bookpress.facts.book import Book
+from bookpress.facts.catalog import Catalog, Message, MessageNote
+from bookpress.facts.page import (
+    Citation,
+    Directive,
+    Document,
+    FileUse,
+    Float,
+    Footnote,
+    FootnoteMark,
+    Heading,
+    Label,
+    LabelKind,
+    Page,
+    Passage,
+    Reference,
+    ReferenceList,
+    Row,
+    Term,
+    TocEntry,
+    Word,
+)
+from bookpress.facts.settings import Settings
+from bookpress.facts.text import Block, BlockKind, Finding, Place, Severity, Span, SpanKind, Trouble
+
+__all__ = [
+    "Bibliography",
+    "Block",
+    "BlockKind",
+    "Book",
+    "Catalog",
+    "Citation",
+    "Directive",
+    "Document",
+    "Entry",
+    "Field",
+    "FileUse",
+    "Finding",
+    "Float",
+    "Footnote",
+    "FootnoteMark",
+    "Heading",
+    "Label",
+    "LabelKind",
+    "Message",
+    "MessageNote",
+    "Page",
+    "Passage",
+    "Place",
+    "Reference",
+    "ReferenceList",
+    "Row",
+    "Settings",
+    "Severity",
+    "Span",
+    "SpanKind",
+    "Term",
+    "TocEntry",
+    "Trouble",
+    "Word",
+]

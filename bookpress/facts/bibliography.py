@@ -1,0 +1,44 @@
+"""The bibliography as its .bib files say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bookpress.facts.text import Place, Trouble
+
+
+class Field(NamedTuple):
+    """A field of an entry: its name in lower case and its value without the outer braces."""
+
+    name: str
+    value: str
+    place: Place
+
+
+class Entry(NamedTuple):
+    """An entry of a .bib file; ``kind`` is its type in lower case, a forgotten ``key`` is empty."""
+
+    key: str
+    kind: str
+    place: Place
+    fields: tuple[Field, ...] = ()
+
+    def get(self, name: str) -> str:
+        """Return the value of the field ``name``, or an empty string."""
+        return next((field.value for field in self.fields if field.name == name), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """All .bib files of the book, read in the order of ``bibtex_bibfiles``."""
+
+    files: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()  # duplicates included, in the order of the files
+    troubles: tuple[Trouble, ...] = ()
+    commands: tuple[tuple[str, int, str], ...] = ()  # comments for the gate: path, line, rule
+    today: str = ""  # ISO date: a year after it is in the future
+
+    def keys(self) -> frozenset[str]:
+        """Return every key."""
+        return frozenset(entry.key for entry in self.entries if entry.key)

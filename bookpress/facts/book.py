@@ -1,0 +1,21 @@
+"""All facts of a book together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bookpress.facts.bibliography import Bibliography
+from bookpress.facts.catalog import Catalog
+from bookpress.facts.page import Document
+from bookpress.facts.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The whole book in its own language, with its bibliography and catalogs."""
+
+    settings: Settings
+    documents: tuple[Document, ...] = ()
+    bibliography: Bibliography = field(default_factory=Bibliography)
+    catalogs: tuple[Catalog, ...] = ()
+    files: frozenset[str] = frozenset()  # every path in the book's folder

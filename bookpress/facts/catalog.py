@@ -1,0 +1,81 @@
+"""A catalog and its messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bookpress.facts.page import Citation, FootnoteMark, Reference
+from bookpress.facts.settings import Settings
+from bookpress.facts.text import NOWHERE, Block, Place, Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message of a catalog with both its texts read as Markdown.
+
+    ``place`` is the line of ``msgstr``; the spans of ``translation`` have their own places.
+    """
+
+    place: Place
+    msgid_place: Place
+    msgid: str
+    msgstr: str
+    language: str  # of the catalog, as Sphinx names it
+    sources: tuple[Place, ...] = ()  # where the text stands in the manuscript
+    flags: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    obsolete: bool = False
+    original: tuple[Block, ...] = ()
+    translation: tuple[Block, ...] = ()
+    settings: Settings | None = None
+    runs: tuple[tuple[int, Place], ...] = ()  # where the msgstr goes on elsewhere: offset, place
+
+    def place_after(self, start: Place, characters: int) -> Place:
+        """Return the place so many characters of the msgstr after the place ``start``."""
+        offset = characters
+        for begin, place in reversed(self.runs):
+            if place.line == start.line and place.column <= start.column:
+                offset += begin + start.column - place.column
+                break
+        else:
+            return start
+        begin, place = next(run for run in reversed(self.runs) if run[0] <= offset)
+        return place._replace(column=place.column + offset - begin)
+
+
+class MessageNote(NamedTuple):
+    """What the rest of the book needs to know of a message.
+
+    ``text`` is the msgid without white space, ``translated`` tells whether it has a translation
+    that Sphinx would print.
+    """
+
+    text: str
+    place: Place
+    translated: bool
+    fuzzy: bool
+    obsolete: bool
+    sources: tuple[Place, ...] = ()
+    terms: tuple[tuple[str, str], ...] = ()  # (term of the msgid, what the msgstr says for it)
+    citations: tuple[Citation, ...] = ()  # of the msgstr
+    marks: tuple[FootnoteMark, ...] = ()
+    references: tuple[Reference, ...] = ()
+    damaged: bool = False  # its syntax is broken: what it says is a guess
+    msgid_line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """A .po file, less the running text of its messages."""
+
+    path: str
+    language: str
+    domain: str  # Sphinx's text domain: the document or folder it belongs to
+    messages: tuple[MessageNote, ...] = ()
+    header: tuple[tuple[str, str], ...] = ()
+    header_place: Place = NOWHERE
+    troubles: tuple[Trouble, ...] = ()
+    stale_mo: str = ""  # path of a .mo file that Sphinx would use in its place
+    commands: tuple[tuple[int, str], ...] = ()  # comments for the gate: line, rule ("" for all)
+    header_lines: tuple[int, ...] = ()  # those of the fields of ``header``

@@ -1,0 +1,36 @@
+"""What conf.py and the gate’s own options say of a book."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What conf.py and the extensions it names say of the book, as far as rules and readers ask."""
+
+    language: str = "en"
+    languages: tuple[str, ...] = ()  # those of the catalogs, as their folders are called
+    source: str = ""  # folder of the manuscript from the book's folder; "" for the same
+    configuration: str = "conf.py"
+    root: str = "index"  # name of the first document
+    documents: tuple[tuple[str, str], ...] = ()  # name, path
+    suffixes: tuple[tuple[str, str], ...] = ((".md", "markdown"),)
+    bib_files: tuple[str, ...] = ()  # paths from the book's folder
+    bibtex: bool = False  # sphinxcontrib-bibtex is loaded
+    press: bool = False  # bookpress is loaded: Chinese emphasis and soft breaks are mended
+    locale_folders: tuple[str, ...] = ()
+    compact_catalogs: bool | str = True  # Sphinx's gettext_compact
+    roles: frozenset[str] = frozenset()
+    directives: frozenset[str] = frozenset()
+    options: tuple[tuple[str, tuple[str, ...]], ...] = ()  # directive, names of its options
+    myst: tuple[tuple[str, object], ...] = ()  # MyST's settings that differ from its defaults
+    also_translated: tuple[str, ...] = ()  # Sphinx's gettext_additional_targets
+    numfig: bool = False
+    elsewhere: bool = False  # intersphinx names other books that labels may stand in
+    outside: tuple[str, ...] = ()  # folders outside the book that it may read
+    release: tuple[str, ...] = ()  # languages that must be complete
+    thresholds: tuple[tuple[str, float], ...] = ()  # language, per cent that must be translated
+    term_base: tuple[tuple[str, str], ...] = ()  # term, its one translation
+    suppressed: tuple[str, ...] = ()  # Sphinx's suppress_warnings
+    known_labels: frozenset[str] = frozenset()  # of documents that are not Markdown, and Sphinx's
