@@ -1,0 +1,1 @@
+"""Chinese text: what holds for any of it."""
