@@ -8,12 +8,14 @@ import pytest
 
 from tests.mutations.conftest import SCORE
 from tests.mutations.faults import all_faults, all_variations
+from tests.mutations.injector import OPERATORS, injected
 
 if TYPE_CHECKING:
     from bookpress.facts import Finding
+    from tests.mutations.injector import Operator
     from tests.mutations.mutation import Bench, Fault, Variation
 
-FAULTS = all_faults()
+FAULTS = all_faults() + injected()
 SOUND = all_variations()
 
 
@@ -68,3 +70,9 @@ def test_no_fault_is_counted_twice() -> None:
     assert len(set(names)) == len(names)
     edits = [(fault.edits, fault.book) for fault in FAULTS]
     assert len(set(edits)) == len(edits)
+
+
+@pytest.mark.parametrize("operator", OPERATORS, ids=lambda one: f"{one.rule}: {one.name}")
+def test_an_operator_finds_places(operator: Operator) -> None:
+    """An operator that the book has outgrown would prove nothing."""
+    assert list(operator.faults())

@@ -21,7 +21,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 # A citation role, or another program's, with a slip in its markup; up to the key.
 _MEANT = re.compile(
     r"(?:[{｛(（\[]\s*(?:foot)?cite[\w:：]*\s*[}｝)）\]]?|\bcite[\w:：]*\s*[}｝]|:cite[\w:]*:|\\\w*cite\w*\*?)"
-    r"[^`｀´‘’'\"“”{}\n。]{0,8}[`｀´‘’'\"“”{]?[^`’'\"”{}\n。]{0,80}$",
+    r"[^`｀´‘’'\"“”{}\n。]{0,8}[`｀´‘’'\"“”{]?[^`’'\"”{}\n。]{0,80}$"
+    r"|(?<![\w.+-])@$",  # Pandoc's
     re.IGNORECASE,
 )
 _MEANT_KEY = re.compile(r"[A-Za-z][\w:.+/-]*", re.ASCII)
@@ -90,7 +91,7 @@ def citations_of(block: Block) -> Iterator[Citation]:
         if span.kind == "role" and is_citation_role(span.name):
             for key, place in keys_of(span):
                 yield Citation(key, span.name, place, inside)
-    if "cite" in block.source.lower():
+    if "cite" in block.source.lower() or "@" in block.source:
         yield from _meant(block)
     if block.kind == "code" and block.name == "eval-rst":
         for match in _RST_CITE.finditer(block.source):
