@@ -23,7 +23,8 @@ _HOW = "write {cite}`key`"
 _NAME = r"(?:foot)?cite(?:\s*[:：]\s*\w+)?"
 _OPENED = re.compile(rf"[{{｛]\s*{_NAME}(?![\w-])\s*(?P<close>[}}｝]?)", re.IGNORECASE)
 _BARE = re.compile(
-    rf"(?<![A-Za-z0-9_{{｛:\\]){_NAME}\s*[}}｝]\s*(?=[`｀‘“'\"])|[(（\[［【<]{_NAME}[)）\]］】>]\s*(?=`)",
+    rf"(?<![A-Za-z0-9_{{｛:\\]){_NAME}\s*[}}｝]\s*(?=[`｀‘“'\"])|[(（\[［【<]{_NAME}[)）\]］】>]\s*(?=`)"
+    r"|[\[［【]\s*cite\s*[:：]\s*[A-Za-z][\w:.+/-]*\s*[\]］】]",
     re.IGNORECASE,
 )
 _TICKS = "`｀´‘’'\"“”"

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 # sphinxcontrib-bibtex: {text before}key{text behind}, parted by commas. What else may part them, or
 # creep into a key, is a fault that citations.malformed-role tells; the key behind it is meant.
 _KEY = re.compile(r"\{[^{}]*\}|@?(?P<key>[^{}\s,;；、，@]+)")
+# A role that runs on to a later backtick, or whose keys are no keys.
+_TEXT = re.compile(r"\{[^{}]*\}")
+_NO_KEYS = re.compile(r"""[`"'“”‘’]|[^\s,{}][ \t\n\u00a0\u3000]+[^\s,{}]""")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 # A citation role, or another program's, with a slip in its markup; up to the key.
 _MEANT = re.compile(
@@ -84,11 +87,21 @@ def _meant(block: Block) -> Iterator[Citation]:
         before += span.text if span.kind in ("prose", "break") else "\ufffc"
 
 
+def _keys_in(span: Span, inside: tuple[str, ...]) -> Iterator[Citation]:
+    """Yield what may be a key in a citation that is none."""
+    start = span.source.find(span.text)
+    for match in _MEANT_KEY.finditer(span.text):
+        yield Citation(match[0], "", place_inside(span, start + match.start()), inside)
+
+
 def citations_of(block: Block) -> Iterator[Citation]:
     """Yield each citation of a block."""
     inside = (*block.inside, block.kind)
     for span in block.spans:
         if span.kind == "role" and is_citation_role(span.name):
+            if _NO_KEYS.search(_TEXT.sub("", span.text)):
+                yield from _keys_in(span, inside)
+                continue
             for key, place in keys_of(span):
                 yield Citation(key, span.name, place, inside)
     if "cite" in block.source.lower() or "@" in block.source:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Latin letters together with a digit, "_" or ":" have the form of a key; a plain word has not.
 _KEYLIKE = re.compile(
-    r"(?<![\w@./`-])(?=[\w:.+/-]*[\d_:])[A-Za-z][A-Za-z0-9_:.+/-]{3,}(?!`)", re.ASCII
+    r"(?<![\w@./`-])(?=[\w:.+/-]*[\d_:])[A-Za-z][A-Za-z0-9_:.+/-]{3,}(?![\w:.+/`-])", re.ASCII
 )
 _OF_ANOTHER = re.compile(
     r"(?:[》\ue001]|[该原其此]书|一书|同书|论文|原文)[的之中里，,、（(\s]{0,3}$"
@@ -41,7 +41,7 @@ def keylike_of(block: Block) -> Iterator[Word]:
                 if not is_meant(before + span.text[: match.start()]):  # markup with a slip
                     column = span.place.column + match.start()
                     yield Word(match[0], span.place._replace(column=column))
-        before = span.text if span.kind == "prose" else ""
+        before += "\ufffc" if span.kind == "role" else span.text
 
 
 def typed_of(block: Block) -> Iterator[Word]:

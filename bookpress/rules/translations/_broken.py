@@ -9,8 +9,7 @@ from bookpress.rules._flow import flow, on_line
 from bookpress.rules._links import broken_links
 from bookpress.rules._markup import malformed_citations, malformed_notes
 from bookpress.rules._roles import is_citing
-from bookpress.rules.translations._pairs import is_formula
-from bookpress.rules.translations._text import is_literal
+from bookpress.rules.translations._text import is_formula, is_literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from bookpress.chinese.characters import has_han
 from bookpress.rules._roles import is_citing
+from bookpress.rules.translations._broken import original_is_broken
 from bookpress.rules.translations._text import of_this_edition
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ NOQA = re.compile(r"\s*#\s*noqa\s*$", re.IGNORECASE)
 _REFERENCES = frozenset("ref numref eq doc any download keyword option envvar math:numref".split())
 _TITLED = re.compile(r".*?(?<!\\)<(?P<target>[^<>]*)>\s*", re.DOTALL)
 _KEY = re.compile(r"\{[^{}]*\}|(?P<key>[^{}\s,]+)")
-_LATEX = re.compile(r"\\[A-Za-z]+|[\^_](?:\{|[A-Za-z0-9]\b)|^[^\s=]+ ?= ?\S")
-_LATEX_TEXT = re.compile(r"\\(?:text|mbox|textrm|textbf)\*?\s*\{[^{}]*\}")
 _LANGUAGE = re.compile(r"\.[a-z]{2}(?:[_-][A-Za-z]{2,4})?(?=\.\w+$)")
 # How a kind is called in a sentence.
 NAMES = {
@@ -58,17 +56,6 @@ def is_translated(message: Message) -> bool:
         and message.msgstr != message.msgid
         and of_this_edition(message)
     )
-
-
-def is_formula(message: Message) -> bool:
-    r"""Tell whether a message is a displayed formula: LaTeX with Chinese in ``\text`` at most."""
-    if [block.kind for block in message.original] == ["formula"]:
-        return True
-    bare = _LATEX_TEXT.sub("", message.msgid)
-    plain = all(
-        span.kind in ("prose", "escape", "break") for b in message.original for span in b.spans
-    )
-    return _LATEX.search(message.msgid) is not None and plain and not has_han(bare)
 
 
 def has_noqa(message: Message) -> bool:
@@ -114,6 +101,8 @@ def _of_role(span: Span) -> Iterator[Target]:
 
 def differences(message: Message) -> Iterator[Difference]:
     """Yield what msgid and msgstr refer to differently; order and repetition are free."""
+    if original_is_broken(message):
+        return
     if any(name.startswith("note:") for block in message.original for name in block.inside):
         return  # a note that was swallowed: footnotes.absorbed
     was, now = targets(message.original), targets(message.translation)

@@ -16,6 +16,8 @@ _HAN_LANGUAGES = frozenset(
     ("zh", "ja", "ko", "yue", "wuu", "lzh", "hak", "nan", "gan", "hsn", "cjy"),
 )
 _SHOWN = re.compile(r"(?P<text>.*\S)\s*<[^<>]*>\s*", re.DOTALL)
+_LATEX = re.compile(r"\\[A-Za-z]+|[\^_](?:\{|[A-Za-z0-9]\b)|^[^\s=]+ ?= ?\S")
+_LATEX_TEXT = re.compile(r"\\(?:text|mbox|textrm|textbf)\*?\s*\{[^{}]*\}")
 # Roles whose text is what the reader sees, even if it names a target.
 _TEXT_ROLES = frozenset(
     ("term", "abbr", "strong", "emphasis", "sub", "sup", "title", "title-reference", "guilabel"),
@@ -97,3 +99,14 @@ def expected(language: str, settings: Settings) -> bool:
     if settings.release:
         return language in settings.release
     return language not in dict(settings.thresholds)
+
+
+def is_formula(message: Message) -> bool:
+    r"""Tell whether a message is a displayed formula: LaTeX with Chinese in ``\text`` at most."""
+    if [block.kind for block in message.original] == ["formula"]:
+        return True
+    bare = _LATEX_TEXT.sub("", message.msgid)
+    plain = all(
+        span.kind in ("prose", "escape", "break") for b in message.original for span in b.spans
+    )
+    return _LATEX.search(message.msgid) is not None and plain and not has_han(bare)

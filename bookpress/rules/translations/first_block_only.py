@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
-from bookpress.rules.translations._pairs import is_formula, is_translated
-from bookpress.rules.translations._text import is_literal, source_of
+from bookpress.rules.translations._pairs import is_translated
+from bookpress.rules.translations._text import is_formula, is_literal, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from bookpress.chinese.characters import has_wide
 from bookpress.rule import Report, rule
-from bookpress.rules.translations._pairs import is_formula, is_translated
-from bookpress.rules.translations._text import source_of
+from bookpress.rules.translations._pairs import is_translated
+from bookpress.rules.translations._text import is_formula, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
