@@ -152,7 +152,8 @@ def malformed_notes(block: Block, after: After = on_line) -> Iterator[Fault]:
     text = flow(block, after)
     for match in _MARK.finditer(text.text):
         kind = next(name for name, found in match.groupdict().items() if found is not None)
-        yield text.place(match.start()), f"“{match[0]}” {_MARK_WHY[kind]}: write [^label]"
+        said = " ".join(match[0].split())
+        yield text.place(match.start()), f"“{said}” {_MARK_WHY[kind]}: write [^label]"
     for span in block.spans:
         if span.kind == "mark":
             if "[^" in span.text:
@@ -160,24 +161,25 @@ def malformed_notes(block: Block, after: After = on_line) -> Iterator[Fault]:
                     span.place,
                     f"“[^{span.text.split('[')[0]}” {_MARK_WHY['open']}: write [^label]",
                 )
-            fault = _definition_fault(text, span)
+            fault = _around(text, span)
             if fault:
                 yield span.place, fault
 
 
-def _definition_fault(text: Flow, span: Span) -> str:
+def _around(text: Flow, span: Span) -> str:
+    """Tell what is wrong before or behind a mark; empty if nothing is."""
+    starts = dict(zip(text.places, text.starts, strict=True))
+    offset = starts.get(span.place, 0)
+    before, rest = text.text[:offset], text.text[offset + len(span.source) :]
+    if rest.startswith("]") and before.count("[") <= before.count("]"):
+        return f"“{span.source}]” has a bracket too many: write {span.source}"
+    if before.endswith("[") and rest.count("]") <= rest.count("["):
+        return f"“[{span.source}” has a bracket too many: write {span.source}"
+    return "" if before[-1:].strip("\n") else _definition_fault(rest, span)
+
+
+def _definition_fault(rest: str, span: Span) -> str:
     """Tell why a mark at the head of a line is a definition that is none; empty if it is a mark."""
-    offset = next(
-        (
-            start
-            for start, place in zip(text.starts, text.places, strict=True)
-            if place == span.place
-        ),
-        0,
-    )
-    if offset and text.text[offset - 1] != "\n":
-        return ""
-    rest = text.text[offset + len(span.source) :]
     if rest.startswith("："):
         return f"the colon behind “{span.source}” is full-width: write {span.source}: text"
     if re.match(r"[ \t]+[:：]", rest):

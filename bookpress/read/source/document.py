@@ -32,6 +32,7 @@ from bookpress.read.source.references import (
     references_of,
 )
 from bookpress.read.source.rst import read_rst
+from bookpress.read.source.slips import with_slips
 from bookpress.read.source.walk import Walk
 from bookpress.read.source.words import keylike_of, typed_of
 
@@ -97,14 +98,15 @@ def read_document(name: str, path: str, data: bytes, settings: Settings) -> Page
     lines = text.split("\n")
     walk = _walk(drop_conflicts(lines), path, settings)
     _front_matter(walk, path)
+    document, slips = with_slips(_gather(name, path, walk, settings), walk.blocks, lines)
     return Page(
-        document=_gather(name, path, walk, settings),
+        document=document,
         settings=settings,
         lines=tuple(lines),
         blocks=tuple(walk.blocks),
         directives=tuple(walk.directives),
         rows=tuple(walk.rows),
-        troubles=(*([trouble] if trouble else []), *walk.troubles),
+        troubles=(*([trouble] if trouble else []), *walk.troubles, *slips),
     )
 
 

@@ -10,7 +10,7 @@ from bookpress.rule import Report, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookpress.facts import Page, Span
+    from bookpress.facts import Page, Place, Span
 
 
 _NUMBERS = re.compile(
@@ -30,16 +30,19 @@ _INTERVAL = re.compile(
 @rule("warning")
 def typed_number(page: Page) -> Iterator[Report]:
     """Yield each ``[9]``, ``[3, 4]`` and ``【5】`` in prose."""
+    notes = {place for kind, place, _ in page.troubles if kind == "footnotes.malformed"}
     for block in page.blocks:
         if block.kind in ("code", "formula", "html", "index"):
             continue
         for at, span in enumerate(block.spans):
             if span.kind == "prose":
                 before = block.spans[at - 1].kind if at else ""
-                yield from _numbers(span, before)
+                for place, told in _numbers(span, before):
+                    if place not in notes:
+                        yield place, told
 
 
-def _numbers(span: Span, before: str) -> Iterator[Report]:
+def _numbers(span: Span, before: str) -> Iterator[tuple[Place, str]]:
     for match in _NUMBERS.finditer(span.text):
         said, rest = span.text[: match.start()], span.text[match.end() :]
         if _PAIRS[match["open"]] != match["close"] or rest[:1] in ("(", ":"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 @rule("error")
 def malformed(page: Page) -> Iterator[Report]:
     """Yield each slip in the brackets, the caret, the label or the colon of a footnote."""
+    for kind, place, text in page.troubles:
+        if kind == "footnotes.malformed":
+            yield place, text
     defined = {note.label for note in page.document.footnotes if not note.malformed}
     counts = Counter(mark.label for mark in page.document.marks)
     for block in page.blocks:
@@ -26,7 +30,7 @@ def malformed(page: Page) -> Iterator[Report]:
             first is not None
             and first.kind == "mark"
             and block.kind == "paragraph"
-            and block.source[len(first.source) :][:1] == " "
+            and not re.match(r"[ \t]*[:：]", block.source[len(first.source) :])
             and first.text not in defined
             and counts[first.text] > 1
         ):

@@ -62,7 +62,7 @@ FAULTS = [
         ("two backticks at the end", CH1, ZHAO, ZHAO.replace("{cite}`zhao2023survey`", "⟦{cite}`zhao2023survey``")),
         ("escaped backticks", CH1, ZHAO, ZHAO.replace("{cite}`zhao2023survey`", "⟦{cite}\\`zhao2023survey\\`")),
         ("stars for backticks", CH1, ZHAO, ZHAO.replace("{cite}`zhao2023survey`", "⟦{cite}*zhao2023survey*")),
-        ("quotes inside", CH1, ZHAO, ZHAO.replace("`zhao2023survey`", "`⟦\"zhao2023survey\"`")),
+        ("quotes inside", CH1, ZHAO, ZHAO.replace("`zhao2023survey`", '`⟦"zhao2023survey"`')),
         ("a fixed blank in a key", CH1, ZHAO, ZHAO.replace("`zhao2023survey`", "`⟦zhao2023\u00a0survey`")),
         ("a label with a colon", CH1, ZHAO, ZHAO.replace("{cite}`zhao2023survey`", "⟦[cite: zhao2023survey]")),
         ("no closing backtick", CH1, NOTE, NOTE.replace("{cite}`zhao2023survey`", "⟦{cite}`zhao2023survey")),
