@@ -27,6 +27,9 @@ _LINKS = re.compile(
     rf"|(?P<mixed>!?\[[^\[\]\n]+\]\({_ADDRESS}[^()（）\n]*）)"
     rf"|(?P<open>!?\[[^\[\]\n]+\]\({_ADDRESS}[^()\s]*)"
     rf"|(?P<turned>(?<![A-Za-z0-9_\]])\([^()\n]+\)\[{_ADDRESS}[^\[\]\n]*\])"
+    rf"|(?P<shut>!?\[[^\[\]()\n]+\({_ADDRESS}[^()\n]*\)(?![^\[\n]*\]))"
+    r"|(?P<scheme>!?\[[^\[\]\n]+\]\((?:file|javascript|vbscript|data):[^()\n]*\))"
+    r"|(?P<angle><#[\w:.-]+>)"
     r"|(?P<undefined>(?<![A-Za-z0-9_\]])\[[^\[\]\n^]+\]\[[^\[\]\n]*[^\W\d][^\[\]\n]*\])",
 )
 _LINK_WHY = {
@@ -36,6 +39,9 @@ _LINK_WHY = {
     "mixed": "the last bracket of this link is full-width",
     "open": "the address of this link is not closed",
     "turned": "the brackets of this link are exchanged",
+    "shut": "the text of this link is not closed",
+    "scheme": "no reader can follow this address",
+    "angle": "a label in <> is no link",
     "undefined": "nothing defines the address of this link",
 }
 _ROLE = re.compile(

@@ -41,8 +41,6 @@ _CONTAINERS = {
     "dl_open": "definition",
 }
 _DEEPEST = 30  # blocks within each other; nobody writes so many, and Python counts them too
-# (label)= with full-width signs, a blank, or text behind it.
-_MEANT_LABEL = re.compile(r"[(（]\s*(?P<name>[\w:.-]+)\s*[)）]\s*[=＝]")
 _KINDS: dict[str, BlockKind] = {
     "paragraph_open": "paragraph",
     "heading_open": "heading",
@@ -143,14 +141,7 @@ class Walker:
             start = self.lines.column_of(token.content, first, self.cell_end)
             self.cell_end = text.find("|", start + len(token.content)) + 1
         spans = running_text(token, place_of)
-        self._meant_label(token.content, place)
         self.add(self.kind, token.content, place, spans=spans, level=self.level)
-
-    def _meant_label(self, text: str, place: Place) -> None:
-        """Keep the name of a label that its author wrote so that it is none."""
-        match = _MEANT_LABEL.match(text)
-        if match:
-            self.walk.labels.append(Label(match["name"], "meant", place))
 
     def add(self, kind: BlockKind, source: str, place: Place, **more: object) -> Block:
         """Add a block that stands in what is open now."""
@@ -238,12 +229,15 @@ class Walker:
     def _directive(self, opened_: Opened) -> None:
         directive = opened_.directive
         name = directive.name
-        if file_kind(name) and directive.argument:
+        if file_kind(name):
             self.walk.files.append(bodies.file_use(opened_, self.lines))
         before = len(self.walk.blocks)
         pending, self.walk.pending = self.walk.pending, []
         if name in TITLED and directive.argument:
             self._title(opened_, "caption" if name in FLOATS else "title")
+        if opened_.garbled:
+            told = f"the options of {{{name}}} can’t be read here: write :name: value"
+            self.walk.troubles.append(Trouble("chinese.unknown-markup", opened_.garbled, told))
         bodies.options(self, opened_)
         if len(self.inside) > _DEEPEST:
             told = f"directives stand in each other {_DEEPEST} deep and more"

@@ -25,6 +25,8 @@ def file_use(opened: Opened, lines: Lines) -> FileUse:
     """Return the file that a directive's argument names."""
     target = opened.directive.argument
     place = opened.directive.place
+    if not target:
+        return FileUse(file_kind(opened.directive.name), "", place)
     column = lines.column_of(target, max(opened.first - 1, 0))
     at = lines.place(max(opened.first - 1, 0), column)
     if at.line != place.line:  # options stand between
@@ -200,8 +202,9 @@ def label(walk: Walk, opened: Opened, pending: list[tuple[str, Place]], before: 
         title = opened.directive.argument
     own = [opened.option("name"), opened.option("label") if kind == "equation" else None]
     named = [*pending, *((found[0], found[1]) for found in own if found and found[0])]
+    unknown = walk.directives_known and opened.directive.name not in walk.directives_known
     for name, place in named:
-        here: LabelKind = kind
+        here: LabelKind = "meant" if unknown else kind
         if kind == "equation" and (name, place) in pending:
             here = "paragraph"
         walk.labels.append(Label(name, here, place, title))

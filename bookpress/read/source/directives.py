@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _INFO = re.compile(r"\{(?P<name>[^\s{}]+)\}[ \t]*(?P<argument>.*)", re.DOTALL)
 
+_KEYED = re.compile(r"[\w-]+:(?:\s|$)|\s*(?:#|$)")
+
 # Their body is Markdown that starts on the first line: they take no argument.
 TEXT = frozenset(
     "note tip hint important warning caution danger error attention seealso epigraph highlights "
@@ -60,6 +62,7 @@ class Opened(NamedTuple):
     directive: Directive
     body: tuple[str, ...]
     first: int
+    garbled: Place | None = None  # where the options can't be read any more
 
     def option(self, name: str) -> tuple[str, Place] | None:
         """Return the value of an option and its place, or None."""
@@ -93,7 +96,7 @@ def opened(token: Token, lines: Lines, inside: tuple[str, ...]) -> Opened | None
     content = token.content.split("\n")
     if content and not content[-1]:
         content.pop()
-    options, count = _options(content, lines, start + 1)
+    options, count, garbled = _options(content, lines, start + 1)
     directive = Directive(
         name=name,
         argument=argument,
@@ -103,15 +106,18 @@ def opened(token: Token, lines: Lines, inside: tuple[str, ...]) -> Opened | None
         closed=closing_line(token, lines),
         inside=inside,
     )
-    return Opened(directive, tuple(content[count:]), start + 1 + count)
+    return Opened(directive, tuple(content[count:]), start + 1 + count, garbled)
 
 
 def _options(
     content: list[str],
     lines: Lines,
     first: int,
-) -> tuple[tuple[tuple[str, str, Place], ...], int]:
-    """Return the options at the head of a body and how many lines they take (as MyST does)."""
+) -> tuple[tuple[tuple[str, str, Place], ...], int, Place | None]:
+    """Return the options at the head of a body, how many lines they take, and what is none.
+
+    As MyST does (myst_parser/parsers/directives.py): one that can't be read spoils all.
+    """
     if content and content[0].startswith("---"):
         end = next((n for n, line in enumerate(content[1:], 1) if line.startswith("---")), None)
         block, skipped = content[1:end], 1
@@ -124,7 +130,8 @@ def _options(
     try:
         pairs, _ = options_to_tokens("\n".join(block) + "\n" if block else "")
     except TokenizeError:
-        return (), count
+        wrong = next((n for n, line in enumerate(block) if not _KEYED.match(line)), 0) + skipped
+        return (), count, lines.place(first + wrong, lines.column_of(content[wrong], first + wrong))
     options = []
     for key, value in pairs:
         number = skipped + key.start.line
@@ -134,7 +141,7 @@ def _options(
         if text and text.split("\n")[0] in content[number]:
             at = lines.column_of(text.split("\n")[0], first + number, at)
         options.append((key.value, text, lines.place(first + number, at)))
-    return tuple(options), count
+    return tuple(options), count, None
 
 
 def _is_option(line: str) -> bool:

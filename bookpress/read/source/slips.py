@@ -10,7 +10,7 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from bookpress.facts import Footnote, FootnoteMark, Place, Trouble
+from bookpress.facts import Footnote, FootnoteMark, Label, Place, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,7 +27,7 @@ def with_slips(
     blocks: Sequence[Block],
     lines: Sequence[str],
 ) -> tuple[Document, list[Trouble]]:
-    """Return a document with the marks and footnotes that were meant, and their slips."""
+    """Return a document with the labels, marks and footnotes that were meant, and their slips."""
     marked = {mark.label for mark in document.marks}
     noted = {note.label for note in document.footnotes}
     free = [note.label for note in document.footnotes if note.label not in marked]
@@ -40,6 +40,7 @@ def with_slips(
     meant = [Footnote(label, slip.place, malformed=True) for label, slip in notes]
     found = dataclasses.replace(
         document,
+        labels=(*document.labels, *_meant_labels(document, lines)),
         marks=(*document.marks, *more),
         footnotes=(*document.footnotes, *meant),
     )
@@ -180,3 +181,24 @@ def _meant_notes(
                 continue
             yield label, Trouble(_MALFORMED, place, told)
             break
+
+
+# --- labels that references ask for -------------------------------------------------------------
+
+# What gives a label, or would: an option with a slip, an attribute, reStructuredText, a lone name.
+_LABELS = re.compile(
+    r"^[ \t>]*(?:[:：]?[ \t]*(?:name|label|nmae|naem|lable)[ \t]*[:：][ \t]*(?P<a>[\w:.-]+)"
+    r"|.*\{#(?P<b>[\w:.-]+)\}|\.\. _(?P<c>[\w:. -]+):"
+    r"|[(（\[［](?P<d>[\w:.-]+)[)）\]］][=＝:：]*)\s*$",
+    re.IGNORECASE,
+)
+
+
+def _meant_labels(document: Document, lines: Iterable[str]) -> Iterator[Label]:
+    """Yield the labels that are written so that they are none; other rules tell how."""
+    known = {label.name for label in document.labels}
+    for number, line in enumerate(lines, 1):
+        match = _LABELS.match(line)
+        name = match and next(filter(None, match.groups()))
+        if name and name not in known:
+            yield Label(name, "meant", Place(document.path, number))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
@@ -25,13 +26,15 @@ _LEAKS = re.compile(
     r"|(?P<latex>\\(?!\w*cite)[A-Za-z]+\*?\{)"
     r"|(?P<entity>&(?:nbsp|lt|gt|amp|quot|emsp|ensp|mdash|ndash)(?![;A-Za-z]))"
     r"|(?P<wiki>\[\[[^\[\]\n]+\]\]|==[^=\s][^=\n]*==)"
-    r"|(?P<heading>^#{1,6}(?=[\u3400-\u9fff]))"
-    r"|(?P<label>^[(（][\w:.-]+[)）][ ]?[=＝])"
+    r"|(?P<heading>^#{1,6}(?=[\u3400-\u9fff]))|(?P<wide>^＃{1,6})"
+    r"|(?P<label>^[(（\[［][\w:.-]+[)）\]］][ ]?[=＝])"
     r"|(?P<fence>^(?::{3,}|`{3,}|~{3,}).*)"
     r"|(?P<attributes>\{[#.][\w-]+(?:\s[^{}\n]*)?\})"
     r"|(?P<tick>[`｀])",
     re.MULTILINE,
 )
+_OPTION = re.compile(r"[:：]?(?P<name>[A-Za-z][\w-]+)[ \t]*[:：](?=\s*\S)")
+_LONE_LABEL = re.compile(r"[(（\[［](?P<name>[A-Za-z][\w.]*[:-][\w:.-]+)[)）\]］][:：]?")
 _WHY = {
     "strong": "it has no partner, or a blank beside it",
     "role": "write {name}`text`",
@@ -40,6 +43,7 @@ _WHY = {
     "entity": "its semicolon is missing",
     "wiki": "Markdown has no such markup",
     "heading": "a blank is missing behind the signs of this heading",
+    "wide": "the sign of a heading is #, and a blank",
     "label": "a label stands alone on its line: (label)=",
     "fence": "this is no fence here",
     "attributes": "it stands behind nothing that takes attributes",
@@ -50,16 +54,38 @@ _WHY = {
 @rule("error")
 def leaked_markup(page: Page) -> Iterator[Report]:
     """Yield each piece of markup that the parser took for text."""
+    options = dict(page.settings.options)
     lost = {row.place.line for row in page.rows if row.cells != row.columns}
     for block in page.blocks:
         torn = block.kind == "cell" and block.place.line in lost  # chinese.lost-cells
         if block.kind not in ("code", "formula", "html", "index") and not torn:
             yield from _leaks(block, page)
+            yield from _late_options(block, options)
+    for block, following in pairwise(page.blocks):
+        match = _LONE_LABEL.fullmatch(block.source) if following.kind == "heading" else None
+        if match and block.kind == "paragraph" and not block.inside:
+            told = f"“{block.source}” would be printed as it stands"
+            yield block.place, f"{told}: write ({match['name']})= for a label"
+
+
+def _late_options(block: Block, options: dict[str, tuple[str, ...]]) -> Iterator[Report]:
+    """Yield the first option of a directive that stands in its text."""
+    known = options.get(block.inside[-1], ()) if block.inside else ()
+    if block.kind not in ("caption", "paragraph"):
+        return
+    for number, line in enumerate(block.source.split("\n")):
+        match = _OPTION.match(line)
+        if match and match["name"].lower() in known:
+            place = block.place._replace(line=block.place.line + number)
+            told = f"“{match[0].strip()}” would be printed as it stands"
+            how = f"right below {{{block.inside[-1]}}} write :{match['name'].lower()}: value"
+            yield place, f"{told}: {how}"
+            return
 
 
 def _leaks(block: Block, page: Page) -> Iterator[Report]:
     text = flow(block)
-    if not any(sign in text.text for sign in "*_~{｛:\\&[=#(（`｀"):
+    if not any(sign in text.text for sign in "*_~{｛:\\&[=#＃(（［`｀"):
         return
     owned = is_broken(block, page.settings.roles)
     plain = re.sub(r"(`+)\ue000*\1(?!_)", lambda code: TAKEN * len(code[0]), text.text)

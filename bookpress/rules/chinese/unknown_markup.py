@@ -12,35 +12,53 @@ from bookpress.rules._roles import is_citing, meant_role
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookpress.facts import Page
+    from bookpress.facts import Block, Directive, Page, Settings
 
 
+# Directives whose names no language has.
+_BARE = frozenset(
+    "figure table list-table csv-table note warning tip hint important caution danger attention "
+    "admonition toctree glossary bibliography include literalinclude index image seealso".split()
+)
 _HEAD = re.compile(r"[{｛]|[\w:-]+[}｝]$")
 
 
 @rule("error")
 def unknown_markup(page: Page) -> Iterator[Report]:
     """Yield each name that nobody knows; readers miss what stands in it."""
-    settings = page.settings
+    for kind, place, text in page.troubles:
+        if kind == "chinese.unknown-markup":
+            yield place, text
+    heads = {directive.place for directive in page.directives}
     for block in page.blocks:
         if block.kind == "code" and _HEAD.match(block.name):
             yield block.place, f"“{block.name}” opens no directive: write {{name}}"
-        for span in block.spans if settings.roles else ():
-            if span.kind == "role" and span.name not in settings.roles and not is_citing(span.name):
-                meant = meant_role(span.name, settings.roles)
-                if not is_citing(meant):
-                    advice = f"; did you mean {{{meant}}}?" if meant else ""
-                    yield span.place, f"there is no role {{{span.name}}}{advice}"
-    options = dict(settings.options)
-    for directive in page.directives if settings.directives else ():
-        if directive.name not in settings.directives:
-            yield directive.place, _unknown(directive.name, settings.directives)
-        for name, _, place in directive.options:
-            known = options.get(directive.name)
-            if known and name not in known:
-                near = get_close_matches(name, known, 1)
-                advice = f"; did you mean “{near[0]}”?" if near else ""
-                yield place, f"{{{directive.name}}} has no option “{name}”{advice}"
+        elif block.kind == "code" and block.name in _BARE and block.place not in heads:
+            yield block.place, f"“{block.name}” is no language: write {{{block.name}}}"
+        yield from _roles(block, page.settings.roles)
+    if page.settings.directives:
+        for directive in page.directives:
+            yield from _directive(directive, page.settings)
+
+
+def _roles(block: Block, roles: frozenset[str]) -> Iterator[Report]:
+    for span in block.spans if roles else ():
+        if span.kind == "role" and span.name not in roles and not is_citing(span.name):
+            meant = meant_role(span.name, roles)
+            if not is_citing(meant):
+                advice = f"; did you mean {{{meant}}}?" if meant else ""
+                yield span.place, f"there is no role {{{span.name}}}{advice}"
+
+
+def _directive(directive: Directive, settings: Settings) -> Iterator[Report]:
+    if directive.name not in settings.directives:
+        yield directive.place, _unknown(directive.name, settings.directives)
+    known = dict(settings.options).get(directive.name, ())
+    for name, _, place in directive.options if known else ():
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            advice = f"; did you mean “{near[0]}”?" if near else ""
+            yield place, f"{{{directive.name}}} has no option “{name}”{advice}"
 
 
 def _unknown(name: str, directives: frozenset[str]) -> str:

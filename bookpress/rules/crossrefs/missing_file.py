@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from bookpress.facts import Book, FileUse, Reference
 
 
+_SCHEMES = ("http", "https", "mailto", "ftp")
+_MYST = ("project", "path", "inv", "myst", "")
 _ALIKE = 0.8  # paths share their folders, so they are never very different
 
 
@@ -42,6 +45,9 @@ def missing_file(book: Book) -> Iterator[Report]:
 
 
 def _file(use: FileUse, book: Book) -> Iterator[Report]:
+    if not use.target:
+        yield use.place, "this names no file; write its path"
+        return
     path = path_from(use.place, use.target, book.settings.source)
     if is_address(use.target) or path in book.files or path.startswith("../"):
         return  # crossrefs.outside-book
@@ -50,18 +56,28 @@ def _file(use: FileUse, book: Book) -> Iterator[Report]:
 
 
 def _reference(reference: Reference, book: Book, names: set[str]) -> Iterator[Report]:
-    target = reference.target
+    target = reference.target.removeprefix("path:")
     if reference.role == "doc":
         name = document_named(reference.place, target, book.settings)
         if name not in names and not target.startswith("!"):
             yield reference.place, f"there is no chapter “{target}”{near(name, names)}"
     elif reference.role == "link" and target and not target.startswith("#"):
+        scheme = target.partition(":")[0].lower()
+        if is_address(target) and ":" in target and scheme not in _schemes(book):
+            advice = near(scheme, ("http", "https", "mailto")) or "; write https:, or a path"
+            yield reference.place, f"readers have no address that begins with “{scheme}:”{advice}"
         path = target.partition("#")[0].partition("?")[0]
         if not is_address(target) and not _is_there(path, reference, book, names):
             name = document_named(reference.place, path, book.settings)
             whole = path_from(reference.place, path, book.settings.source)
             suggestion = near(name, names) or near(whole, book.files, _ALIKE)
             yield reference.place, f"this link leads to “{target}”, which is not there{suggestion}"
+
+
+def _schemes(book: Book) -> set[str]:
+    """Return how an address may begin: MyST's ``url_schemes``, and its own three."""
+    given = dict(book.settings.myst).get("url_schemes", _SCHEMES)
+    return {*_MYST, *(str(name) for name in given)} if isinstance(given, Iterable) else set()
 
 
 def _is_there(path: str, reference: Reference, book: Book, names: set[str]) -> bool:

@@ -18,7 +18,10 @@ def missing_image(book: Book) -> Iterator[Report]:
     """Yield each picture whose file does not exist; ``name.*`` takes any format."""
     for document in book.documents:
         for use in document.files:
-            if use.kind != "image" or is_address(use.target) or not use.target:
+            if use.kind != "image" or is_address(use.target):
+                continue
+            if not use.target:
+                yield use.place, "this names no picture; write its path"
                 continue
             path = path_from(use.place, use.target, book.settings.source)
             if path.startswith("../") or path in book.files:

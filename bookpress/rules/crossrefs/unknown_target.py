@@ -64,8 +64,8 @@ def _target(reference: Reference, book: Book) -> tuple[str, bool]:
     """Return the label that a reference names, and whether a link does; empty if it names none."""
     target = reference.target
     if reference.role == "link":
-        path, sign, label = target.partition("#")
-        if not sign or is_address(target):
+        path, sign, label = target.removeprefix("project:").partition("#")
+        if not sign or is_address(path):
             return "", True
         if path and document_named(reference.place, path, book.settings) not in names_of(book):
             return "", True  # crossrefs.missing-file

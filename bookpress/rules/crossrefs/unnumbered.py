@@ -27,6 +27,10 @@ def unnumbered(book: Book) -> Iterator[Report]:
             label = labels.get(folded(reference.target))
             if label is None:
                 continue
+            if reference.role == "numref" and not _holds_number(reference.text):
+                told = f"“{reference.text}” has no place for the number"
+                yield reference.place, f"{told}: write %s or {{number}} in it"
+                continue
             if reference.role == "numref":
                 fault = _no_number(label, owner[label.place.path], with_numbers, book)
             elif reference.role == "ref" and not reference.text and not label.title:
@@ -36,6 +40,16 @@ def unnumbered(book: Book) -> Iterator[Report]:
             if fault:
                 advice = f"write {{ref}}`text <{label.name}>`"
                 yield reference.place, f"“{label.name}” ({_where(label)}) {fault}; {advice}"
+
+
+def _holds_number(title: str) -> bool:
+    """Tell whether Sphinx can put a number into a title (std domain, ``_resolve_numref_xref``)."""
+    try:
+        if "{name}" in title or "number" in title:
+            return bool(title.format(name="", number="1"))
+        return not title or bool(title % "1")
+    except (KeyError, IndexError, TypeError, ValueError):
+        return False
 
 
 def _no_number(label: Label, name: str, with_numbers: set[str], book: Book) -> str:
