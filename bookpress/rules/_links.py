@@ -57,7 +57,7 @@ _LOOSE = re.compile(
 def broken_links(block: Block, after: After = on_line) -> Iterator[Fault]:
     """Yield each link or cross-reference of a block that is written so that it is none."""
     source = block.source
-    if not any(sign in source for sign in "[{［【｛}(（"):
+    if not any(sign in source for sign in "[{［【｛}(（<"):
         return
     text = flow(block, after)
     for match in _LINKS.finditer(text.text):

@@ -9,6 +9,9 @@ TERMS, PART = "source/glossary.md", "source/parts/tail.md"
 TUNE = "再微调。"
 BERT = "**BERT** 与"
 END = "```{admonition} 提示"
+FIG = "```{figure} figures/growth.svg\n"
+NAME = ":name: fig-growth\n:alt: 曲线一路上升\n"
+COST = "(sec-cost)=\n## 代价"
 LOW = "其中 $d$ 是维度"
 
 
@@ -35,6 +38,17 @@ FAULTS = [
     ),
     *faults(
         "chinese.leaked-markup",
+        ("an option without its colon", CH1, NAME, NAME.replace(":name", "⟦name")),
+        ("a full-width option", CH1, NAME, NAME.replace(":name: ", "⟦：name：")),
+        ("an option behind a blank line", CH1, NAME, NAME + "\n⟦:width: 50%\n"),
+        ("a label without its sign", CH1, COST, "⟦" + COST.replace(")=", ")")),
+        ("a label with a colon", CH1, COST, "⟦" + COST.replace(")=", "):")),
+        ("a label in square brackets", CH1, COST, "⟦[sec-cost]=\n## 代价"),
+        ("a label with a blank", CH1, COST, "⟦" + COST.replace(")=", ") =")),
+        ("a label beside its heading", CH1, COST, "⟦(sec-cost)= ## 代价"),
+        ("a label as in Pandoc", CH1, COST, "## 代价 ⟦{#sec-cost}"),
+        ("a label of reStructuredText", CH1, COST, "⟦.. _sec-cost:\n\n## 代价"),
+        ("full-width signs of a heading", CH1, COST, "(sec-cost)=\n⟦＃＃代价"),
         ("bold without an end", *_tune("再⟦**微调。")),
         ("a blank inside bold", *_tune("再⟦** 微调 **一次。")),
         ("an end without bold", CH1, BERT, "BERT⟦** 与"),
@@ -74,6 +88,10 @@ FAULTS = [
     ),
     *faults(
         "chinese.unknown-markup",
+        ("the name of an option", CH1, NAME, NAME.replace(":name: ", ":nmae: ⟦")),
+        ("no blank behind an option", CH1, NAME, "⟦" + NAME.replace("name: ", "name:")),
+        ("a directive with a label", CH1, "```{figure}", "```{⟦figur}"),
+        ("a directive without braces", CH1, "```{figure}", "⟦```figure"),
         ("a role", *_tune("再⟦{abrr}`微调`。")),
         ("a reference role", CH1, "检索增强见{ref}`ch-rag`", "检索增强见⟦{reff}`ch-rag`"),
         ("a directive", CH3, END, "```⟦{admonitoin} 提示"),

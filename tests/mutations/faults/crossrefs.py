@@ -25,6 +25,7 @@ def _last(text: str) -> tuple[str, str, str]:
 FAULTS = [
     *faults(
         "crossrefs.unknown-target",
+        ("in an address of MyST", CH1, NEXT, "⟦<project:#sec-costs>"),
         ("a letter missing", CH1, RAG, "检索增强见{ref}`⟦ch-rg`，"),
         ("a label that was renamed", CH1, "(sec-routes)=", "(sec-two-routes)=", CH3, HINT, "请先读{ref}`⟦sec-routes`。"),
         ("a figure", CH2, "图见{numref}`fig-flow`", "图见{numref}`⟦fig-fow`"),
@@ -57,6 +58,8 @@ FAULTS = [
     ),
     *faults(
         "crossrefs.unnumbered",
+        ("no place for the number", CH1, ROUTES, "见{numref}`表 %d <⟦tab-routes>`"),
+        ("another name for the number", CH1, ROUTES, "见{numref}`表 {numbr} <⟦tab-routes>`"),
         ("a figure without a caption", CH2, "\n检索的流程\n", "", CH2, "图见{numref}`fig-flow`", "图见{numref}`⟦fig-flow`"),
         ("a table without a caption", CH2, "{list-table} 两种实现", "{list-table}", CH3, "与{numref}`tab-ways`", "与{numref}`⟦tab-ways`", CH2, "表{ref}`tab-ways <tab-ways>`里", "表{ref}`tab <tab-ways>`里"),
         ("a paragraph", *_last("(here)=\n这一段话，见{numref}`⟦here`。")),
@@ -77,6 +80,7 @@ FAULTS = [
     ),
     *faults(
         "crossrefs.missing-file",
+        ("no such way to begin an address", CH1, SITE, "⟦[官方网站](htp://example.org/llm)"),
         ("a chapter in the contents", INDEX, "\nch2\n", "\n⟦chapter2\n", "source/ch2.md", "(ch-rag)=\n# 检", "---\norphan: true\n---\n(ch-rag)=\n# 检"),
         ("a slip in the contents", INDEX, "\nch3\n", "\n⟦ch33\n"),
         ("another page", CH2, DOC, "见{doc}`⟦ch11`"),
@@ -101,6 +105,7 @@ FAULTS = [
     ),
     *faults(
         "crossrefs.missing-image",
+        ("no path", CH1, FIG, "```{⟦figure}"),
         ("a figure", CH1, FIG, "```{figure} ⟦figures/grwoth.svg"),
         ("an image", *_last("⟦![图](figures/none.png)")),
         ("any format", *_last("⟦![图](figures/none.*)")),
@@ -124,6 +129,9 @@ FAULTS = [
     ),
     *faults(
         "crossrefs.broken-link-syntax",
+        ("its text is not closed", CH1, SITE, "⟦[官方网站(https://example.org/llm)"),
+        ("a label in angle brackets", CH1, NEXT, "⟦<#sec-cost>"),
+        ("a file of the author's", CH1, SITE, "⟦[官方网站](file:///llm.pdf)"),
         ("a blank between", CH1, SITE, "⟦[官方网站] (https://example.org/llm)"),
         ("full-width round brackets", CH1, SITE, "⟦[官方网站]（https://example.org/llm）"),
         ("full-width square brackets", CH1, SITE, "⟦［官方网站］(https://example.org/llm)"),
