@@ -45,7 +45,7 @@ _LINK_WHY = {
     "undefined": "nothing defines the address of this link",
 }
 _ROLE = re.compile(
-    r"[{｛]\s*(?P<name>ref|numref|eq|doc|term|any|download|math:numref)\s*(?P<close>[}｝]?)"
+    r"[{｛]\s*(?P<name>ref|numref|eq|doc|term|any|download|math:numref)(?![\w:-])\s*(?P<close>[}｝]?)"
     r"(?P<gap>\s*)(?P<tick>[`｀´‘’'\"“”]?)",
 )
 _LOOSE = re.compile(

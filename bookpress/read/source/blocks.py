@@ -169,7 +169,8 @@ class Walker:
         name = "amsmath" if token.type == "amsmath" else token.info
         self.add("formula", token.content, place, name=name, last_line=last)
         if token.type != "amsmath" and token.markup == "$$" and not self._dollars_close(token):
-            self.walk.troubles.append(Trouble("chinese.dollar-maths", place, "formula"))
+            told = "this formula is not closed; write $$ behind it"
+            self.walk.troubles.append(Trouble("chinese.dollar-maths", place, told))
 
     def _dollars_close(self, token: Token) -> bool:
         start, stop = token.map or (0, 0)
@@ -240,7 +241,7 @@ class Walker:
             self.walk.troubles.append(Trouble("chinese.unknown-markup", opened_.garbled, told))
         bodies.options(self, opened_)
         if len(self.inside) > _DEEPEST:
-            told = f"directives stand in each other {_DEEPEST} deep and more"
+            told = f"directives stand in each other {_DEEPEST} deep and more; take some away"
             self.walk.troubles.append(Trouble("chinese.unreadable", directive.place, told))
             bodies.literal(self, opened_)
         elif name in bodies.OPENERS:

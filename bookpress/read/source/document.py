@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from bookpress.facts import Settings
 
 LONGEST_LINE = 100_000  # characters; nobody writes such a line, and every reader chokes on it
+_SAVE = "; save the file as UTF-8 text"
+# What is left of GBK that was read as UTF-8, or the other way round.
+_DAMAGED = re.compile("\ufffd+|(?:锟斤拷)+|(?:烫烫烫|屯屯屯)+")
 _MOST_FENCES = 20
 _PASSAGES = frozenset(
     "paragraph heading cell caption title term alt index formula code".split(),
@@ -55,19 +58,27 @@ def decode(data: bytes, path: str) -> tuple[str, Trouble | None]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        trouble = Trouble("chinese.unreadable", Place(path, line), "this line is not UTF-8")
+        trouble = Trouble("chinese.unreadable", Place(path, line), f"this line is not UTF-8{_SAVE}")
         text = data.decode("utf-8", errors="replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        words = "this line holds a NUL character"
+        words = f"this line holds a NUL character{_SAVE}"
         trouble = trouble or Trouble("chinese.unreadable", Place(path, line), words)
         text = text.replace("\0", " ")
+    damaged = None if trouble else _DAMAGED.search(text)
+    if damaged:
+        line = text.count("\n", 0, damaged.start()) + 1
+        column = damaged.start() - text.rfind("\n", 0, damaged.start())
+        words = (
+            f"characters were lost at “{damaged[0]}” when this file was converted; type them anew"
+        )
+        trouble = Trouble("chinese.unreadable", Place(path, line, column), words)
     if len(text) > LONGEST_LINE:
         lines = text.split("\n")
         for number, line_text in enumerate(lines):
             if len(line_text) > LONGEST_LINE:
-                words = f"this line has {len(line_text):,} characters"
+                words = f"this line has {len(line_text):,} characters; break it"
                 where = Place(path, number + 1)
                 trouble = trouble or Trouble("chinese.unreadable", where, words)
                 lines[number] = ""
@@ -78,7 +89,11 @@ def decode(data: bytes, path: str) -> tuple[str, Trouble | None]:
 def unreadable(name: str, path: str, settings: Settings, why: OSError | None) -> Page:
     """Return a page for a file that can't be opened."""
     folder = isinstance(why, IsADirectoryError)
-    words = "a folder is named like a chapter" if folder else "this file can’t be opened"
+    words = (
+        "a folder is named like a chapter; rename it"
+        if folder
+        else "this file can’t be opened; let the owner read it"
+    )
     trouble = Trouble("chinese.unreadable", Place(path, 1), words)
     return Page(Document(name, path), settings, (), (), troubles=(trouble,))
 

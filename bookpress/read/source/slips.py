@@ -44,7 +44,9 @@ def with_slips(
         marks=(*document.marks, *more),
         footnotes=(*document.footnotes, *meant),
     )
-    return found, [*pasted, *(slip for _, slip in (*marks, *notes))]
+    equations = list(_meant_equations(document, lines))
+    found = dataclasses.replace(found, labels=(*found.labels, *(one for one, _ in equations)))
+    return found, [*pasted, *(slip for _, slip in (*marks, *notes, *equations))]
 
 
 # --- marks that were copied from elsewhere ----------------------------------------------------
@@ -202,3 +204,20 @@ def _meant_labels(document: Document, lines: Iterable[str]) -> Iterator[Label]:
         name = match and next(filter(None, match.groups()))
         if name and name not in known:
             yield Label(name, "meant", Place(document.path, number))
+
+
+_EQUATION = re.compile(
+    r"[ \t>]*\$\$?[ \t]*[(（{｛\[【](?P<name>[A-Za-z][\w:.-]+)[)）}｝\]】][ \t]*$"
+)
+
+
+def _meant_equations(document: Document, lines: Iterable[str]) -> Iterator[tuple[Label, Trouble]]:
+    """Yield the labels behind formulas that are none: ``$$ （eq-loss）``, or a lone ``$``."""
+    known = {label.name for label in document.labels}
+    for number, line in enumerate(lines, 1):
+        match = _EQUATION.match(line)
+        if match and match["name"] not in known:
+            place = Place(document.path, number, line.index("$") + 1)
+            told = f"no formula gets this label: write $$ ({match['name']}), and $$ before it"
+            label = Label(match["name"], "meant", place)
+            yield label, Trouble("chinese.dollar-maths", place, told)

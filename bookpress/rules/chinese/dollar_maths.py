@@ -23,9 +23,9 @@ _BEGIN = re.compile(r"\\(begin|end)\{([^{}]*)\}")
 @rule("error")
 def dollar_maths(page: Page) -> Iterator[Report]:
     """Yield each formula with Chinese in it or without an end, and each open one."""
-    for kind, place, _ in page.troubles:
+    for kind, place, told in page.troubles:
         if kind == "chinese.dollar-maths":
-            yield place, "this formula is not closed; write $$ behind it"
+            yield place, told
     for block in page.blocks:
         if block.kind == "formula":
             fault = _unfinished(block.source)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Joiners are a part of emoji and of some scripts; beside Han they came with a copy.
 _INVISIBLE = re.compile(
-    "[\u00ad\u200b\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]"
+    "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u2028\u2029\u200b\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]"
     "|(?<=[\u3000-\u9fff\uff00-\uffef])[\u200c\u200d]|[\u200c\u200d](?=[\u3000-\u9fff\uff00-\uffef])",
 )
 

@@ -23,9 +23,9 @@ _LEAKS = re.compile(
     rf"|(?P<role>[{{｛]{_ROLE}[}}｝][ ]?[`｀´‘’'\"“”]?)"
     r"|(?P<rst>(?<![A-Za-z0-9_:]):(?!foot|cite)[a-z][\w:-]*:(?=[`｀\ufffc])|^\.\. [\w-]+::"
     r"|^\.\. _[^:\n]+:$|::$|`\ue000+`__?(?![\w`]))"
-    r"|(?P<latex>\\(?!\w*cite)[A-Za-z]+\*?\{)"
+    r"|(?P<latex>\\(?!\w*cite|end\{)[A-Za-z]+\*?\{)"
     r"|(?P<entity>&(?:nbsp|lt|gt|amp|quot|emsp|ensp|mdash|ndash)(?![;A-Za-z]))"
-    r"|(?P<wiki>\[\[[^\[\]\n]+\]\]|==[^=\s][^=\n]*==)"
+    r"|(?P<wiki>\[\[[^\[\]\n]+\]\]|==[^=\s|][^=|\n]*==)"
     r"|(?P<heading>^#{1,6}(?=[\u3400-\u9fff]))|(?P<wide>^＃{1,6})"
     r"|(?P<label>^[(（\[［][\w:.-]+[)）\]］][ ]?[=＝])"
     r"|(?P<fence>^(?::{3,}|`{3,}|~{3,}).*)"
@@ -33,7 +33,13 @@ _LEAKS = re.compile(
     r"|(?P<tick>[`｀])",
     re.MULTILINE,
 )
-_OPTION = re.compile(r"[:：]?(?P<name>[A-Za-z][\w-]+)[ \t]*[:：](?=\s*\S)")
+_FORMULA = re.compile(  # with a sign that words in brackets do not have
+    r"(?<!\\)\\\((?:(?!\\\))[^\n])*(?:[\^_={}]|\\(?!\)))(?:(?!\\\))[^\n])*\\\)"
+    r"|(?<!\\)\\\[(?:(?!\\\])[^\n])*(?:[\^_={}]|\\(?!\]))(?:(?!\\\])[^\n])*\\\]"
+)
+_OPTION = re.compile(
+    r"[:：](?P<a>[A-Za-z][\w-]+)[ \t]*[:：](?=\s*\S)|(?P<b>[A-Za-z][\w-]+):(?=[ \t]*[!-~]+[ \t]*$)"
+)
 _LONE_LABEL = re.compile(r"[(（\[［](?P<name>[A-Za-z][\w.]*[:-][\w:.-]+)[)）\]］][:：]?")
 _WHY = {
     "strong": "it has no partner, or a blank beside it",
@@ -61,11 +67,25 @@ def leaked_markup(page: Page) -> Iterator[Report]:
         if block.kind not in ("code", "formula", "html", "index") and not torn:
             yield from _leaks(block, page)
             yield from _late_options(block, options)
+            yield from _latex(block)
     for block, following in pairwise(page.blocks):
         match = _LONE_LABEL.fullmatch(block.source) if following.kind == "heading" else None
         if match and block.kind == "paragraph" and not block.inside:
             told = f"“{block.source}” would be printed as it stands"
             yield block.place, f"{told}: write ({match['name']})= for a label"
+
+
+def _latex(block: Block) -> Iterator[Report]:
+    r"""Yield formulas between \( and \), which Markdown takes for brackets."""
+    for match in _FORMULA.finditer(block.source):
+        before = block.source[: match.start()]
+        column = match.start() - before.rfind("\n")
+        place = block.place._replace(line=block.place.line + before.count("\n"))
+        if place.line == block.place.line:
+            column += block.place.column - 1
+        sign = "$$" if match[0][1] == "[" else "$"
+        told = f"“{match[0][:2]}” opens no formula in Markdown"
+        yield place._replace(column=column), f"{told}: write {sign}…{sign}"
 
 
 def _late_options(block: Block, options: dict[str, tuple[str, ...]]) -> Iterator[Report]:
@@ -75,10 +95,11 @@ def _late_options(block: Block, options: dict[str, tuple[str, ...]]) -> Iterator
         return
     for number, line in enumerate(block.source.split("\n")):
         match = _OPTION.match(line)
-        if match and match["name"].lower() in known:
+        name = (match["a"] or match["b"]).lower() if match else ""
+        if match and name in known:
             place = block.place._replace(line=block.place.line + number)
             told = f"“{match[0].strip()}” would be printed as it stands"
-            how = f"right below {{{block.inside[-1]}}} write :{match['name'].lower()}: value"
+            how = f"right below {{{block.inside[-1]}}} write :{name}: value"
             yield place, f"{told}: {how}"
             return
 
@@ -87,6 +108,7 @@ def _leaks(block: Block, page: Page) -> Iterator[Report]:
     text = flow(block)
     if not any(sign in text.text for sign in "*_~{｛:\\&[=#＃(（［`｀"):
         return
+    unclosed = any(kind == "chinese.unclosed-fence" for kind, _, _ in page.troubles)
     owned = is_broken(block, page.settings.roles)
     plain = re.sub(r"(`+)\ue000*\1(?!_)", lambda code: TAKEN * len(code[0]), text.text)
     dead = [match.span() for match in dead_emphasis_in(text, page.settings)]
@@ -94,6 +116,8 @@ def _leaks(block: Block, page: Page) -> Iterator[Report]:
         kind = match.lastgroup or ""
         if any(begin <= match.start() < end for begin, end in dead):
             continue
+        if match[0] == "::" and unclosed and plain[: match.start()].endswith("\n"):
+            continue  # it was to close the fence
         if owned and kind in ("tick", "role", "rst", "latex", "wiki"):
             continue
         if kind == "role" and not _is_role(match[0], page.settings.roles):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bookpress.facts import Block, Page
 
 
+_ROW = re.compile(r"\|[^|\n]+\|(?:[^|\n]*\|)+")
 _DELIMITER = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?$|\|\s*:?-{2,}:?\s*\|$")
 
 
@@ -28,9 +29,12 @@ def lost_cells(page: Page) -> Iterator[Report]:
         lost = "the rest is lost" if cells > columns else "readers see a gap"
         counted = f"this row has {cells} of {columns} cells"
         yield place, f"{counted}: {why or lost}"
+    torn = False  # the rest of a table behind a blank line belongs to its first part
     for block in page.blocks:
-        if block.kind == "paragraph" and "|" in block.source:
-            yield from _no_table(block)
+        barred = block.kind == "paragraph" and "|" in block.source
+        found = list(_no_table(block)) if barred and not torn else []
+        yield from found
+        torn = barred and (torn or bool(found))
 
 
 def _no_table(block: Block) -> Iterator[Report]:
@@ -42,6 +46,9 @@ def _no_table(block: Block) -> Iterator[Report]:
             counted = f"{_cells(line)} columns under {_cells(head)} heads"
             yield place, f"this is no table but text with bars: {counted}; make them as many"
             return
+    if all(_ROW.fullmatch(line.strip()) for line in lines):
+        told = "this is no table but text with bars"
+        yield block.place, f"{told}: write |---|---| below its head, and no blank line in it"
 
 
 def _cells(line: str) -> int:

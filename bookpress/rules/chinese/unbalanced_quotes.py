@@ -66,7 +66,7 @@ def _lone(block: Block) -> Iterator[tuple[str, Place]]:
                 told.add(sign)
                 yield sign, text.place(offset)
     for sign, places in opened.items():
-        if places:
+        if places and _PAIRS[sign] not in told:  # exchanged: told at the first
             yield sign, places[-1]
 
 

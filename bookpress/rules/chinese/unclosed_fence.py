@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
@@ -9,7 +10,10 @@ from bookpress.rule import Report, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookpress.facts import Page
+    from bookpress.facts import Page, Place
+
+# Too few marks, or full-width ones.
+_BROKEN = re.compile(r"[ \t>]*(?:::?|``?|~~?|[：｀·～]{2,}:*)[ \t]*[{｛][\w:-]+[}｝]")
 
 
 @rule("error")
@@ -17,5 +21,22 @@ def unclosed_fence(page: Page) -> Iterator[Report]:
     """Yield each fence that its author forgot to close; the text names what it swallows."""
     for kind, place, swallowed in page.troubles:
         if kind == "chinese.unclosed-fence":
+            opening = _broken_opening(page, place)
+            if opening:
+                yield opening, "this opens no fence, so its end opens one: write ::: or ``` first"
+                continue
             what = f" and swallows “{swallowed}”" if swallowed else ""
             yield place, f"this fence is not closed{what}; close it with as many marks"
+
+
+def _broken_opening(page: Page, place: Place) -> Place | None:
+    """Return where a fence was to begin whose closing line now opens another."""
+    if set(page.lines[place.line - 1].strip()) - set(":`~"):
+        return None
+    for number in range(place.line - 1, 0, -1):
+        line = page.lines[number - 1]
+        if _BROKEN.match(line):
+            return place._replace(line=number, column=len(line) - len(line.lstrip(" \t>")) + 1)
+        if re.match(r"[ \t>]*(?:`{3}|:{3}|~{3})", line):
+            break
+    return None

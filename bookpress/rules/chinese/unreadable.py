@@ -17,4 +17,4 @@ def unreadable(page: Page) -> Iterator[Report]:
     """Yield what the reader of pages could not take."""
     for kind, place, text in page.troubles:
         if kind == "chinese.unreadable":
-            yield place, f"{text}; save the file as UTF-8 text"
+            yield place, text

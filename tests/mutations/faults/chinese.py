@@ -38,6 +38,9 @@ FAULTS = [
     ),
     *faults(
         "chinese.leaked-markup",
+        ("LaTeX in round brackets", *_tune("再⟦\\(x^2\\) 微调。")),
+        ("LaTeX in square brackets", *_tune("再⟦\\[x^2\\] 微调。")),
+        ("an environment of LaTeX", *_tune("再⟦\\begin{equation} x \\end{equation} 微调。")),
         ("an option without its colon", CH1, NAME, NAME.replace(":name", "⟦name")),
         ("a full-width option", CH1, NAME, NAME.replace(":name: ", "⟦：name：")),
         ("an option behind a blank line", CH1, NAME, NAME + "\n⟦:width: 50%\n"),
@@ -73,6 +76,7 @@ FAULTS = [
     ),
     *faults(
         "chinese.unbalanced-quotes",
+        ("exchanged", *_tune("再⟦”微调“。")),
         ("no closing quote", *_tune("再⟦“微调。")),
         ("no opening quote", *_tune("再微调⟦”。")),
         ("the wrong way round", *_tune("再“微调⟦“。")),
@@ -109,6 +113,9 @@ FAULTS = [
     ),
     *faults(
         "chinese.unclosed-fence",
+        ("it opens with two colons", CH1, ":::{note}", "⟦::{note}"),
+        ("it opens with full-width colons", CH1, ":::{note}", "⟦：：：{note}"),
+        ("two colons at its end", CH1, ":::{note}", "⟦:::{note}", CH1, "`vaswani2017attention`。\n:::\n", "`vaswani2017attention`。\n::\n"),
         ("code", CH1, "```python\n", "⟦```python\n", CH1, '"[^none]")\n```\n', '"[^none]")\n'),
         ("an admonition", CH1, ":::{note}\n", "⟦:::{note}\n", CH1, "vaswani2017attention`。\n:::\n", "vaswani2017attention`。\n"),
         ("a figure", CH2, ":::{figure} figures", "⟦:::{figure} figures", CH2, "检索的流程\n:::\n", "检索的流程\n"),
@@ -117,6 +124,9 @@ FAULTS = [
     ),
     *faults(
         "chinese.lost-cells",
+        ("no line below the head", CH1, "| 路线 | 代表 | 年份 |\n|---|---|---|\n", "⟦| 路线 | 代表 | 年份 |\n"),
+        ("dashes of another kind", CH1, "| 路线 | 代表 | 年份 |\n|---|---|---|\n", "⟦| 路线 | 代表 | 年份 |\n|——|——|——|\n"),
+        ("a blank line inside", CH1, "| 解码器 | GPT | 2018 |", "\n⟦| 解码器 | GPT | 2018 |"),
         ("a cell too many", CH1, "| 编码器 | BERT | 2018 |", "⟦| 编码器 | BERT | 2018 | 甲 |"),
         ("a cell too few", CH1, "| 编码器 | BERT | 2018 |", "⟦| 编码器 | BERT |"),
         ("a bar in code", CH1, "| 编码器 | BERT | 2018 |", "⟦| 编码器 | `a|b` | 2018 |"),
@@ -127,6 +137,9 @@ FAULTS = [
     ),
     *faults(
         "chinese.dollar-maths",
+        ("one dollar before", CH1, "$$\nC = 2 n^2 d\n$$ (", "$\nC = 2 n^2 d\n⟦$$ ("),
+        ("one dollar behind", CH1, "d\n$$ (eq-cost)", "d\n⟦$ (eq-cost)"),
+        ("full-width brackets", CH1, "$$ (eq-cost)", "⟦$$ （eq-cost）"),
         ("two prices", *_tune("再微调，从⟦$5涨到$6。")),
         ("a formula left open", CH1, LOW, "其中 ⟦$d_k 是维度"),
         ("a brace too few", CH1, LOW, "其中 ⟦$\\frac{d$ 是维度"),
@@ -139,10 +152,14 @@ FAULTS = [
         "chinese.unreadable",
         ("no UTF-8", CH2, "该书有网络版。".encode(), "⟦该书有".encode() + b"\xff" + "网络版。".encode()),
         ("GBK", CH3, "也会查资料".encode(), "也会⟦".encode() + "查资料".encode("gbk")),
+        ("what GBK left", CH2, "该书有网络版。", "该书有⟦锟斤拷网络版。"),
+        ("a sign for a lost character", CH2, "该书有网络版。", "该书有⟦\ufffd网络版。"),
         ("a NUL", CH2, "该书有网络版。", "该书有⟦\0网络版。"),
     ),
     *faults(
         "chinese.invisible-character",
+        ("a bell", *_tune("再微⟦\x07调。")),
+        ("a line separator", *_tune("再⟦\u2028微调。")),
         ("a zero-width blank", *_tune("再⟦\u200b微调。")),
         ("a soft hyphen", *_tune("再⟦\u00ad微调。")),
         ("a mark of direction", *_tune("再⟦\u202e微调。")),
@@ -155,6 +172,10 @@ FAULTS = [
 
 SOUND = sounds(
     "chinese",
+    ("a product of words", *_tune("再算长*宽。")),
+    ("brackets behind backslashes", *_tune("再微调\\(一次\\)。")),
+    ("bars in prose", *_tune("再微调 |x| 次。")),
+    ("a name in a list of definitions", CH3, "请先读{ref}`sec-routes`。", "name: 名字，见{ref}`sec-routes`。"),
     ("bold beside Han", *_tune("再**微调**一次。")),
     ("quotes around bold", *_tune("再“**微调**”一次。")),
     ("stars in code", *_tune("再 `**微调**` 一次。")),
