@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from bookpress.facts import Block, Page
 
 
+_BLANK = f"{TAKEN} \t\n"
 _ROLE = r"[A-Za-z][\w:+-]*"
 _LEAKS = re.compile(
     r"(?P<strong>\*\*|(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_])|~~)"
-    rf"|(?P<role>[{{｛]{_ROLE}[}}｝][ ]?[`｀´‘’'\"“”]?)"
+    rf"|(?P<role>[{{｛]{_ROLE}[}}｝][ ]?[`｀´‘’'\"“”]?|[{{｛][\u3400-\u9fff]+[}}｝][`｀\ufffc])"
     r"|(?P<rst>(?<![A-Za-z0-9_:]):(?!foot|cite)[a-z][\w:-]*:(?=[`｀\ufffc])|^\.\. [\w-]+::"
     r"|^\.\. _[^:\n]+:$|::$|`\ue000+`__?(?![\w`]))"
     r"|(?P<latex>\\(?!\w*cite|end\{)[A-Za-z]+\*?\{)"
@@ -123,7 +124,7 @@ def _leaks(block: Block, page: Page) -> Iterator[Report]:
         if kind == "role" and not _is_role(match[0], page.settings.roles):
             continue
         place = text.place(match.start())
-        yield place, f"“{match[0].strip()}” would be printed as it stands: {_WHY[kind]}"
+        yield place, f"“{match[0].strip(_BLANK)}” would be printed as it stands: {_WHY[kind]}"
         if kind in ("tick", "strong"):
             break  # its partner is elsewhere in this block: one fault
 
@@ -131,4 +132,4 @@ def _leaks(block: Block, page: Page) -> Iterator[Report]:
 def _is_role(text: str, roles: frozenset[str]) -> bool:
     """Tell whether text in braces was meant as a role: it names one, or a mark follows it."""
     name = text.strip("{}｛｝ `｀´‘’'\"“”")
-    return name in roles or text[-1:] in "`｀´‘’“”"
+    return name in roles or text[-1:] in "`｀´‘’“”\ufffc"

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 Fault = tuple["Place", str]
 _LEAKS = re.compile(
     r"(?P<strong>\*\*|(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_]))"
-    r"|(?P<role>[{｛][A-Za-z][\w:+-]*[}｝]\s*[`｀‘“'\"]?)"
+    r"|(?P<latex>\\[A-Za-z]*cite\w*\*?(?:\[[^\[\]]*\])*\{[^{}]*\})"
+    r"|(?P<role>[{｛][A-Za-z][\w:+-]*[}｝]\s*[`｀‘“'\"]?|[{｛][\u3400-\u9fff]+[}｝](?=[`｀\ufffc]))"
     r"|(?P<colons>:[a-z][\w:]*:[`｀\ufffc])"
     r"|(?P<tick>[`｀])"
 )
 _WHY = {
     "strong": "“{}” would be printed as it stands: it has no partner, or a blank beside it",
     "role": "“{}” would be printed as it stands: write {{name}}`text`",
+    "latex": "“{}” would be printed as it stands: this is LaTeX",
     "colons": "“{}” is no role in MyST: write {{name}}`text`",
     "tick": "a backtick has no partner",
 }
@@ -91,4 +93,4 @@ def _leaks(block: Block, after: After) -> Iterator[Fault]:
     plain = re.sub("`+\ue000*`+", lambda code: "\ufffc" * len(code[0]), text.text)
     for match in _LEAKS.finditer(plain):
         kind = match.lastgroup or ""
-        yield text.place(match.start()), _WHY[kind].format(match[0].strip())
+        yield text.place(match.start()), _WHY[kind].format(match[0].strip("\ufffc "))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from bookpress.rules._flow import on_line
@@ -54,6 +55,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _HAN_NUMBER = re.compile("[零〇一二两三四五六七八九十百千万亿]+")
+# Behind these no unit of measure is hidden.
+_COUNTS = re.compile("[万亿]|thousand|million|billion|trillion", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:to|and|or|[-–—~～至到、,])\s*")
 _DECADE = re.compile(r"(?P<century>[0-9]{2})\s*世纪\s*(?P<decade>[0-9]0)\s*年代")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
@@ -82,12 +85,12 @@ def _numbers(text: str) -> Iterator[tuple[re.Match[str], set[Decimal]]]:
     later = len(text)
     found = []
     for match in reversed(list(_NUMBER.finditer(text))):
-        values = set(_values(match))
-        alone = match["han"] is None and match["latin"] is None
-        if alone and _BETWEEN.fullmatch(text[match.end() : later]):
+        scale = _scale(match)
+        values = set(_values(match, scale))
+        if scale is None and _BETWEEN.fullmatch(text[match.end() : later]):
             values |= {value * shared for value in values}
         else:
-            shared = max(values) / min(values) if min(values) else Decimal(1)
+            shared = scale or Decimal(1)
         later = match.start()
         found.append((match, values))
     yield from reversed(found)
@@ -106,20 +109,25 @@ def all_values(blocks: Iterable[Block]) -> set[Decimal]:
     return found | set(_word_values(text))
 
 
-def _values(match: re.Match[str]) -> Iterator[Decimal]:
+def _scale(match: re.Match[str]) -> Decimal | None:
+    """Return what the words behind a number multiply it by; None if there are none."""
+    if match["han"]:
+        return Decimal(prod(_HAN_SCALES.get(sign, 1) for sign in match["han"]))
+    if match["latin"]:
+        unit = match["latin"].strip(" \u00a0-").lower()
+        return Decimal(12 if unit == "dozen" else 10 ** _SCALES[unit])
+    return None
+
+
+def _values(match: re.Match[str], scale: Decimal | None) -> Iterator[Decimal]:
+    """Yield what a number may mean: 3 千米 are 3 and 3000, as 5 m are; 3 亿 are no 3."""
     try:
         number = Decimal(re.sub("[,，]", "", match["number"]))
     except InvalidOperation:
         return
-    yield number
-    if match["han"]:
-        scale = 1
-        for sign in match["han"]:
-            scale *= _HAN_SCALES.get(sign, 1)
-        yield number * scale
-    if match["latin"]:
-        unit = match["latin"].strip(" \u00a0-").lower()
-        yield number * (12 if unit == "dozen" else 10 ** _SCALES[unit])
+    yield number * (scale or 1)
+    if scale and not _COUNTS.search(match[0]):
+        yield number
 
 
 def _han_value(text: str) -> Decimal:

@@ -52,6 +52,7 @@ FAULTS = [
         ("a label as in Pandoc", CH1, COST, "## 代价 ⟦{#sec-cost}"),
         ("a label of reStructuredText", CH1, COST, "⟦.. _sec-cost:\n\n## 代价"),
         ("full-width signs of a heading", CH1, COST, "(sec-cost)=\n⟦＃＃代价"),
+        ("a role with a Chinese name", *_tune("再⟦{缩写}`微调`。")),
         ("bold without an end", *_tune("再⟦**微调。")),
         ("a blank inside bold", *_tune("再⟦** 微调 **一次。")),
         ("an end without bold", CH1, BERT, "BERT⟦** 与"),

@@ -99,6 +99,7 @@ FAULTS = [
         ("another year", *_now(PO3, PRICE, '" 2023."', '" ⟦2032."')),
         ("another share", *_now(PO3, PRICE, "30% less", "⟦13% less")),
         ("a tenth", PO1, '"{cite}`vaswani2017attention`, and they have reached 175 billion "', '"{cite}`vaswani2017attention`, and they have reached ⟦17.5 billion "'),
+        ("亿 for a billion", PO1, '"{cite}`vaswani2017attention`, and they have reached 175 billion "', '"{cite}`vaswani2017attention`, and they have reached ⟦1750 billion "'),
         ("another scale", PO1, '"{cite}`vaswani2017attention`, and they have reached 175 billion "', '"{cite}`vaswani2017attention`, and they have reached ⟦175 million "'),
     ),
     *faults(
@@ -114,6 +115,8 @@ FAULTS = [
         ("bold without its end", *_now(PO1, ROUTES, "**BERT**", "⟦**BERT")),
         ("bold with a blank", *_now(PO1, ROUTES, "**BERT**", "⟦** BERT**")),
         ("a lone backtick", *_now(PO1, TUNE, "then.", "⟦`then.")),
+        ("a role that was translated", *_now(PO1, FIRST, "{cite}", "⟦{引用}")),
+        ("a command of LaTeX", *_now(PO1, FIRST, "{cite}`devlin2019bert`", "⟦\\\\cite{devlin2019bert}")),
         ("an unknown role", *_now(PO3, HINT, "{ref}", "⟦{reff}")),
         ("a role of reStructuredText", *_now(PO3, HINT, "{ref}`sec", "⟦:ref:`sec")),
     ),
