@@ -60,6 +60,10 @@ def _decode(path: str, data: bytes) -> tuple[str, list[Trouble]]:
         words = "this line holds a NUL character; delete it"
         troubles.append(Trouble("bibliography.syntax", place, words))
         text = text.replace("\0", " ")
+    elif not troubles and "\ufffd" in text:
+        place = Place(path, text.count("\n", 0, text.index("\ufffd")) + 1)
+        words = "characters were lost here when this file was converted; type them anew"
+        troubles.append(Trouble("bibliography.syntax", place, words))
     return text.replace("\r\n", "\n").replace("\r", "\n"), troubles
 
 

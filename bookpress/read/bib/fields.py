@@ -9,7 +9,7 @@ from bookpress.read.bib.values import WIDE, Broken, Values
 
 __all__ = ["WIDE", "Fields"]
 _KEY = re.compile(r"\s*(?P<key>[^\s,{}=，｝；、]*)")
-_BLANK_IN_KEY = re.compile(r"[ \t]+[^\s,={}]+[ \t]*(?=,)")
+_BLANK_IN_KEY = re.compile(r"(?:[ \t]+[^\s,={}]+)+[ \t]*(?=,)")
 _NAME = re.compile(r"[^\s,={}()\"#%，＝｛｝:]+")
 _MORE = re.compile(r"[\s,]*\n[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*[{\"\w]", re.ASCII)
 _NO_KEY = "this @{} has no key; write one behind ‘{{’"
@@ -73,7 +73,10 @@ class Fields(Values):
             return
         blank = _BLANK_IN_KEY.match(self.text, match.end(), self.limit)
         if blank:
-            self.file.trouble(match.end(), f"the key “{self.key}{blank[0]}” holds a blank")
+            whole = f"{self.key}{blank[0].rstrip()}"
+            self.file.trouble(match.end(), f"the key “{whole}” holds a blank")
+            if not any(sign.isdigit() for sign in self.key):  # it goes on: knuth 1984
+                self.key = "".join(whole.split())
             self.position = blank.end()
         elif sign in WIDE:
             self.file.trouble(self.position, f"‘{sign}’ is full-width: write ‘{WIDE[sign]}’")

@@ -116,9 +116,20 @@ def _doubles(file: PoFile) -> Iterator[Fault]:
 
 
 def _entry(entry: PoEntry) -> Iterator[Fault]:
-    fault = _ends(entry) or format_fault(entry)
+    fault = _ends(entry) or _lost(entry) or format_fault(entry)
     if fault:
         yield fault
+
+
+def _lost(entry: PoEntry) -> Fault | None:
+    """Find what a wrong conversion left of a character, where the manuscript has none of it."""
+    if entry.msgid and "\ufffd" in entry.msgid.value:
+        return None  # chinese.unreadable
+    text = next((text for text in entry.msgstr if "\ufffd" in text.value), None)
+    if text is None:
+        return None
+    message = "characters were lost here when the file was converted; type them anew"
+    return text.line, text.column, message
 
 
 def _ends(entry: PoEntry) -> Fault | None:

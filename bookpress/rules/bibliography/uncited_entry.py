@@ -27,16 +27,25 @@ def uncited_entry(book: Book) -> Iterator[Report]:
         cited.update(citation.key for note in catalog.messages for citation in note.citations)
     folded = {key.lower() for key in cited}
     parents = _parents(book)
-    unknown = (cited | parents) - book.bibliography.keys()
-    seen = set()
+    every = book.bibliography.keys()
+    meant = {key for name in (cited | parents) - every for key in _nearest(name, every)}
+    free = []
     for entry in book.bibliography.entries:
         key = entry.key.lower()
-        if not key or key in folded or key in parents or key in seen or entry.kind == "xdata":
-            continue
-        seen.add(key)
-        if not get_close_matches(entry.key, unknown, 1, 0.8):  # what names it is misspelt
-            advice = "cite it, delete it, or keep it with a row in allowed.toml"
-            yield entry.place, f"“{entry.key}” is cited nowhere; {advice}"
+        if key and key not in folded | parents and entry.kind != "xdata" and key not in meant:
+            free.append(entry)
+            folded.add(key)
+    missing = [key for key in cited - every if not _nearest(key, every)]
+    if len(free) == len(missing) == 1:
+        return  # one key that nothing is like, and one work that nothing cites: the same, renamed
+    for entry in free:
+        advice = "cite it, delete it, or keep it with a row in allowed.toml"
+        yield entry.place, f"“{entry.key}” is cited nowhere; {advice}"
+
+
+def _nearest(key: str, keys: frozenset[str]) -> list[str]:
+    """Return the key that citations.unknown-key suggests, in small letters."""
+    return [near.lower() for near in get_close_matches(key, sorted(keys), 1, 0.6)]
 
 
 def _lists_all(book: Book) -> bool:

@@ -5,21 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
+from bookpress.rules._places import also
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookpress.facts import Book
+    from bookpress.facts import Book, Place
 
 
 @rule("error")
 def key_differs_in_case(book: Book) -> Iterator[Report]:
-    """Yield each citation whose key an entry has but for its capitals."""
+    """Yield each key that an entry has but for its capitals, once, where it is cited first."""
     keys = book.bibliography.keys()
     entries = {entry.key.lower(): entry for entry in book.bibliography.entries}
+    places: dict[str, list[Place]] = {}
     for document in book.documents:
         for key, role, place, _ in document.citations:
-            entry = entries.get(key.lower())
-            if role and entry is not None and key not in keys:
-                where = f"{entry.place.path}:{entry.place.line}"
-                yield place, f"“{key}” is written “{entry.key}” in {where}; write it so here"
+            if role and key not in keys and key.lower() in entries:
+                places.setdefault(key, []).append(place)
+    for key, where in places.items():
+        entry = entries[key.lower()]
+        told = f"“{key}” is written “{entry.key}” in {entry.place.path}:{entry.place.line}"
+        yield where[0], f"{told}; write it so here{also(where[1:])}"

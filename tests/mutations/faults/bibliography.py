@@ -56,6 +56,8 @@ FAULTS = [
         ("a field twice", BIB, PAGES, PAGES + "  ⟦year      = {2018},\n"),
         ("a comment inside an entry", BIB, PAGES, "  ⟦% checked\n" + PAGES),
         ("a comment behind a field", *_at(PAGES, "},", "}, % checked")),
+        ("blanks in the key", BIB, VASWANI, VASWANI.replace("vaswani2017attention", "vaswani⟦ 2017 attention")),
+        ("a sign for a lost character", *_at(TITLE, "Need}", "\ufffd}")),
         ("a blank in the key", BIB, "{gao2024survey,", "{⟦gao2024survey x,"),
         ("no value", *_at(PAGES, "{5998--6008}", "")),
         ("an at sign in free text", BIB, "@string{neurips", "see ⟦@work\n\n@string{neurips"),

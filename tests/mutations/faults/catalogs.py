@@ -13,6 +13,7 @@ PRE = 'msgid "先预训练。"\nmsgstr "Pre-train first."'
 FAULTS = [
     *faults(
         "translations.syntax",
+        ("a sign for a lost character", PO1, TUNE, '⟦msgstr "Fine-tune \ufffd then."'),
         ("no closing quote", PO1, TUNE, '⟦msgstr "Fine-tune then.'),
         ("no opening quote", PO1, TUNE, '⟦msgstr Fine-tune then."'),
         ("text behind the quote", PO1, TUNE, '⟦msgstr "Fine-tune then." x'),

@@ -17,6 +17,8 @@ PART, TERMS = "source/parts/tail.md", "source/glossary.md"
 FAULTS = [
     *faults(
         "citations.unknown-key",
+        ("the work was renamed", "refs.bib", "@inproceedings{vaswani2017attention,", "@inproceedings{vaswani2017,", CH1, PAPER, PAPER.replace("`v", "`⟦v")),
+        ("the work got a Chinese key", "refs.bib", "@inproceedings{vaswani2017attention,", "@inproceedings{注意力2017,", CH1, PAPER, PAPER.replace("`v", "`⟦v")),
         ("a letter is missing", CH1, ZHAO, ZHAO.replace("`zhao2023", "`⟦zhao203")),
         ("the second of two keys", CH2, TWO, TWO.replace("zhao2023", "⟦zhao2024")),
         ("in a list", CH1, LIST, LIST.replace("`devlin", "`⟦develin")),
@@ -34,6 +36,7 @@ FAULTS = [
     ),
     *faults(
         "citations.key-differs-in-case",
+        ("in the .bib file", "refs.bib", "@inproceedings{vaswani2017attention,", "@inproceedings{Vaswani2017attention,", CH1, PAPER, PAPER.replace("`v", "`⟦v")),
         ("the author’s capital", CH1, ZHAO, ZHAO.replace("`zhao", "`⟦Zhao")),
         ("all capitals", CH2, CELL, CELL.replace("`gao2024survey", "`⟦GAO2024SURVEY")),
         ("the second of two", CH2, TWO, TWO.replace(",zhao", ",⟦zhaO")),
