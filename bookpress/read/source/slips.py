@@ -11,15 +11,14 @@ import re
 from typing import TYPE_CHECKING
 
 from bookpress.facts import Footnote, FootnoteMark, Label, Place, Trouble
+from bookpress.read.source.pasted import HIDDEN, RAISING, pasted_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bookpress.facts import Block, Document, Span
 
-_MALFORMED, _PASTED = "footnotes.malformed", "footnotes.pasted-mark"
-_HIDDEN = ("code", "formula", "html", "index")
-_RAISING = ("sup", "superscript")
+_MALFORMED = "footnotes.malformed"
 
 
 def with_slips(
@@ -32,76 +31,21 @@ def with_slips(
     noted = {note.label for note in document.footnotes}
     free = [note.label for note in document.footnotes if note.label not in marked]
     asking = [m.label for m in document.marks if m.label not in noted and not m.malformed]
-    pasted = [trouble for block in blocks for trouble in _pasted_in(block)]
+    pasted = [trouble for block in blocks for trouble in pasted_in(block)]
     marks = list(_meant_marks(blocks, dict.fromkeys(free)))
     notes = list(_meant_notes(blocks, lines, document.path, dict.fromkeys(asking)))
+    labels = _meant_labels(document, lines)
+    equations = list(_meant_equations(document, lines))
     more = [FootnoteMark("", slip.place, malformed=True) for slip in pasted]
     more += [FootnoteMark(label, slip.place, malformed=True) for label, slip in marks]
     meant = [Footnote(label, slip.place, malformed=True) for label, slip in notes]
     found = dataclasses.replace(
         document,
-        labels=(*document.labels, *_meant_labels(document, lines)),
+        labels=(*document.labels, *labels, *(label for label, _ in equations)),
         marks=(*document.marks, *more),
         footnotes=(*document.footnotes, *meant),
     )
-    equations = list(_meant_equations(document, lines))
-    found = dataclasses.replace(found, labels=(*found.labels, *(one for one, _ in equations)))
     return found, [*pasted, *(slip for _, slip in (*marks, *notes, *equations))]
-
-
-# --- marks that were copied from elsewhere ----------------------------------------------------
-
-_ARROW = re.compile("[↩↵⤴]\ufe0e?")
-# Superscript figures behind Han or its punctuation; behind Latin or a digit they are powers.
-_RAISED = re.compile(r"(?<=[\u3400-\u9fff。，；：、！？”’」』）》])[⁰¹²³⁴-⁹]+")
-_CIRCLED = re.compile(
-    r"(?<=[\u3400-\u9fff。”」）》])(?<![步骤图式标号中处的为是在到从与和及或即])[①-⑳❶-❿⓵-⓾]"
-    r"(?=[。，；：！？”」）]|$)",
-)
-_AT_END = re.compile(r"(?<=[。！？”」])[1-9][0-9]?$")
-_GLUED = re.compile(
-    r"(?<=模型|语言|学习|能力|方法|数据|训练|参数|研究|理论|定律|现象|性能|网络|任务|结果|系统|算法)[1-9][0-9]?"
-    r"(?=[。，；]|$)",
-)
-# What assistants and encyclopedias put where their sources were.
-_MACHINE = re.compile(
-    r"【[0-9]+(?::[0-9]+)?†[^】]*】|\[cite_start\]|\[cite:\s*[0-9][0-9, ]*\]"
-    r"|:contentReference(?:\[oaicite:[0-9]+\])?(?:\{index=[0-9]+\})?"
-    r"|(?:\ue200?cite\ue202?|(?<![A-Za-z0-9]))turn[0-9]+(?:search|view|news|image|file|fetch)[0-9]+"
-    r"|\[(?:来源请求|需要引用|需要来源|來源請求|citation needed|编辑|編輯)\]",
-)
-_ANYWHERE = (_ARROW, _MACHINE)
-_ADVICE = "write [^label], or delete it"
-
-
-def _pasted_in(block: Block) -> Iterator[Trouble]:
-    """Yield each arrow, raised or circled figure and ``<sup>`` where a footnote mark belongs."""
-    if block.kind in _HIDDEN:
-        return
-    for at, span in enumerate(block.spans):
-        before, behind = block.spans[at - 1 : at], block.spans[at + 1 : at + 2]
-        for place, text in _pasted(span, before, behind):
-            yield Trouble(_PASTED, place, f"{text} footnote mark; {_ADVICE}")
-
-
-def _pasted(
-    span: Span,
-    before: tuple[Span, ...],
-    behind: tuple[Span, ...],
-) -> Iterator[tuple[Place, str]]:
-    if span.kind == "html" and span.source.lower().startswith("<sup"):
-        if behind and re.fullmatch(r"\s*\[?[0-9]{1,2}\]?\s*", behind[0].text):
-            yield span.place, f"“{span.source}{behind[0].text}” is no"
-    elif span.kind == "role" and span.name in _RAISING:
-        glued = before and before[0].text[-1:] > "\u2e80"
-        if glued and re.fullmatch(r"[0-9]{1,2}", span.text):
-            yield span.place, f"“{span.source}” is no"
-    elif span.kind == "prose":
-        ends = not behind or behind[0].kind == "break"
-        for pattern in (*_ANYWHERE, _RAISED, _CIRCLED, _AT_END, _GLUED):
-            for match in pattern.finditer(span.text):
-                if match.end() < len(span.text) or ends or pattern in _ANYWHERE:
-                    yield _at(span, match.start()), f"“{match[0]}” looks like a pasted"
 
 
 # --- marks of a footnote that has none --------------------------------------------------------
@@ -111,7 +55,7 @@ def _meant_marks(blocks: Iterable[Block], labels: Iterable[str]) -> Iterator[tup
     """Yield what may be a mark of one of the footnotes ``labels``, which have no mark."""
     patterns = [(label, _forms(label)) for label in labels]
     for block in blocks:
-        if block.kind in _HIDDEN or not patterns:
+        if block.kind in HIDDEN or not patterns:
             continue
         for at, span in enumerate(block.spans):
             for label, pattern in patterns:
@@ -135,7 +79,7 @@ def _meant_mark(
     label: str,
     pattern: re.Pattern[str],
 ) -> tuple[Place, str] | None:
-    if span.kind == "role" and span.name in _RAISING and span.text.strip() == label:
+    if span.kind == "role" and span.name in RAISING and span.text.strip() == label:
         return span.place, f"“{span.source}” is no footnote mark"
     if span.kind == "html" and span.source.lower().startswith("<sup"):
         said = spans[at + 1].text.strip(" []^") if at + 1 < len(spans) else ""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @rule("warning")
 def pasted_mark(page: Page) -> Iterator[Report]:
-    """Yield what the reader took for such a mark (read/source/slips.py)."""
+    """Yield what the reader took for such a mark (read/source/pasted.py)."""
     for kind, place, text in page.troubles:
         if kind == "footnotes.pasted-mark":
             yield place, text
