@@ -14,7 +14,7 @@ from bookpress.chinese.characters import AMBIGUOUS, is_wide, is_wide_punctuation
 
 # Roles that print a number in brackets or after a Chinese word: they stand close to Han.
 _NUMBER_ROLE = r"\{(?:cite(?::\w+)?|numref|ref|eq)\}`[^`]*`"
-_BREAK = re.compile(r"(?<!\\)(?<!  )[ \t]?\n[ \t]*")
+_BREAK = re.compile(r"(?<![\\ \t])[ \t]?\n[ \t]*")
 _BEFORE = re.compile(
     rf"(?P<number>{_NUMBER_ROLE})$"
     r"|(?P<shown>.)(?:\[\^[^\]\s]+\]|\]\([^()\s]*\)|<[^<>`\n]*>`|[*_~`\]])*$",
