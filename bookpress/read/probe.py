@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import json
 import sys
@@ -16,6 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+# What MyST's parser is made with (myst_parser/parsers/mdit.py), anchors, and addresses.
+_ASKED = (
+    *("commonmark_only", "gfm_only", "enable_extensions", "disable_syntax", "enable_checkboxes"),
+    *("colon_fence_exact_match", "strikethrough_single_tilde", "sub_delimiters"),
+    *("dmath_allow_digits", "dmath_allow_labels", "dmath_allow_space", "dmath_double_inline"),
+    *("heading_anchors", "url_schemes"),
+)
 
 
 def probe(configuration: Path, source: Path) -> dict[str, Any]:
@@ -94,6 +101,8 @@ def _registered(app: Sphinx, kind: str) -> set[str]:
         names |= {f"{domain.name}:{name}" for name in members}
         if domain.name in ("std", app.config.primary_domain):
             names |= set(members)
+    if kind == "directives" and "myst_parser" in app.extensions:
+        names.add("eval-rst")  # MyST's renderer takes it before anything is looked up
     return names
 
 
@@ -110,21 +119,24 @@ def _options() -> dict[str, list[str]]:
         spec = getattr(directive, "option_spec", None)
         if isinstance(spec, dict):
             found[name] = sorted(spec)
+    found["include"] += ["relative-docs", "relative-images"]  # myst_parser/mocking.py
     return found
 
 
 def _myst(app: Sphinx) -> list[list[object]]:
-    """Return MyST's settings that differ from its defaults and that JSON can hold."""
+    """Return those of MyST's settings that readers and rules ask for and that are no defaults."""
     from myst_parser.config.main import MdParserConfig  # noqa: PLC0415
 
     chosen: list[list[object]] = []
     default = MdParserConfig()
-    for field in dataclasses.fields(MdParserConfig):
-        value = getattr(app.config, f"myst_{field.name}", getattr(default, field.name))
+    for name in _ASKED:
+        value = getattr(app.config, f"myst_{name}", None)
         if isinstance(value, set | frozenset):
             value = sorted(value)
-        if value != getattr(default, field.name) and _is_plain(value):
-            chosen.append([field.name, value])
+        elif isinstance(value, dict):
+            value = list(value)  # of url_schemes: their names
+        if value is not None and value != getattr(default, name, None) and _is_plain(value):
+            chosen.append([name, value])
     return chosen
 
 

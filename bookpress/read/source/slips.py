@@ -33,9 +33,11 @@ def with_slips(
     asking = [m.label for m in document.marks if m.label not in noted and not m.malformed]
     pasted = [trouble for block in blocks for trouble in pasted_in(block)]
     marks = list(_meant_marks(blocks, dict.fromkeys(free)))
-    notes = list(_meant_notes(blocks, lines, document.path, dict.fromkeys(asking)))
+    code = {n for b in blocks if b.kind == "code" for n in range(b.place.line, b.last_line + 1)}
+    prose = [(number, line) for number, line in enumerate(lines, 1) if number not in code]
+    notes = list(_meant_notes(code, lines, document.path, dict.fromkeys(asking)))
     labels = _meant_labels(document, lines)
-    equations = list(_meant_equations(document, lines))
+    equations = list(_meant_equations(document, prose))
     more = [FootnoteMark("", slip.place, malformed=True) for slip in pasted]
     more += [FootnoteMark(label, slip.place, malformed=True) for label, slip in marks]
     meant = [Footnote(label, slip.place, malformed=True) for label, slip in notes]
@@ -103,20 +105,17 @@ def _at(span: Span, offset: int) -> Place:
 
 
 def _meant_notes(
-    blocks: Iterable[Block],
+    code: set[int],
     lines: Sequence[str],
     path: str,
     labels: Iterable[str],
 ) -> Iterator[tuple[str, Trouble]]:
     """Yield what may be one of the footnotes ``labels``, which marks ask for in vain."""
-    code = [block for block in blocks if block.kind == "code"]
-    first = [(block.place.line, block.source.count("\n")) for block in code]
-    indented = {line + n for line, more in first for n in range(more + 1)}
     for label in labels:
         head = re.compile(rf"(?P<blanks>[ \t]*)\[(?P<caret>\^?){re.escape(label)}\]:")
         for number, line in enumerate(lines, 1):
             match = head.match(line)
-            if match is None or (match["caret"] and number not in indented):
+            if match is None or (match["caret"] and number not in code):
                 continue
             place = Place(path, number, len(match["blanks"]) + 1)
             if not match["caret"]:
@@ -155,10 +154,13 @@ _EQUATION = re.compile(
 )
 
 
-def _meant_equations(document: Document, lines: Iterable[str]) -> Iterator[tuple[Label, Trouble]]:
+def _meant_equations(
+    document: Document,
+    lines: Iterable[tuple[int, str]],
+) -> Iterator[tuple[Label, Trouble]]:
     """Yield the labels behind formulas that are none: ``$$ （eq-loss）``, or a lone ``$``."""
     known = {label.name for label in document.labels}
-    for number, line in enumerate(lines, 1):
+    for number, line in lines:
         match = _EQUATION.match(line)
         if match and match["name"] not in known:
             place = Place(document.path, number, line.index("$") + 1)

@@ -71,6 +71,8 @@ def _reference(reference: Reference, book: Book, names: set[str]) -> Iterator[Re
             name = document_named(reference.place, path, book.settings)
             whole = path_from(reference.place, path, book.settings.source)
             suggestion = near(name, names) or near(whole, book.files, _ALIKE)
+            if book.settings.elsewhere and not suggestion and "." not in path and "/" not in path:
+                return  # a label of another book (intersphinx)
             yield reference.place, f"this link leads to “{target}”, which is not there{suggestion}"
 
 

@@ -38,8 +38,10 @@ def unknown_target(book: Book) -> Iterator[Report]:
             if target and folded(target) not in (linked if is_link else reached):
                 places.setdefault((target, is_link), []).append(reference.place)
     for (target, is_link), where in places.items():
-        suggestion = near(target, linked if is_link else reached)
-        if suggestion or not book.settings.elsewhere:  # another book may have it (intersphinx)
+        # With intersphinx another book may have it, so only what is very like one is told.
+        likeness = 0.85 if book.settings.elsewhere else 0.6
+        suggestion = near(target, linked if is_link else reached, likeness)
+        if suggestion or not book.settings.elsewhere:
             if folded(target) in linked and not is_link:
                 suggestion = "; it is a formula: use {eq}" if _is_equation(target, book) else ""
                 suggestion = suggestion or "; MyST made it of a heading: only links reach it"
