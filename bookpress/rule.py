@@ -11,6 +11,7 @@ what it looks at, and how often it runs:
 from __future__ import annotations
 
 import inspect
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -22,6 +23,7 @@ from bookpress.facts import Finding, Place, Severity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+_TAKEN = re.compile("[\ufffc\ue000]+")
 RULES = Path(__file__).parent / "rules"
 Report = tuple[Place, str] | tuple[Place, str, Severity]
 
@@ -43,13 +45,19 @@ class Rule:
         """Yield what the rule finds in ``facts``, a value of the type it looks at."""
         for report in self.function(facts):
             place, message, *graver = report
-            yield Finding(self.name, place, message, graver[0] if graver else self.severity)
+            severity = graver[0] if graver else self.severity
+            yield Finding(self.name, place, _legible(message), severity)
 
     @property
     def page(self) -> Path:
         """Return the rule's page."""
         family, name = self.name.split(".")
         return RULES / family / f"{name.replace('-', '_')}.md"
+
+
+def _legible(message: str) -> str:
+    """Return a message on one line, with “…” for what rules see as taken (``rules/_flow.py``)."""
+    return " ".join(_TAKEN.sub("…", message).split())
 
 
 def rule(

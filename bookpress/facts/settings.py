@@ -33,4 +33,4 @@ class Settings:
     thresholds: tuple[tuple[str, float], ...] = ()  # language, per cent that must be translated
     term_base: tuple[tuple[str, str], ...] = ()  # term, its one translation
     suppressed: tuple[str, ...] = ()  # Sphinx's suppress_warnings
-    known_labels: frozenset[str] = frozenset()  # of documents that are not Markdown, and Sphinx's
+    titles_are_labels: str = ""  # by sphinx.ext.autosectionlabel: "title", or "document:title"

@@ -65,6 +65,7 @@ def probe(configuration: Path, source: Path) -> dict[str, Any]:
             "myst": _myst(app),
             "numfig": bool(config.numfig),
             "suppressed": list(config.suppress_warnings),
+            "titles_are_labels": _titles(app),
             "elsewhere": bool(getattr(config, "intersphinx_mapping", None)),
         }
 
@@ -72,6 +73,13 @@ def probe(configuration: Path, source: Path) -> dict[str, Any]:
 def _suffixes(app: Sphinx) -> list[list[str]]:
     suffixes = app.config.source_suffix.items()
     return [[suffix, str(kind or "restructuredtext")] for suffix, kind in suffixes]
+
+
+def _titles(app: Sphinx) -> str:
+    """Return how sphinx.ext.autosectionlabel names a section; empty if it is not loaded."""
+    if "sphinx.ext.autosectionlabel" not in app.extensions:
+        return ""
+    return "document:title" if app.config.autosectionlabel_prefix_document else "title"
 
 
 def _names(value: object) -> tuple[str, ...]:

@@ -97,6 +97,7 @@ def read_settings(
         release=options.release,
         thresholds=options.thresholds,
         suppressed=tuple(said["suppressed"]),
+        titles_are_labels=said["titles_are_labels"],
     )
 
 

@@ -52,8 +52,17 @@ def _opens(line: str, marker: str) -> bool:
 
 
 def swallowed_fence(body: str, marker: str) -> bool:
-    """Tell whether the body of a fence holds the opening of one that it can't hold."""
-    return any(_opens(line, marker) and "{" in line for line in body.split("\n"))
+    """Tell whether the body of a fence holds the opening of one that it can't hold.
+
+    One that shows markup, further in, may hold whole fences: each with its own end.
+    """
+    open_ = 0
+    for line in body.split("\n"):
+        if _opens(line, marker) and "{" in line:
+            open_ += 1
+        elif open_ and line.strip() == marker:
+            open_ -= 1
+    return open_ > 0
 
 
 def drop_conflicts(lines: Sequence[str]) -> tuple[str, ...]:

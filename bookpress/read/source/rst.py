@@ -7,6 +7,7 @@ import re
 from bookpress.facts import (
     Citation,
     Document,
+    FileUse,
     Heading,
     Label,
     Page,
@@ -20,6 +21,7 @@ from bookpress.facts import (
 _LABEL = re.compile(r"^\s*\.\. _`?(?P<name>[^`:]+)`?:\s*$|^\s+:(?:name|label): (?P<option>\S+)\s*$")
 _CITE = re.compile(r":(?P<role>(?:foot)?cite(?::\w+)?):`(?P<keys>[^`]+)`")
 _RULE = re.compile(r"([=\-~^\"'`#*+.:_])\1{2,}\s*$")
+_INCLUDE = re.compile(r"\s*\.\. include:: (\S+)\s*$")
 _DIRECTIVE = re.compile(
     r"(?P<indent>\s*)\.\. (?P<name>toctree|glossary|(?:foot)?bibliography)::(.*)$"
 )
@@ -27,11 +29,13 @@ _DIRECTIVE = re.compile(
 
 def read_rst(name: str, path: str, text: str, settings: Settings) -> Page:
     """Return what the book needs to know of a document in reStructuredText."""
-    lines = text.split("\n")
+    shown = text.split("\n")
+    lines = _without_literals(shown)
     labels, citations, lists = [], [], []
     headings: list[Heading] = []
     toc: list[TocEntry] = []
     terms: list[Term] = []
+    files: list[FileUse] = []
     for number, line in enumerate(lines, 1):
         label = _LABEL.match(line)
         if label:
@@ -44,6 +48,9 @@ def read_rst(name: str, path: str, text: str, settings: Settings) -> Page:
                 citations.append(Citation(key.strip(), cite["role"], Place(path, number, column)))
         if _RULE.match(line) and number > 1 and lines[number - 2].strip():
             headings.append(Heading(1, lines[number - 2].strip(), Place(path, number - 1, 1)))
+        include = _INCLUDE.match(line)
+        if include:
+            files.append(FileUse("include", include[1], Place(path, number, include.start(1) + 1)))
         directive = _DIRECTIVE.match(line)
         if directive and directive["name"].endswith("bibliography"):
             lists.append(ReferenceList(Place(path, number, 1)))
@@ -55,12 +62,34 @@ def read_rst(name: str, path: str, text: str, settings: Settings) -> Page:
         citations=tuple(citations),
         labels=tuple(labels),
         lists=tuple(lists),
+        files=tuple(files),
         toc=tuple(toc),
         headings=tuple(headings),
         terms=tuple(terms),
         orphan=":orphan:" in lines[:5],
     )
-    return Page(document, settings, tuple(lines), ())
+    return Page(document, settings, tuple(shown), ())
+
+
+_LITERAL = re.compile(
+    r"(?P<indent>\s*)(?=\S)"
+    r"(?:\.\. (?:code|code-block|sourcecode|parsed-literal|highlight|raw|math)::"
+    r"|\.\. (?!_|\[|\S+::)|(?!\.\. ).*::\s*$)"
+)
+
+
+def _without_literals(lines: list[str]) -> list[str]:
+    """Return the lines with code and comments emptied: what is further in than their heads."""
+    kept, indent = [], -1
+    for line in lines:
+        width = len(line) - len(line.lstrip())
+        if indent >= 0 and line.strip() and width <= indent:
+            indent = -1
+        kept.append("" if indent >= 0 else line)
+        match = _LITERAL.match(line) if indent < 0 else None
+        if match:
+            indent = len(match["indent"])
+    return kept
 
 
 def _body(  # noqa: PLR0913, PLR0917 - two lists to fill

@@ -39,6 +39,9 @@ def _outside_braces(value: str) -> str:
     return " ".join(value.split())
 
 
+_JUNIOR = re.compile(r"Jr\.?|Sr\.?|I{1,3}|IV|V")
+
+
 def _fault(names: str) -> str:
     wrong = _WRONG.search(names)
     if wrong:
@@ -49,6 +52,9 @@ def _fault(names: str) -> str:
         parts = [part.strip() for part in name.strip().split(",")]
         if parts == [""]:
             return "a name is missing beside “and”"
+        if len(parts) == 3 and _JUNIOR.fullmatch(parts[2]):  # noqa: PLR2004 - last, first, junior
+            right = f"{parts[0]}, {parts[2]}, {parts[1]}"
+            return f"“{name.strip()}” has its parts in another order: write “{right}”"
         if len(parts) > 1 and _several(parts):
             return f"“{name.strip()}” is more than one name: part them by “and”, not by commas"
     return ""

@@ -59,11 +59,13 @@ def _reference(reference: Reference, book: Book, names: set[str]) -> Iterator[Re
     target = reference.target.removeprefix("path:")
     if reference.role == "doc":
         name = document_named(reference.place, target, book.settings)
-        if name not in names and not target.startswith("!"):
+        elsewhere = book.settings.elsewhere and ":" in target  # intersphinx: book:page
+        if name not in names and not elsewhere and not target.startswith("!"):
             yield reference.place, f"there is no chapter “{target}”{near(name, names)}"
     elif reference.role == "link" and target and not target.startswith("#"):
         scheme = target.partition(":")[0].lower()
-        if is_address(target) and ":" in target and scheme not in _schemes(book):
+        known = scheme in _schemes(book) or folded(target) in labels_of(book)
+        if is_address(target) and ":" in target and not known:
             advice = near(scheme, ("http", "https", "mailto")) or "; write https:, or a path"
             yield reference.place, f"readers have no address that begins with “{scheme}:”{advice}"
         path = target.partition("#")[0].partition("?")[0]

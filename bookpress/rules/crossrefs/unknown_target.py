@@ -28,7 +28,7 @@ _ROLES = frozenset(("ref", "numref", "any"))
 @rule("error")
 def unknown_target(book: Book) -> Iterator[Report]:
     """Yield each unknown label once, where it is referred to first."""
-    known = {folded(name) for name in book.settings.known_labels} | BUILT_IN
+    known = BUILT_IN | {folded(name) for name in _titles(book)}
     linked = known | set(labels_of(book)) | {_equation(label) for label in _equations(book)}
     reached = known | set(labels_of(book, "anchor", "equation"))
     places: dict[tuple[str, bool], list[Place]] = {}
@@ -47,6 +47,14 @@ def unknown_target(book: Book) -> Iterator[Report]:
                 suggestion = suggestion or "; MyST made it of a heading: only links reach it"
             told = f"there is no label “{target}”{suggestion}"
             yield where[0], told + also(where[1:])
+
+
+def _titles(book: Book) -> Iterator[str]:
+    """Yield the labels that sphinx.ext.autosectionlabel makes of headings."""
+    way = book.settings.titles_are_labels
+    for document in book.documents if way else ():
+        prefix = f"{document.name}:" if way == "document:title" else ""
+        yield from (f"{prefix}{heading.text}" for heading in document.headings)
 
 
 def _equations(book: Book) -> Iterator[str]:

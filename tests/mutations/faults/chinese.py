@@ -173,6 +173,9 @@ FAULTS = [
 
 SOUND = sounds(
     "chinese",
+    ("reStructuredText in a fence", *_last("```{eval-rst}\n.. note:: 注意\n```")),
+    ("a formula that is shown as code", *_last("````md\n$$\nx\n$$ （eq-x）\n````")),
+    ("a fence that shows a fence", *_last("- 写法：\n\n  ```\n  key: |\n      ```{note}\n      注意\n      ```\n  ```")),
     ("a product of words", *_tune("再算长*宽。")),
     ("brackets behind backslashes", *_tune("再微调\\(一次\\)。")),
     ("bars in prose", *_tune("再微调 |x| 次。")),

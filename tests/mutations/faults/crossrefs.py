@@ -153,6 +153,9 @@ FAULTS = [
 
 SOUND = sounds(
     "crossrefs",
+    ("addresses of one's own", "conf.py", "numfig = True", 'numfig = True\nmyst_url_schemes = {"https": None, "wiki": {"url": "https://example.org/{{path}}"}}', CH1, SITE, "[官方网站](wiki:llm)"),
+    ("a label with a colon", CH1, "(sec-cost)=", "(cf:cost)=", CH1, NEXT, "[下一节](cf:cost)"),
+    ("titles that are labels", "conf.py", '"sphinxcontrib.bibtex"]', '"sphinxcontrib.bibtex", "sphinx.ext.autosectionlabel"]', CH1, RAG, "检索增强见{ref}`检索增强`，"),
     ("another case", CH1, RAG, "检索增强见{ref}`Ch-Rag`，"),
     ("a title of its own", CH1, RAG, "检索增强见{ref}`下一章 <ch-rag>`，"),
     ("a link to a page", CH1, NEXT, "[下一节](ch2.md)"),
