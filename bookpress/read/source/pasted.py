@@ -29,7 +29,7 @@ _GLUED = re.compile(
 )
 # What assistants and encyclopedias put where their sources were.
 _MACHINE = re.compile(
-    r"【[0-9]+(?::[0-9]+)?†[^】]*】|\[cite_start\]|\[cite:\s*[0-9][0-9, ]*\]"
+    r"【[0-9]+(?::[0-9]+)?†[^】\n]{0,80}】|\[cite_start\]|\[cite:\s*[0-9][0-9, ]*\]"
     r"|:contentReference(?:\[oaicite:[0-9]+\])?(?:\{index=[0-9]+\})?"
     r"|(?:\ue200?cite\ue202?|(?<![A-Za-z0-9]))turn[0-9]+(?:search|view|news|image|file|fetch)[0-9]+"
     r"|\[(?:来源请求|需要引用|需要来源|來源請求|citation needed|编辑|編輯)\]",

@@ -14,7 +14,7 @@ from bookpress.facts import Footnote, FootnoteMark, Label, Place, Trouble
 from bookpress.read.source.pasted import HIDDEN, RAISING, pasted_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from bookpress.facts import Block, Document, Span
 
@@ -53,79 +53,68 @@ def with_slips(
 # --- marks of a footnote that has none --------------------------------------------------------
 
 
-def _meant_marks(blocks: Iterable[Block], labels: Iterable[str]) -> Iterator[tuple[str, Trouble]]:
+def _meant_marks(blocks: Iterable[Block], labels: Collection[str]) -> Iterator[tuple[str, Trouble]]:
     """Yield what may be a mark of one of the footnotes ``labels``, which have no mark."""
-    patterns = [(label, _forms(label)) for label in labels]
-    for block in blocks:
-        if block.kind in HIDDEN or not patterns:
-            continue
-        for at, span in enumerate(block.spans):
-            for label, pattern in patterns:
-                found = _meant_mark(block.spans, at, span, label, pattern)
-                if found:
-                    yield label, Trouble(_MALFORMED, found[0], f"{found[1]}: write [^{label}]")
+    for block in blocks if labels else ():
+        if block.kind not in HIDDEN:
+            for at, span in enumerate(block.spans):
+                for label, place, told in _meant_in(span, block.spans[at + 1 : at + 2]):
+                    if label in labels:
+                        yield label, Trouble(_MALFORMED, place, f"{told}: write [^{label}]")
 
 
-def _forms(label: str) -> re.Pattern[str]:
-    name = re.escape(label)
-    return re.compile(
-        rf"(?P<rst>\[#{name}\]_?)|(?P<caret>(?<!\])\[{name}\](?![(\[:]))"
-        rf"|(?P<brackets>(?<![A-Za-z0-9_\[{{(（［【\^])\^{name}\^?(?![A-Za-z0-9_\]}})）］】]))"
-    )
+_FORMS = re.compile(
+    r"\[#(?P<rst>[^\[\]\s]+)\]_?|(?<!\])\[(?P<caret>[^\[\]^#\s]+)\](?![(\[:])"
+    r"|(?<![A-Za-z0-9_\[{(（［【\^])\^(?P<brackets>[A-Za-z0-9_.-]+)\^?(?![A-Za-z0-9_\]})）］】])"
+)
+_TOLD = {
+    "rst": "is reStructuredText",
+    "caret": "lacks its caret",
+    "brackets": "lacks its brackets",
+}
 
 
-def _meant_mark(
-    spans: Sequence[Span],
-    at: int,
-    span: Span,
-    label: str,
-    pattern: re.Pattern[str],
-) -> tuple[Place, str] | None:
-    if span.kind == "role" and span.name in RAISING and span.text.strip() == label:
-        return span.place, f"“{span.source}” is no footnote mark"
-    if span.kind == "html" and span.source.lower().startswith("<sup"):
-        said = spans[at + 1].text.strip(" []^") if at + 1 < len(spans) else ""
-        return (span.place, f"“{span.source}{said}” is no footnote mark") if said == label else None
-    match = pattern.search(span.text) if span.kind == "prose" else None
-    if match is None:
-        return None
-    told = {
-        "rst": "is reStructuredText",
-        "caret": "lacks its caret",
-        "brackets": "lacks its brackets",
-    }[match.lastgroup or "caret"]
-    return _at(span, match.start()), f"“{match[0]}” {told}"
-
-
-def _at(span: Span, offset: int) -> Place:
-    return span.place._replace(column=span.place.column + offset)
+def _meant_in(span: Span, behind: tuple[Span, ...]) -> Iterator[tuple[str, Place, str]]:
+    """Yield what may be a mark: its label, its place, and what it is instead."""
+    if span.kind == "role" and span.name in RAISING:
+        yield span.text.strip(), span.place, f"“{span.source}” is no footnote mark"
+    elif span.kind == "html" and behind and span.source.lower().startswith("<sup"):
+        label = behind[0].text.strip(" []^")
+        yield label, span.place, f"“{span.source}{label}” is no footnote mark"
+    elif span.kind == "prose":
+        for match in _FORMS.finditer(span.text):
+            kind = match.lastgroup or ""
+            place = span.place._replace(column=span.place.column + match.start())
+            yield match[kind], place, f"“{match[0]}” {_TOLD[kind]}"
 
 
 # --- footnotes that marks ask for ---------------------------------------------------------------
 
+_HEAD = re.compile(r"(?P<blanks>[ \t]*)\[(?P<caret>\^?)(?P<label>[^\[\]\s]+)\]:")
+
 
 def _meant_notes(
     code: set[int],
-    lines: Sequence[str],
+    lines: Iterable[str],
     path: str,
-    labels: Iterable[str],
+    labels: Collection[str],
 ) -> Iterator[tuple[str, Trouble]]:
     """Yield what may be one of the footnotes ``labels``, which marks ask for in vain."""
-    for label in labels:
-        head = re.compile(rf"(?P<blanks>[ \t]*)\[(?P<caret>\^?){re.escape(label)}\]:")
-        for number, line in enumerate(lines, 1):
-            match = head.match(line)
-            if match is None or (match["caret"] and number not in code):
-                continue
-            place = Place(path, number, len(match["blanks"]) + 1)
-            if not match["caret"]:
-                told = f"“[{label}]:” lacks its caret: write [^{label}]: text"
-            elif len(match["blanks"].expandtabs(4)) > 3:  # noqa: PLR2004 - then it is code
-                told = f"the blanks before “[^{label}]:” make it code; take them away"
-            else:
-                continue
-            yield label, Trouble(_MALFORMED, place, told)
-            break
+    found = set()
+    for number, line in enumerate(lines, 1):
+        match = _HEAD.match(line)
+        label = match["label"] if match else ""
+        if match is None or label not in labels or label in found:
+            continue
+        if not match["caret"]:
+            told = f"“[{label}]:” lacks its caret: write [^{label}]: text"
+        elif number in code and len(match["blanks"].expandtabs(4)) > 3:  # noqa: PLR2004
+            told = f"the blanks before “[^{label}]:” make it code; take them away"
+        else:
+            continue
+        found.add(label)
+        place = Place(path, number, len(match["blanks"]) + 1)
+        yield label, Trouble(_MALFORMED, place, told)
 
 
 # --- labels that references ask for -------------------------------------------------------------

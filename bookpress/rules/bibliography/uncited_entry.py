@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bookpress.facts import Book
 
 
+_MANY = 100
 _ASKS_FOR_CITED = re.compile(r"cited|docname|False|^\s*$")
 
 
@@ -28,6 +29,8 @@ def uncited_entry(book: Book) -> Iterator[Report]:
     folded = {key.lower() for key in cited}
     parents = _parents(book)
     every = book.bibliography.keys()
+    if len(cited - every) > _MANY:
+        return  # more is wrong than a key; and to compare so many would take minutes
     meant = {key for name in (cited | parents) - every for key in _nearest(name, every)}
     free = []
     for entry in book.bibliography.entries:

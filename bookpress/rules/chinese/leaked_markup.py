@@ -34,10 +34,7 @@ _LEAKS = re.compile(
     r"|(?P<tick>[`｀])",
     re.MULTILINE,
 )
-_FORMULA = re.compile(  # with a sign that words in brackets do not have
-    r"(?<!\\)\\\((?:(?!\\\))[^\n])*(?:[\^_={}]|\\(?!\)))(?:(?!\\\))[^\n])*\\\)"
-    r"|(?<!\\)\\\[(?:(?!\\\])[^\n])*(?:[\^_={}]|\\(?!\]))(?:(?!\\\])[^\n])*\\\]"
-)
+_SIGNS = re.compile(r"[\^_={}\\]")  # of a formula; words in brackets have none
 _OPTION = re.compile(
     r"[:：](?P<a>[A-Za-z][\w-]+)[ \t]*[:：](?=\s*\S)|(?P<b>[A-Za-z][\w-]+):(?=[ \t]*[!-~]+[ \t]*$)"
 )
@@ -78,15 +75,15 @@ def leaked_markup(page: Page) -> Iterator[Report]:
 
 def _latex(block: Block) -> Iterator[Report]:
     r"""Yield formulas between \( and \), which Markdown takes for brackets."""
-    for match in _FORMULA.finditer(block.source):
-        before = block.source[: match.start()]
-        column = match.start() - before.rfind("\n")
-        place = block.place._replace(line=block.place.line + before.count("\n"))
-        if place.line == block.place.line:
-            column += block.place.column - 1
-        sign = "$$" if match[0][1] == "[" else "$"
-        told = f"“{match[0][:2]}” opens no formula in Markdown"
-        yield place._replace(column=column), f"{told}: write {sign}…{sign}"
+    for number, line in enumerate(block.source.split("\n")):
+        for opening, closing, sign in ((r"\(", r"\)", "$"), (r"\[", r"\]", "$$")):
+            start = line.find(opening)
+            end = line.find(closing, start)
+            if 0 <= start < end and _SIGNS.search(line[start + 2 : end]):
+                first = block.place.column if number == 0 else 1
+                place = block.place._replace(line=block.place.line + number, column=first + start)
+                told = f"“{opening}” opens no formula in Markdown"
+                yield place, f"{told}: write {sign}…{sign}"
 
 
 def _late_options(block: Block, options: dict[str, tuple[str, ...]]) -> Iterator[Report]:

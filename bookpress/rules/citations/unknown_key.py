@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from bookpress.facts import Book, Place
 
 
+_MANY = 100  # keys: to look for what each was meant to be takes a moment
+
+
 @rule("error")
 def unknown_key(book: Book) -> Iterator[Report]:
     """Yield each cited key that no entry has, once, where it stands first."""
@@ -30,8 +33,9 @@ def unknown_key(book: Book) -> Iterator[Report]:
                 places.setdefault(citation.key, []).append(citation.place)
     if _keyless(book) >= len(places):
         return  # bibliography.syntax: the entry is there and lacks its key
-    for key, where in places.items():
-        yield where[0], f"{_said(book)} “{key}”{_near(key, keys)}{also(where[1:])}"
+    for count, (key, where) in enumerate(places.items()):
+        near = _near(key, keys) if count < _MANY else ""
+        yield where[0], f"{_said(book)} “{key}”{near}{also(where[1:])}"
 
 
 def _lost(book: Book) -> bool:
