@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from bookpress.facts import Document, FootnoteMark
 
 
+_MANY = 10_000  # comparisons of labels
+
+
 def unresolved(document: Document) -> dict[str, list[FootnoteMark]]:
     """Return the well-formed marks without a footnote, by label."""
     marks = [mark for mark in document.marks if not mark.malformed]
@@ -50,6 +53,8 @@ def meant(label: str, free: list[str], count: int) -> str:
         free: the labels of the footnotes without a mark.
         count: how many labels of marks have no footnote.
     """
+    if count * len(free) > _MANY:
+        return ""  # to compare all with all takes too long, and would help nobody
     near = get_close_matches(label, free, 1, 0.6)
     if near:
         return near[0]

@@ -18,11 +18,11 @@ def undefined(book: Book) -> Iterator[Report]:
     """Yield the first mark of each label that no footnote of the same page has."""
     elsewhere = {note.label for document in book.documents for note in document.footnotes}
     for document in book.documents:
-        free = unreferenced(document)
-        for label, marks in unresolved(document).items():
+        free, open_ = unreferenced(document), unresolved(document)
+        for label, marks in open_.items():
             if label in elsewhere:
                 continue  # footnotes.in-other-chapter
-            near = meant(label, free, len(unresolved(document)))
+            near = meant(label, free, len(open_))
             advice = f"; did you mean [^{near}]?" if near else f": write [^{label}]: text"
             also = f" (also in line {marks[1].place.line})" if len(marks) > 1 else ""
             yield marks[0].place, f"[^{label}] has no footnote on this page{advice}{also}"
