@@ -1,17 +1,21 @@
 """Emphasis beside Han: CommonMark's flanking rule was made for words between spaces.
 
 A run of asterisks whose outer side is a Chinese character or mark is treated as if a space stood
-there, so that ``在中文里**“规模”**一词`` is bold (commonmark-spec#650).
+there, so that ``在中文里**“规模”**一词`` is bold (commonmark-spec#650); and Chinese punctuation on
+its inner side as a letter, so that ``**技能。**Voyager`` is.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from bookpress.chinese.characters import is_wide
 
 if TYPE_CHECKING:
     from markdown_it.rules_inline.state_inline import StateInline
+
+_ENDS = ("Pe", "Po")  # closing brackets, stops and commas
 
 
 def flank_like_han(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
@@ -27,8 +31,11 @@ def flank_like_han(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - 
         end = state.pos + scanned.length
         before = state.src[state.pos - 1] if state.pos > 0 else " "
         after = state.src[end] if end < state.posMax else " "
+        begins, ends = category(after) == "Ps", category(before) in _ENDS
         can_open = can_open or (is_wide(before) and not after.isspace())
+        can_open = can_open or (is_wide(after) and begins and not before.isspace())
         can_close = can_close or (is_wide(after) and not before.isspace())
+        can_close = can_close or (is_wide(before) and ends and not after.isspace())
     for _ in range(scanned.length):
         token = state.push("text", "", 0)
         token.content = marker
