@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from bookpress.allowed import apply_allowed
 from bookpress.facts import Bibliography, Book, Catalog, Document, Finding, Settings
-from bookpress.read.book_files import files_of, join_included, named_path
+from bookpress.read.book_files import files_of, join_included, join_shown, named_path
 from bookpress.read.cache import FOLDER, Cache, digest
 from bookpress.read.packing import pack, unpack
 from bookpress.read.settings import read_settings
@@ -134,7 +134,9 @@ class _Reading:
             findings += translated.findings
         book = Book(
             settings=self.settings,
-            documents=join_included(documents, self.settings.source),
+            documents=join_shown(
+                join_included(documents, self.settings.source), self.root, self.settings.source
+            ),
             bibliography=bibliography,
             catalogs=tuple(catalogs),
             files=files_of(self.root),

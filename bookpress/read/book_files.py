@@ -7,8 +7,10 @@ import os
 import posixpath
 from typing import TYPE_CHECKING, Any
 
+from bookpress.facts import Passage
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from bookpress.facts import Document
@@ -81,3 +83,30 @@ def _join(document: Document, parts: list[Document]) -> Document:
         name: sum((getattr(part, name) for part in parts), ()) for name in names
     }
     return dataclasses.replace(document, **joined)
+
+
+def join_shown(documents: Sequence[Document], root: Path, source: str) -> tuple[Document, ...]:
+    """Give each document the text of the files it shows with ``{literalinclude}``.
+
+    Sphinx asks translators for it when the book has code translated
+    (``gettext_additional_targets``), so a catalog may hold it.
+    """
+    return tuple(
+        dataclasses.replace(document, passages=(*document.passages, *shown))
+        if (shown := tuple(_shown(document, root, source)))
+        else document
+        for document in documents
+    )
+
+
+def _shown(document: Document, root: Path, source: str) -> Iterator[Passage]:
+    for use in document.files:
+        name = named_path(document.path, use.target, source)
+        file = (root / name).resolve()
+        if use.kind != "literalinclude" or not name or not file.is_relative_to(root.resolve()):
+            continue
+        try:
+            text = file.read_text("utf-8", "replace")
+        except OSError:
+            continue  # crossrefs.missing-file has said it
+        yield Passage("".join(text.split()), "code", use.place)

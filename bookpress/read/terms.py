@@ -80,7 +80,8 @@ def shown(blocks: Iterable[Block]) -> str:
     for span in _spans(blocks):
         if span.kind == "role":
             found = _SHOWN.fullmatch(span.text)
-            pieces.append(found["text"] if found else span.text)
+            text = found["text"] if found else span.text
+            pieces.append(text if span.name == "term" else f" {text} ")  # a key is no ending
         elif span.kind in ("prose", "escape", "code"):
             pieces.append(span.text)
         elif span.kind == "break":

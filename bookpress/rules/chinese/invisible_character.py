@@ -10,7 +10,7 @@ from bookpress.rule import Report, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookpress.facts import Page
+    from bookpress.facts import Page, Place
 
 
 # Joiners are a part of emoji and of some scripts; beside Han they came with a copy.
@@ -22,12 +22,18 @@ _INVISIBLE = re.compile(
 
 @rule("warning")
 def invisible_character(page: Page) -> Iterator[Report]:
-    """Yield each such character in prose."""
+    """Yield each such character in prose, in code and in the words for a figure."""
     for block in page.blocks:
+        if block.kind == "alt":
+            yield from _in_text(block.source, block.place)
         for span in block.spans:
             if span.kind in ("prose", "code"):
                 shift = span.source.find(span.text) if span.kind == "code" else 0
-                for match in _INVISIBLE.finditer(span.text):
-                    place = span.place._replace(column=span.place.column + shift + match.start())
-                    sign = f"U+{ord(match[0]):04X}"
-                    yield place, f"an invisible character ({sign}) stands here; delete it"
+                place = span.place._replace(column=span.place.column + shift)
+                yield from _in_text(span.text, place)
+
+
+def _in_text(text: str, place: Place) -> Iterator[Report]:
+    for match in _INVISIBLE.finditer(text):
+        at = place._replace(column=place.column + match.start())
+        yield at, f"an invisible character (U+{ord(match[0]):04X}) stands here; delete it"

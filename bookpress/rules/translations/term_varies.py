@@ -20,7 +20,9 @@ _STEM = 4  # letters that two forms of a word have in common
 def term_varies(book: Book) -> Iterator[Report]:
     """Yield messages that use a term, whose translation does not say what the term's does."""
     names = {_key(term.name) for document in book.documents for term in document.terms}
-    base = {_key(term): translation for term, translation in book.settings.term_base}
+    base: dict[str, list[str]] = {}
+    for term, translation in book.settings.term_base:
+        base.setdefault(_key(term), []).append(translation)
     catalogs = catalogs_of(book)
     for language in sorted({language for language, _ in catalogs}):
         group = [c for (own, _), cs in catalogs.items() if own == language for c in cs]
@@ -28,7 +30,7 @@ def term_varies(book: Book) -> Iterator[Report]:
         for note in _used(group):
             for name, text in note.terms:
                 key = _key(name)
-                wanted = [base[key]] if key in base else sorted(glossary.get(key, ()))
+                wanted = base.get(key) or sorted(glossary.get(key, ()))
                 own = key == _key(note.text) and key in names and key not in base
                 if wanted and not own and not any(says(text, form) for form in wanted):
                     yield note.place, f"“{name}” is “{wanted[0]}” elsewhere; say the same here"
