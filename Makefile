@@ -6,7 +6,7 @@ FORMATS := html epub pdf
 LANGUAGES := zh en
 LANGUAGE ?= zh
 
-.PHONY: help book check test quick bench live catalogs lock clean distclean $(FORMATS)
+.PHONY: help book tidy figures check test quick bench live catalogs lock clean distclean $(FORMATS)
 .PHONY: $(foreach format,$(FORMATS),$(addprefix $(format)-,$(LANGUAGES)))
 
 help: ## this list
@@ -46,6 +46,12 @@ live: .venv/html-prepared ## preview that follows every save; LANGUAGE=en for th
 
 catalogs: .venv/html-prepared ## bring the translators' catalogs up to date with the manuscript
 	@$(PRESS) catalogs
+
+tidy: .venv/html-prepared ## bring the bibliography into one form
+	@$(PRESS) tidy
+
+figures: .venv/html-prepared ## draw the book's figures anew
+	@.venv/bin/python -m source.figures
 
 check: .venv/html-prepared ## every broken note, citation, reference and translation, at its place
 	@$(PRESS) check

@@ -46,6 +46,13 @@ def _catalogs(book: Book, options: argparse.Namespace) -> int:
     return refresh_catalogs(book)
 
 
+def _tidy(book: Book, options: argparse.Namespace) -> int:
+    del options
+    from bookpress.press.tidy import tidy_bibliographies  # noqa: PLC0415
+
+    return tidy_bibliographies(book)
+
+
 def _prepare(book: Book, options: argparse.Namespace) -> int:
     from bookpress.press.prepare import prepare  # noqa: PLC0415
 
@@ -57,6 +64,7 @@ COMMANDS = {
     "language": (_language, "make the editions of one language (what `book` starts)"),
     "live": (_live, "show one language in the browser, made anew at every save"),
     "catalogs": (_catalogs, "extract the messages and update the translators' catalogs"),
+    "tidy": (_tidy, "bring the .bib files into one form: sorted, aligned, in braces"),
     "prepare": (_prepare, "install what the press needs and this machine lacks"),
 }
 

@@ -29,6 +29,7 @@ class Book:
     date: str  # ISO 8601, YYYY-MM-DD
     descriptions: dict[str, str]
     licence: str
+    bibliographies: tuple[str, ...] = ()  # the .bib files, from the root
 
     @property
     def source(self) -> Path:
@@ -88,6 +89,7 @@ def open_book(root: Path) -> Book:
         date=str(facts.get("book_date", "1980-01-01")),
         descriptions=_per_language(facts.get("book_description", ""), languages),
         licence=str(facts.get("book_licence", "")),
+        bibliographies=tuple(map(str, facts.get("bibtex_bibfiles", ()))),
     )
 
 
