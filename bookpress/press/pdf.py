@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-# xdvipdfmx gives a glyph that stands for two characters back as the rarer one: ⋯ for …, ➀ for ①.
-_RARER = {"22EF": "2026"} | {f"{0x2780 + i:04X}": f"{0x2460 + i:04X}" for i in range(10)}
+# xdvipdfmx gives a glyph that stands for two characters back as the rarer one: ⋯ for …, ➀ for ①,
+# the hyphen that does not break for the minus of a program.
+_RARER = {"22EF": "2026", "2011": "002D"}
+_RARER |= {f"{0x2780 + i:04X}": f"{0x2460 + i:04X}" for i in range(10)}
 _PAIR = re.compile(r"<([0-9A-Fa-f]+)> <([0-9A-Fa-f]{4})>")
 
 

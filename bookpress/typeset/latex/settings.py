@@ -68,7 +68,7 @@ def _elements(config: Config, language: Language) -> dict[str, str]:
         # Notes at the foot of the page, not of the text. After hyperref it would undo the links
         # of notes in headings.
         "extrapackages": r"\usepackage[bottom]{footmisc}",
-        "fvset": r"\fvset{fontsize=\footnotesize,formatcom=\xeCJKVerbAddon}",
+        "fvset": r"\fvset{fontsize=\footnotesize,baselinestretch=1.1,formatcom=\xeCJKVerbAddon}",
         "sphinxsetup": SPHINX_OPTIONS,
         "figure_align": "htbp",
         "releasename": " ",
