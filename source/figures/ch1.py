@@ -1,124 +1,11 @@
-"""Draw the figures of chapter 1, each in Chinese (``x.svg``) and in English (``x.en.svg``).
-
-Run it after a change: ``python source/ch1/figures/draw.py``. The same code writes the same bytes.
-Colours are those of Okabe and Ito, which the colour-blind can tell apart; whatever a colour says
-is said by a shape or a line as well, for readers of grey paper.
-"""
+"""The figures of chapter 1: the timeline, the family tree and the decision."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from html import escape
-from pathlib import Path
 
-HERE = Path(__file__).parent
-WIDTH = 720
-BLUE, ORANGE, GREEN, GREY, INK = "#0072B2", "#D55E00", "#009E73", "#767676", "#1A1A1A"
-SOFT = "#444444"  # words of the second rank
-FONTS = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
-LANGUAGES = ("zh", "en")
-
-
-class Drawing:
-    """An SVG of a given height, 720 units wide."""
-
-    def __init__(self, height: int) -> None:
-        """Begin with a white sheet."""
-        self.height = height
-        self.parts = [f'<rect width="{WIDTH}" height="{height}" fill="#FFFFFF"/>']
-
-    def text(  # noqa: PLR0913 - what a word on paper needs
-        self,
-        x: float,
-        y: float,
-        words: str,
-        *,
-        size: int = 16,
-        anchor: str = "start",
-        bold: bool = False,
-        colour: str = INK,
-    ) -> None:
-        """Write ``words`` with their foot at ``y``."""
-        weight = ' font-weight="700"' if bold else ""
-        self.parts.append(
-            f'<text x="{x:g}" y="{y:g}" font-size="{size}" text-anchor="{anchor}"{weight} '
-            f'fill="{colour}">{escape(words)}</text>'
-        )
-
-    def box(  # noqa: PLR0913 - as above
-        self,
-        x: float,
-        y: float,
-        width: float,
-        height: float,
-        *,
-        stroke: str = GREY,
-        fill: str = "#FFFFFF",
-        dashes: str = "",
-    ) -> None:
-        """Draw a rectangle with round corners."""
-        dash = f' stroke-dasharray="{dashes}"' if dashes else ""
-        self.parts.append(
-            f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="5" '
-            f'fill="{fill}" stroke="{stroke}" stroke-width="2"{dash}/>'
-        )
-
-    def line(
-        self,
-        *points: tuple[float, float],
-        colour: str = GREY,
-        width: float = 2,
-        dashes: str = "",
-        arrow: bool = False,
-    ) -> None:
-        """Draw a line through ``points``, with a head at its end if it is an ``arrow``."""
-        if arrow:
-            points = (*points[:-1], self._head(points[-2], points[-1], colour, 4 + width / 2))
-        path = " ".join(f"{x:g},{y:g}" for x, y in points)
-        dash = f' stroke-dasharray="{dashes}"' if dashes else ""
-        self.parts.append(
-            f'<polyline points="{path}" fill="none" stroke="{colour}" '
-            f'stroke-width="{width:g}"{dash}/>'
-        )
-
-    def _head(
-        self, start: tuple[float, float], end: tuple[float, float], colour: str, half: float
-    ) -> tuple[float, float]:
-        """Draw an arrow's head, and return the place where its line must stop."""
-        (x, y) = end
-        if start[1] == y:
-            foot = (x - 2 * half, y)
-            corners = [end, (foot[0], y - half), (foot[0], y + half)]
-        else:
-            foot = (x, y - 2 * half)
-            corners = [end, (x - half, foot[1]), (x + half, foot[1])]
-        path = " ".join(f"{cx:g},{cy:g}" for cx, cy in corners)
-        self.parts.append(f'<polygon points="{path}" fill="{colour}"/>')
-        return foot
-
-    def mark(self, x: float, y: float, shape: str, colour: str, *, size: float = 7) -> None:
-        """Draw a dot: a ``disc``, a ``square`` or a ``diamond``."""
-        if shape == "disc":
-            self.parts.append(f'<circle cx="{x:g}" cy="{y:g}" r="{size:g}" fill="{colour}"/>')
-            return
-        reach = size * 0.93 if shape == "square" else size * 1.25
-        corners = {
-            "square": [(-reach, -reach), (reach, -reach), (reach, reach), (-reach, reach)],
-            "diamond": [(0, -reach), (reach, 0), (0, reach), (-reach, 0)],
-        }[shape]
-        path = " ".join(f"{x + dx:g},{y + dy:g}" for dx, dy in corners)
-        self.parts.append(f'<polygon points="{path}" fill="{colour}"/>')
-
-    def save(self, name: str, language: str) -> None:
-        """Write the file: ``name.svg`` for Chinese, ``name.en.svg`` for English."""
-        suffix = "" if language == "zh" else f".{language}"
-        body = "\n".join(self.parts)
-        (HERE / f"{name}{suffix}.svg").write_text(
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {self.height}" '
-            f'width="{WIDTH}" height="{self.height}" font-family="{FONTS}">\n{body}\n</svg>\n',
-            encoding="utf-8",
-        )
+from .pen import BLUE, GREEN, GREY, INK, ORANGE, SOFT, WIDTH, Drawing, both
 
 
 @dataclass(frozen=True)
@@ -129,11 +16,6 @@ class Event:
     kind: str
     names: dict[str, str]
     makers: dict[str, str]
-
-
-def both(zh: str, en: str) -> dict[str, str]:
-    """Return a text in both languages."""
-    return {"zh": zh, "en": en}
 
 
 EVENTS = [
@@ -197,7 +79,7 @@ def draw_timeline(language: str) -> None:
     for x, (kind, words) in zip((ROWS_AT, ROWS_AT + 184), KINDS.items(), strict=True):
         drawing.mark(x, y - 5, *SHAPES[kind])
         drawing.text(x + 22, y, words[language], size=15)
-    drawing.save("timeline", language)
+    drawing.save("ch1", "timeline", language)
 
 
 @dataclass(frozen=True)
@@ -243,7 +125,7 @@ def draw_family_tree(language: str) -> None:
         draw_branch(drawing, branch, language, (root, middle))
     drawing.box(root - 60, middle - 21, 120, 42, stroke=INK)
     drawing.text(root, middle + 6, "Transformer", anchor="middle", bold=True)
-    drawing.save("family-tree", language)
+    drawing.save("ch1", "family-tree", language)
 
 
 def draw_branch(drawing: Drawing, branch: Branch, language: str, root: tuple[float, float]) -> None:
@@ -301,7 +183,7 @@ def draw_decision(language: str) -> None:
         drawing.line((middle, y + 38), (middle, y + row), arrow=True)
         drawing.text(middle + 12, y + 53, ANSWERS[not decides][language], size=14)
     draw_result(drawing, (middle - 96, top + row * len(QUESTIONS)), LLM, language)
-    drawing.save("decision", language)
+    drawing.save("ch1", "decision", language)
 
 
 def draw_result(drawing: Drawing, place: tuple[float, float], result: str, language: str) -> None:
@@ -313,13 +195,4 @@ def draw_result(drawing: Drawing, place: tuple[float, float], result: str, langu
     drawing.text(x + 96, y + 25, words, anchor="middle", bold=result != OPEN)
 
 
-def main() -> None:
-    """Write every figure in every language."""
-    for language in LANGUAGES:
-        draw_timeline(language)
-        draw_family_tree(language)
-        draw_decision(language)
-
-
-if __name__ == "__main__":
-    main()
+FIGURES = (draw_timeline, draw_family_tree, draw_decision)
