@@ -1,10 +1,11 @@
-"""Chapter 1 as each edition gives it: what it cites, notes, refers to, and where that lands."""
+"""A chapter as each edition gives it: what it cites, notes, refers to, and where that lands."""
 
 from __future__ import annotations
 
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from lxml import html
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("zh", "en")
 FORMATS = ("html", "epub", "pdf")
+CHAPTERS = range(1, 9)
+FLOAT_LINK = " or ".join(f"contains(@href, '#{kind}-')" for kind in ("fig", "tab", "code"))
+
+
+PRINTED_FLOAT = re.compile(r"(图|表|代码|Figure|Table|Listing)\d\.\d+")
+CAPTION = re.compile(
+    r"((?:图|表|代码|Figure|Table|Listing) ?\d\.\d+)(?:[\s:.]+[A-Z\d\u4e00-\u9fff]|$)"
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +44,7 @@ def plain(text: str) -> str:
 
 
 class Chapter:
-    """What a test asks of chapter 1, whatever the edition."""
+    """What a test asks of a chapter, whatever the edition."""
 
     def citations(self) -> list[Landing]:
         """Return each citation: its number, and the entry on which it lands."""
@@ -49,18 +58,26 @@ class Chapter:
         """Return each reference to another chapter, and the heading on which it lands."""
         raise NotImplementedError
 
+    def floats(self) -> list[Landing]:
+        """Return each reference to a figure, table or listing, and the caption it lands on."""
+        raise NotImplementedError
+
+    def captions(self) -> list[str]:
+        """Return the numbers of figures, tables and listings as they are printed, in order."""
+        raise NotImplementedError
+
     def headings(self) -> list[str]:
         """Return the headings of the chapter without their numbers, in order."""
         raise NotImplementedError
 
 
 class SiteChapter(Chapter):
-    """Chapter 1 of the site."""
+    """A chapter of the site."""
 
-    def __init__(self, build: Path, language: str) -> None:
+    def __init__(self, build: Path, language: str, number: int) -> None:
         """Parse the page."""
         self.site = build / "html" / language
-        self.name = "ch1/index.html"
+        self.name = f"ch{number}/index.html"
         self.page = self._parse(self.name)
 
     def _parse(self, name: str) -> html.HtmlElement:
@@ -92,6 +109,15 @@ class SiteChapter(Chapter):
         """See Chapter."""
         return self._landings("a[contains(@href, '#ch-') and contains(@class, 'internal')]")
 
+    def floats(self) -> list[Landing]:
+        """See Chapter."""
+        return self._landings(f"a[({FLOAT_LINK}) and .//*[contains(@class, 'numref')]]")
+
+    def captions(self) -> list[str]:
+        """See Chapter."""
+        found = self.page.xpath("//article//span[@class='caption-number']")
+        return [plain(span.text_content()) for span in found]
+
     def headings(self) -> list[str]:
         """See Chapter."""
         return [
@@ -114,12 +140,12 @@ def _html_text(element: html.HtmlElement) -> str:
 
 
 class BookChapter(Chapter):
-    """Chapter 1 of the ePub."""
+    """A chapter of the ePub."""
 
-    def __init__(self, build: Path, language: str) -> None:
+    def __init__(self, build: Path, language: str, number: int) -> None:
         """Open the archive."""
         self.book = Publication(build / "epub" / f"llm-book-{language}.epub")
-        self.name = "ch1/index.xhtml"
+        self.name = f"ch{number}/index.xhtml"
         self.page = self.book.pages[self.name]
 
     def _landings(self, query: str) -> list[Landing]:
@@ -148,6 +174,15 @@ class BookChapter(Chapter):
         """See Chapter."""
         return self._landings("contains(@href, '#ch-')")
 
+    def floats(self) -> list[Landing]:
+        """See Chapter."""
+        return self._landings(f"({FLOAT_LINK}) and .//*[contains(@class, 'numref')]")
+
+    def captions(self) -> list[str]:
+        """See Chapter."""
+        found = self.page.xpath("//h:span[@class='caption-number']", namespaces=NS)
+        return [plain(xml_text(span)) for span in found]
+
     def headings(self) -> list[str]:
         """See Chapter."""
         query = "//h:section/*[self::h:h1 or self::h:h2 or self::h:h3]"
@@ -167,33 +202,34 @@ def _xml_text(element: object) -> str:
 
 
 class PaperChapter(Chapter):
-    """Chapter 1 of the PDF."""
+    """A chapter of the PDF."""
 
-    def __init__(self, build: Path, language: str) -> None:
-        """Read the file."""
-        self.pdf = Pdf(build / "pdf" / f"llm-book-{language}.pdf")
-        self.title = {"zh": "第{}章", "en": "Chapter{}"}[language]
-        first = self._page_of(self.title.format(1))
-        self.pages = range(first, self._page_of(self.title.format(2)))
-
-    def _page_of(self, label: str) -> int:
+    def __init__(self, build: Path, language: str, number: int) -> None:
+        """Find the chapter's pages."""
+        self.pdf = _pdf(build / "pdf" / f"llm-book-{language}.pdf")
+        self.number = number
+        label = {"zh": "第{}章", "en": "Chapter{}"}[language]
+        after = {"zh": "术语表", "en": "Glossary"}[language]
+        following = label.format(number + 1) if number < CHAPTERS[-1] else after
         contents = 3  # the title page and the contents come before
+        first = self._page_of(label.format(number), contents + 1)
+        self.pages = range(first, self._page_of(following, first))
+
+    def _page_of(self, label: str, start: int) -> int:
         return next(
-            line.page
-            for line in self.pdf.lines
-            if line.page > contents and plain(line.text) == label
+            line.page for line in self.pdf.lines if line.page >= start and plain(line.text) == label
         )
 
     def _landings(self, prefix: str) -> list[Landing]:
         return [
-            Landing(plain(link.text), plain(link.target.text))
-            for link in self.pdf.links
+            Landing(plain(link.text).strip("[]；，。（）"), plain(link.target.text))
+            for link in self.pdf.links  # a squeezed mark may reach into the link behind it
             if link.page in self.pages and link.name.startswith(prefix)
         ]
 
     def citations(self) -> list[Landing]:
         """See Chapter."""
-        return self._landings("cite.ch1/")
+        return self._landings(f"cite.ch{self.number}/")
 
     def notes(self) -> list[Landing]:
         """See Chapter."""
@@ -203,13 +239,28 @@ class PaperChapter(Chapter):
         """See Chapter."""
         return self._landings("chapter.")
 
+    def floats(self) -> list[Landing]:
+        """See Chapter."""
+        return [link for link in self._landings("") if PRINTED_FLOAT.fullmatch(link.says)]
+
+    def captions(self) -> list[str]:
+        """See Chapter: from the lines that begin with such a number."""
+        lines = (line for line in self.pdf.lines if line.page in self.pages)
+        found = (CAPTION.match(line.text) for line in lines)
+        return [plain(match[1]) for match in found if match]
+
     def headings(self) -> list[str]:
         """See Chapter: from the bookmarks, which are all headings of the book."""
         titles = [plain(title) for title in self.pdf.bookmarks]
-        own = [title for title in titles if re.match(r"1(\.\d)*\D", title)]
-        return [re.sub(r"^1(\.\d)*", "", title) for title in own]
+        own = [title for title in titles if re.match(rf"{self.number}(\.\d)*\D", title)]
+        return [re.sub(rf"^{self.number}(\.\d)*", "", title) for title in own]
 
 
-def chapter_1(build: Path, kind: str, language: str) -> Chapter:
-    """Open chapter 1 of an edition."""
-    return {"html": SiteChapter, "epub": BookChapter, "pdf": PaperChapter}[kind](build, language)
+_pdf = cache(Pdf)
+
+
+@cache
+def chapter(build: Path, kind: str, language: str, number: int) -> Chapter:
+    """Open a chapter of an edition."""
+    kinds = {"html": SiteChapter, "epub": BookChapter, "pdf": PaperChapter}
+    return kinds[kind](build, language, number)

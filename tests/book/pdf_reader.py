@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,8 @@ from pdfminer.layout import LAParams, LTChar, LTPage, LTTextContainer, LTTextLin
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+HALF_A_LINE = 5  # points: pieces of one line that pdfminer keeps apart
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,10 @@ class Pdf:
         page, top = self._destinations[name]
         # An anchor stands at the head of its line or a little above.
         below = [line for line in self.lines if line.page == page and line.top <= top + 1]
-        return max(below, key=lambda line: (round(line.top), -line.left))
+        first = max(below, key=lambda line: (round(line.top), -line.left))
+        beside = [line for line in below if abs(line.bottom - first.bottom) < HALF_A_LINE]
+        text = " ".join(line.text for line in sorted(beside, key=lambda line: line.left))
+        return replace(first, text=text)
 
     @cached_property
     def _destinations(self) -> dict[str, tuple[int, float]]:

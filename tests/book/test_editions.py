@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import polib
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from bookpress.languages import language_of
 from bookpress.press.latex import faults_in_log
@@ -37,6 +38,7 @@ ENGLISH_WORDS = (
     r"\b(Chapter|Section|Figure|Table|Contents|References|Bibliography|Index|Symbols|Glossary|"
     r"Preface|Listing|Appendix|Release|Footnotes?|Note|Warning|Search|Navigation|Cover|Notes)\b"
 )
+PRINTED_WIDTH = 362  # points: a figure of 100% is as wide as the text (bookpress-page.sty)
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -112,22 +114,30 @@ def test_the_chinese_pdf_prints_no_english_word_of_its_own(build: Path) -> None:
     assert [line for line in headings if re.search(ENGLISH_WORDS, line)] == []
 
 
-def test_the_english_pdf_holds_no_chinese_but_its_example(build: Path) -> None:
-    """Chapter 2 shows how many bytes two Chinese characters take."""
-    lines = [line.text for line in pdf_of(build, "en").lines if HAN.search(line.text)]
-    assert len(lines) == 1
-    assert re.sub(r"\s", "", lines[0]).startswith('text="词元"')
+def chinese_of_the_programs() -> str:
+    """Return the English of the two programs that are about Chinese: bytes, and bigrams."""
+    catalogs = [polib.pofile(str(ROOT / f"locale/en/LC_MESSAGES/ch{n}.po")) for n in (2, 7)]
+    return "".join(entry.msgstr for catalog in catalogs for entry in catalog if "\n" in entry.msgid)
+
+
+def test_the_english_pdf_holds_no_chinese_but_in_two_programs(build: Path) -> None:
+    shown = re.sub(r"\s", "", chinese_of_the_programs())
+    for line in pdf_of(build, "en").lines:
+        if HAN.search(line.text):
+            assert re.sub(r"\s", "", line.text) in shown
 
 
 def test_the_english_site_and_epub_hold_none_either(build: Path) -> None:
+    shown = set(HAN.findall(chinese_of_the_programs()))
+    assert len(shown) < 70
     for path in sorted((build / "html/en").rglob("*.html")):
         tree = html.document_fromstring(path.read_text("utf-8"))
         for part in tree.xpath("//a[@hreflang='zh-CN']|//script|//style"):
             part.drop_tree()
-        assert set(HAN.findall(tree.text_content())) <= set("词元"), path.name
+        assert set(HAN.findall(tree.text_content())) <= shown, path.name
     epub = Publication(build / "epub/llm-book-en.epub")
     for name, page in epub.pages.items():
-        assert set(HAN.findall(text_of(page))) <= set("词元"), name
+        assert set(HAN.findall(text_of(page))) <= shown, name
 
 
 def test_the_chinese_site_prints_no_english_word_of_its_own(build: Path) -> None:
@@ -216,14 +226,26 @@ def test_the_bibliography_holds_what_is_cited_and_nothing_else() -> None:
 
 
 def test_the_figures_are_what_their_code_draws(tmp_path: Path) -> None:
-    figures = ROOT / "source/ch1/figures"
-    code = tmp_path / "draw.py"
-    code.write_bytes((figures / "draw.py").read_bytes())
-    subprocess.run([sys.executable, str(code)], check=True)
-    drawn = {path.name: path.read_bytes() for path in tmp_path.glob("*.svg")}
-    kept = {path.name: path.read_bytes() for path in figures.glob("*.svg")}
-    assert len(kept) == 6
-    assert [name for name in drawn | kept if drawn.get(name) != kept.get(name)] == []
+    source = ROOT / "source"
+    shutil.copytree(source / "figures", tmp_path / "source" / "figures")
+    kept = {path.relative_to(source): path.read_bytes() for path in source.glob("ch*/figures/*")}
+    assert len(kept) == 28
+    for path in kept:
+        (tmp_path / "source" / path).parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run([sys.executable, "-m", "source.figures"], cwd=tmp_path, check=True)
+    drawn = tmp_path / "source"
+    assert [path for path in kept if (drawn / path).read_bytes() != kept[path]] == []
+    assert len(list(drawn.glob("ch*/figures/*.svg"))) == len(kept)
+
+
+def test_the_words_of_a_figure_can_be_read() -> None:
+    """No label is smaller than 7 points where the figure is as wide as the text."""
+    for path in (ROOT / "source").glob("ch*/figures/*.svg"):
+        tree = etree.parse(str(path)).getroot()
+        points = PRINTED_WIDTH / float(tree.get("width"))
+        sizes = [float(size) for size in tree.xpath("//@font-size")]
+        assert min(sizes) * points >= 7, path.name
+        assert path.name.endswith(".en.svg") == (not HAN.search(path.read_text("utf-8"))), path
 
 
 def test_the_landing_page_links_all_six(build: Path) -> None:
