@@ -96,7 +96,7 @@ def _translated(source: str, text: str, msgstr: str) -> str:
     was, now = _tokens(source), _tokens(text)
     for tag, a, b, c, d in SequenceMatcher(None, was, now).get_opcodes():
         one, two = "".join(was[a:b]), "".join(now[c:d])
-        if tag == "equal":
+        if tag == "equal" or one.split() == two.split():  # a line end is no change
             continue
         if one and one in msgstr and not one.isspace():
             msgstr = msgstr.replace(one, _english(two), 1)
