@@ -18,6 +18,7 @@ book_description = {
     "en": "From the origins of large language models to tokens, embeddings, fine-tuning, "
     "prompts, hallucination, retrieval and agents.",
 }
+book_pinyin = {"重排序": "chong pai xu"}
 book_edition = "0.2"
-book_date = "2026-11-24"
+book_date = "2026-11-25"
 book_licence = "CC BY 4.0"

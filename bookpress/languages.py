@@ -11,7 +11,7 @@ class Language:
 
     ``code`` is Sphinx's name (``zh_CN``), ``tag`` the BCP 47 tag that finished editions carry,
     ``short`` the name in paths and make targets, ``name`` what readers of it call it.
-    Formats hold one ``%s`` for the number.
+    Formats hold one ``%s`` for the number; ``date`` is a pattern of CLDR (UTS #35).
     """
 
     code: str
@@ -23,8 +23,10 @@ class Language:
     figure: str
     table: str
     listing: str
+    equation: str
     appendix: str
     page: str
+    date: str
     contents: str
     references: str
     index: str
@@ -43,8 +45,10 @@ CHINESE = Language(
     figure="图 %s",
     table="表 %s",
     listing="代码 %s",
+    equation="式\u00a0(%s)",
     appendix="附录 %s",
     page="第 %s 页",
+    date="y 年 M 月 d 日",
     contents="目录",
     references="参考文献",
     index="索引",
@@ -60,6 +64,7 @@ CHINESE = Language(
         "landmarks": "导览",
         "notes": "注释",
         "edition": "第 %s 版",
+        "glossary pages": "粗体的页码指术语表。",
         "title page": "书名页",
         "cover of": "《%s》封面",
         "accessibility": "全书由带标题层级的文字构成，可调整字号与配色；"
@@ -96,8 +101,10 @@ ENGLISH = Language(
     figure="Figure\u00a0%s",
     table="Table\u00a0%s",
     listing="Listing\u00a0%s",
+    equation="Equation\u00a0(%s)",
     appendix="Appendix\u00a0%s",
     page="p.\u00a0%s",
+    date="d MMMM y",
     contents="Contents",
     references="References",
     index="Index",
@@ -113,6 +120,7 @@ ENGLISH = Language(
         "landmarks": "Landmarks",
         "notes": "Notes",
         "edition": "Edition %s",
+        "glossary pages": "Page numbers in bold refer to the glossary.",
         "title page": "Title page",
         "cover of": "Cover of %s",
         "accessibility": "The book is text under a hierarchy of headings, in type and colours "

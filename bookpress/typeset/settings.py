@@ -94,6 +94,7 @@ def _choose_common(app: Sphinx, config: Config) -> None:
             "section": language.section,
         },
         math_numfig=True,
+        math_eqref_format=language.equation % "{number}",
         math_number_all=False,
         gettext_compact=True,
         gettext_additional_targets=["index", "literal-block"],

@@ -31,7 +31,7 @@ EVENTS = [
     Event(date(2023, 7, 18), "model", both("Llama 2", "Llama 2"), both("Meta", "Meta")),
     Event(date(2023, 10, 17), "model", both("文心大模型 4.0", "ERNIE 4.0"), both("百度", "Baidu")),
 ]  # fmt: skip
-KINDS = {"product": both("面向用户的产品", "product for users"), "model": both("模型", "model")}
+KINDS = {"product": both("面向用户的产品", "consumer product"), "model": both("模型", "model")}
 SHAPES = {"product": ("disc", BLUE), "model": ("square", ORANGE)}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

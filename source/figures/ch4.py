@@ -44,7 +44,7 @@ METHODS = [
     (both("LoRA", "LoRA"), 4_194_304, BLUE, both("420 万", "4.2 million")),
 ]
 LOWEST, HIGHEST = 1e5, 1e10
-POWERS = {1e5: "10⁵", 1e6: "10⁶", 1e7: "10⁷", 1e8: "10⁸", 1e9: "10⁹", 1e10: "10¹⁰"}
+EXPONENTS = range(5, 11)
 
 
 def draw_parameters(language: str) -> None:
@@ -52,9 +52,10 @@ def draw_parameters(language: str) -> None:
     drawing = Drawing(320)
     scale = Scale(LOWEST, HIGHEST, 110, 600, logarithmic=True)
     foot = 240
-    for value, words in POWERS.items():
+    for exponent in EXPONENTS:
+        value = 10**exponent
         drawing.line((scale(value), 20), (scale(value), foot), width=1, colour="#DDDDDD")
-        drawing.text(scale(value), foot + 24, words, anchor="middle", size=15)
+        drawing.power(scale(value), foot + 24, exponent)
     for row, (name, count, colour, words) in enumerate(METHODS):
         y = 40 + 50 * row
         end = scale(count)

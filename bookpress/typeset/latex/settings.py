@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from babel.dates import format_date
 
 from bookpress.languages import ENGLISH, Language
 from bookpress.typeset.settings import book_language, choose, fact
@@ -31,7 +34,6 @@ def tex_name(config: Config) -> str:
 
 
 def _choose_latex(app: Sphinx, config: Config) -> None:
-    del app
     language = book_language(config)
     title, author = fact(config, "book_title"), fact(config, "book_author")
     choose(
@@ -47,11 +49,11 @@ def _choose_latex(app: Sphinx, config: Config) -> None:
         latex_table_style=["booktabs"],
         latex_additional_files=[str(path) for path in sorted(PACKAGES.glob("*.sty"))],
     )
-    ours = _elements(config, language)
+    ours = _elements(app, language)
     config.latex_elements = ours | config.latex_elements
 
 
-def _elements(config: Config, language: Language) -> dict[str, str]:
+def _elements(app: Sphinx, language: Language) -> dict[str, str]:
     option = "english" if language is ENGLISH else "chinese"
     return {
         "papersize": "b5paper",  # of the class; the page itself is set in bookpress-page.sty
@@ -73,21 +75,23 @@ def _elements(config: Config, language: Language) -> dict[str, str]:
         "figure_align": "htbp",
         "releasename": " ",
         "preamble": "\n".join(
-            [*_words(config, language), rf"\usepackage[{option}]{{bookpress-page}}"]
+            [*_words(app, language), rf"\usepackage[{option}]{{bookpress-page}}"]
         ),
         "printindex": r"\printindex",
     }
 
 
-def _words(config: Config, language: Language) -> list[str]:
+def _words(app: Sphinx, language: Language) -> list[str]:
     """Return the definitions of every word that the page prints by itself."""
+    config = app.config
     words = {
         "bookcontentsname": language.contents,
         "bookindexname": language.index,
         "bookreferencesname": language.references,
         "booksymbolsname": language.symbols,
         "bookeditionline": _escape(language.words["edition"] % config.book_edition),
-        "bookdateline": _escape(config.book_date),
+        "bookdateline": _escape(_day(config.book_date, language)),
+        "bookindexnote": _index_note(app, language),
     }
     formats = {
         "bookchapterformat": language.chapter,
@@ -98,6 +102,19 @@ def _words(config: Config, language: Language) -> list[str]:
         *(rf"\newcommand*{{\{name}}}{{{text}}}" for name, text in words.items()),
         *(rf"\newcommand*{{\{name}}}[1]{{{_tie(text % '#1')}}}" for name, text in formats.items()),
     ]
+
+
+def _day(iso: str, language: Language) -> str:
+    try:
+        return str(format_date(date.fromisoformat(iso), language.date, locale=language.code))
+    except ValueError:
+        return iso  # the book says it in its own way
+
+
+def _index_note(app: Sphinx, language: Language) -> str:
+    """Return what the index says of its bold pages, where the book has a glossary."""
+    glossary = Path(app.srcdir, f"{app.config.book_glossary}.md")
+    return language.words["glossary pages"] if glossary.is_file() else ""
 
 
 def _tie(text: str) -> str:

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.builders.latex.nodes import captioned_literal_block
 from sphinx.writers.latex import LaTeXTranslator
 
+from bookpress.chinese.characters import has_han
 from bookpress.typeset.citations import REFERENCES
 from bookpress.typeset.index import sort_key
 from bookpress.typeset.marks import CITATION
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 # The sort key of one level of \index{key@\spxentry{..}!key@\spxentry{..}}; makeindex quotes by ".
 _KEY = re.compile(r'([{!])((?:""|"@|"!|[^@!"])+)@(?=\\spxentry)')
 
+_APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
+CODE_LINE = 0.7  # of a line of text
+MOST_CODE = 9  # lines of text: longer programs may be divided
 LONGEST_FORMAT = 12  # characters: "Chapter %s", "第 %s 节" and their like
 _COMMANDS = re.compile(r"\\[A-Za-z]+\s*(?:\{\})?|[\\{}]")
 
@@ -47,7 +52,46 @@ class BookLaTeXTranslator(LaTeXTranslator):
             super().visit_number_reference(node)
         finally:
             if len(node.get("title", "")) <= LONGEST_FORMAT:
-                self.body[start:] = [f"\\mbox{{{''.join(self.body[start:])}}}"]
+                self._keep_whole(node, start)
+
+    def visit_math_reference(self, node: nodes.Element) -> None:
+        """Keep 式 (2.1) on one line; all of it is the link, not the number alone."""
+        start = len(self.body)
+        super().visit_math_reference(node)
+        label = f"equation:{node['docname']}:{node['target']}"
+        words = "".join(self.body[start:]).replace("\u00a0", "~")
+        words = words.replace(r"\ref{", r"\ref*{")
+        self.body[start:] = [rf"\hyperref[{label}]{{{words}}}"]
+        self._keep_whole(node, start)
+
+    def _keep_whole(self, node: nodes.Element, start: int) -> None:
+        r"""Let no line end inside what has been written since ``start``.
+
+        A box hides its last digit from xeCJK, which would put a little space between it and a
+        Chinese character.
+        """
+        after = node.next_node(descend=False, siblings=True)
+        text = after.astext() if isinstance(after, nodes.Text) else ""
+        glue = r"\CJKecglue{}" if text and has_han(text[0]) else ""
+        self.body[start:] = [f"\\mbox{{{''.join(self.body[start:])}}}{glue}"]
+
+    def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
+        """Write an apostrophe between Latin letters as one: to xeCJK ’ is a Chinese quote."""
+        start = len(self.body)
+        super().visit_Text(node)
+        self.body[start:] = [_APOSTROPHE.sub(r"\\bookapostrophe{}", t) for t in self.body[start:]]
+
+    def visit_paragraph(self, node: nodes.Element) -> None:
+        """Keep a sentence that announces a program on the page where the program begins."""
+        after = node.next_node(descend=False, siblings=True)
+        if node.astext().endswith((":", "：")) and _code_lines(after):
+            self.body.append(_needspace(_code_lines(after) + 1))
+        super().visit_paragraph(node)
+
+    def visit_captioned_literal_block(self, node: captioned_literal_block) -> None:
+        """Begin no listing with a line or two at the foot of a page."""
+        self.body.append(_needspace(_code_lines(node) + 2))
+        super().visit_captioned_literal_block(node)
 
     def visit_inline(self, node: nodes.Element) -> None:
         """Keep a citation on the line of the word it follows."""
@@ -61,6 +105,18 @@ class BookLaTeXTranslator(LaTeXTranslator):
             self.body.append(f"\n\\bookreferences{{{self.encode(node.astext())}}}\n")
             raise nodes.SkipNode
         super().visit_rubric(node)
+
+
+def _code_lines(node: nodes.Node | None) -> int:
+    """Return how many lines of code begin here, in lines of text; 0 for anything else."""
+    if not isinstance(node, nodes.literal_block | captioned_literal_block):
+        return 0
+    lines = node.astext().count("\n") + 1
+    return min(round(lines * CODE_LINE), MOST_CODE) + 1
+
+
+def _needspace(lines: int) -> str:
+    return f"\n\\needspace{{{lines}\\baselineskip}}\n"
 
 
 def _with_key(match: re.Match[str]) -> str:
