@@ -6,7 +6,7 @@ from .chart import Chart, Look, Scale
 from .pen import BLUE, GREEN, GREY, INK, ORANGE, SOFT, Drawing, both
 
 GOAL, MODEL = both("目标", "goal"), both("模型", "model")
-GATE = both("权限检查", "permission check")
+GATE = both("权限检查", "permissions")
 TOOL, SEEN = both("工具执行", "tool runs"), both("观察", "observation")
 RESULT = both("结果", "result")
 LIMIT = both("完成，或步数用尽", "done, or out of steps")

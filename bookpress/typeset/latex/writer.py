@@ -85,13 +85,8 @@ class BookLaTeXTranslator(LaTeXTranslator):
         """Keep a sentence that announces a program on the page where the program begins."""
         after = node.next_node(descend=False, siblings=True)
         if node.astext().endswith((":", "：")) and _code_lines(after):
-            self.body.append(_needspace(_code_lines(after) + 1))
+            self.body.append(_needs(_code_lines(after) + 1))
         super().visit_paragraph(node)
-
-    def visit_captioned_literal_block(self, node: captioned_literal_block) -> None:
-        """Begin no listing with a line or two at the foot of a page."""
-        self.body.append(_needspace(_code_lines(node) + 2))
-        super().visit_captioned_literal_block(node)
 
     def visit_inline(self, node: nodes.Element) -> None:
         """Keep a citation on the line of the word it follows."""
@@ -115,8 +110,8 @@ def _code_lines(node: nodes.Node | None) -> int:
     return min(round(lines * CODE_LINE), MOST_CODE) + 1
 
 
-def _needspace(lines: int) -> str:
-    return f"\n\\needspace{{{lines}\\baselineskip}}\n"
+def _needs(lines: int) -> str:
+    return f"\n\\bookneeds{{{lines}}}\n"
 
 
 def _with_key(match: re.Match[str]) -> str:
