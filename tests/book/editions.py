@@ -222,7 +222,7 @@ class PaperChapter(Chapter):
 
     def _landings(self, prefix: str) -> list[Landing]:
         return [
-            Landing(plain(link.text).strip("[]；，。（）"), plain(link.target.text))
+            Landing(plain(link.text).strip("[]；，。（）”"), plain(link.target.text))
             for link in self.pdf.links  # a squeezed mark may reach into the link behind it
             if link.page in self.pages and link.name.startswith(prefix)
         ]
@@ -244,8 +244,8 @@ class PaperChapter(Chapter):
         return [link for link in self._landings("") if PRINTED_FLOAT.fullmatch(link.says)]
 
     def captions(self) -> list[str]:
-        """See Chapter: from the lines that begin with such a number."""
-        lines = (line for line in self.pdf.lines if line.page in self.pages)
+        """See Chapter: from the lines that begin with such a number in bold."""
+        lines = (line for line in self.pdf.lines if line.page in self.pages and line.bold)
         found = (CAPTION.match(line.text) for line in lines)
         return [plain(match[1]) for match in found if match]
 

@@ -19,13 +19,17 @@ HALF_A_LINE = 5  # points: pieces of one line that pdfminer keeps apart
 
 @dataclass(frozen=True)
 class Line:
-    """One line of text: its page (from 1), the height of its foot and head in points, its text."""
+    """One line of text: its page (from 1), the height of its foot and head in points, its text.
+
+    ``bold`` is the face of its first letter.
+    """
 
     page: int
     bottom: float
     top: float
     left: float
     text: str
+    bold: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class Pdf:
     def lines(self) -> list[Line]:
         """Return every line of the book, page by page from the top."""
         found = [
-            Line(number, line.y0, line.y1, line.x0, line.get_text().strip())
+            Line(number, line.y0, line.y1, line.x0, line.get_text().strip(), _is_bold(line))
             for number, page in enumerate(self._layout, 1)
             for line in _text_lines(page)
         ]
@@ -118,6 +122,11 @@ def _text_lines(page: LTPage) -> Iterator[LTTextLine]:
             for line in box:
                 if isinstance(line, LTTextLine) and line.get_text().strip():
                     yield line
+
+
+def _is_bold(line: LTTextLine) -> bool:
+    first = next((part for part in line if isinstance(part, LTChar)), None)
+    return first is not None and "bold" in first.fontname.lower()
 
 
 def _text_within(page: LTPage, rectangle: list[float]) -> str:
