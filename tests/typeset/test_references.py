@@ -14,8 +14,18 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 SAID = {
-    "zh": {"ch-two": "第 2 章", "sec-strokes": "第 1.1 节", "tab-words": "表 1.1"},
-    "en": {"ch-two": "Chapter 2", "sec-strokes": "Section 1.1", "tab-words": "Table 1.1"},
+    "zh": {
+        "ch-two": "第 2 章",
+        "sec-strokes": "第 1.1 节",
+        "tab-words": "表 1.1",
+        "equation-eq-area": "式 (1.1)",
+    },
+    "en": {
+        "ch-two": "Chapter 2",
+        "sec-strokes": "Section 1.1",
+        "tab-words": "Table 1.1",
+        "equation-eq-area": "Equation (1.1)",
+    },
 }
 
 
@@ -32,11 +42,13 @@ def test_the_site_names_what_it_refers_to(small_build: Path, language: str) -> N
 def test_the_pdf_names_the_same(small_build: Path, language: str) -> None:
     pdf = Pdf(small_build / "pdf" / f"small-{language}.pdf")
     landed = {link.text: link.target.text.replace(" ", "") for link in pdf.links}
-    chapter, section, table = (words.replace(" ", "") for words in SAID[language].values())
+    said = (words.replace(" ", "") for words in SAID[language].values())
+    chapter, section, table, equation = said
     texts = {text.replace(" ", ""): target for text, target in landed.items()}
     assert texts[chapter] == chapter
     assert texts[section].startswith("1.1")
     assert texts[table].startswith(table)
+    assert equation in texts
 
 
 def test_a_heading_has_the_same_anchor_in_both_languages(small_build: Path) -> None:
