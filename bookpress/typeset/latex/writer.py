@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # The sort key of one level of \index{key@\spxentry{..}!key@\spxentry{..}}; makeindex quotes by ".
 _KEY = re.compile(r'([{!])((?:""|"@|"!|[^@!"])+)@(?=\\spxentry)')
 
-_APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
+_APOSTROPHE = re.compile("(?<![^A-Za-z])’(?=[A-Za-z])")  # also behind {Google}, a node of its own
 CODE_LINE = 0.7  # of a line of text
 MOST_CODE = 9  # lines of text: longer programs may be divided
 LONGEST_FORMAT = 12  # characters: "Chapter %s", "第 %s 节" and their like
@@ -85,7 +85,8 @@ class BookLaTeXTranslator(LaTeXTranslator):
         """Keep a sentence that announces a program on the page where the program begins."""
         after = node.next_node(descend=False, siblings=True)
         if node.astext().endswith((":", "：")) and _code_lines(after):
-            self.body.append(_needs(_code_lines(after) + 1))
+            before = node.previous_sibling()
+            self.body.append(_needs(_code_lines(after) + 1, behind_code=_code_lines(before) > 0))
         super().visit_paragraph(node)
 
     def visit_inline(self, node: nodes.Element) -> None:
@@ -110,8 +111,14 @@ def _code_lines(node: nodes.Node | None) -> int:
     return min(round(lines * CODE_LINE), MOST_CODE) + 1
 
 
-def _needs(lines: int) -> str:
-    return f"\n\\bookneeds{{{lines}}}\n"
+def _needs(lines: int, *, behind_code: bool) -> str:
+    r"""Begin a new page where fewer lines have room on this one.
+
+    \needspace looks at \pagetotal, which is not to be trusted behind framed code.
+    """
+    if behind_code:
+        return f"\n\\bookneeds{{{lines}}}\n"
+    return f"\n\\needspace{{{lines}\\baselineskip}}\n"
 
 
 def _with_key(match: re.Match[str]) -> str:
