@@ -18,9 +18,10 @@ _KEY = r"[A-Za-z][\w:.+/-]*"
 _FORMS = re.compile(
     rf"(?P<pandoc>[\[［【]-?@{_KEY}[^\[\]］】\n]*[\]］】])"
     r"|(?P<latex>\\(?:text|paren|auto|foot|full|no|super|smart)?cite\w*\*?(?:\[[^\[\]]*\])*"
-    r"\{[^{}]*\})"
+    r"[ ]?[{｛][^{}｛｝\n]*[}｝])"
     rf"|(?P<rst>:(?:foot)?cite(?::\w+)?:(?=[`｀‘“'\"]))"
-    rf"|(?P<bare>(?<![\w/.@`+-])@[A-Za-z][A-Za-z_:-]*(?:19|20)\d\d\w*)",
+    # A word behind the year, as Google Scholar writes keys; without it, it may be an account.
+    rf"|(?P<bare>(?<![\w/.@`+-])@[A-Za-z][A-Za-z_:-]*(?:19|20)\d\d[A-Za-z_]{{2,}}\w*)",
     re.ASCII,
 )
 
