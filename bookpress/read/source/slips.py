@@ -31,8 +31,9 @@ def with_slips(
     noted = {note.label for note in document.footnotes}
     free = [note.label for note in document.footnotes if note.label not in marked]
     asking = [m.label for m in document.marks if m.label not in noted and not m.malformed]
-    pasted = [trouble for block in blocks for trouble in pasted_in(block)]
     marks = list(_meant_marks(blocks, dict.fromkeys(free)))
+    taken = {slip.place for _, slip in marks}
+    pasted = [trouble for trouble in pasted_in(blocks) if trouble.place not in taken]
     code = {n for b in blocks if b.kind == "code" for n in range(b.place.line, b.last_line + 1)}
     prose = [(number, line) for number, line in enumerate(lines, 1) if number not in code]
     notes = list(_meant_notes(code, lines, document.path, dict.fromkeys(asking)))
