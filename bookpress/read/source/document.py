@@ -30,14 +30,15 @@ from bookpress.read.source.references import (
     marks_of,
     meant_notes_of,
     references_of,
+    substituted,
 )
-from bookpress.read.source.rst import read_rst
+from bookpress.read.source.rst import lists_in_rst, read_rst
 from bookpress.read.source.slips import with_slips
 from bookpress.read.source.walk import Walk
 from bookpress.read.source.words import keylike_of, typed_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bookpress.facts import Settings
 
@@ -113,7 +114,8 @@ def read_document(name: str, path: str, data: bytes, settings: Settings) -> Page
     lines = text.split("\n")
     walk = _walk(drop_conflicts(lines), path, settings)
     _front_matter(walk, path)
-    document, slips = with_slips(_gather(name, path, walk, settings), walk.blocks, lines)
+    gathered = _gather(name, path, walk, lines, settings)
+    document, slips = with_slips(gathered, walk.blocks, lines)
     return Page(
         document=document,
         settings=settings,
@@ -160,11 +162,15 @@ def _front_matter(walk: Walk, path: str) -> None:
         walk.blocks.insert(0, Block("heading", Place(path, line), title, level=1))
 
 
-def _gather(name: str, path: str, walk: Walk, settings: Settings) -> Document:
+def _gather(name: str, path: str, walk: Walk, lines: Sequence[str], settings: Settings) -> Document:
     return Document(
         name=name,
         path=path,
-        citations=tuple(c for block in walk.blocks for c in citations_of(block)),
+        citations=(
+            *(c for block in walk.blocks for c in citations_of(block)),
+            *walk.named,
+            *substituted(walk.front_matter, lines, path, settings),
+        ),
         marks=tuple(m for block in walk.blocks for m in marks_of(block)),
         footnotes=(*walk.footnotes, *(n for block in walk.blocks for n in meant_notes_of(block))),
         labels=(*walk.labels, *_slugs(walk, settings)),
@@ -206,12 +212,10 @@ def _images(walk: Walk) -> Iterator[FileUse]:
 
 
 def _lists(walk: Walk) -> Iterator[ReferenceList]:
-    for directive in walk.directives:
-        if directive.name in ("bibliography", "footbibliography"):
-            options = tuple((name, value) for name, value, _ in directive.options)
-            if directive.name == "footbibliography":
-                options = (("foot", ""), *options)
-            yield ReferenceList(directive.place, options, tuple(directive.argument.split()))
+    yield from walk.lists
+    for block in walk.blocks:
+        if block.kind == "code" and block.name == "eval-rst":
+            yield from lists_in_rst(block.source.split("\n"), block.place)
 
 
 def _headings(walk: Walk) -> Iterator[Heading]:

@@ -26,7 +26,7 @@ _CHANGING = ("linkify", "replacements", "smartquotes", "gfm_autolink")
 
 @lru_cache(maxsize=4)
 def _parser(options: tuple[tuple[str, object], ...], *, press: bool) -> MarkdownIt:
-    known = {field.name for field in dataclasses.fields(MdParserConfig)}
+    known = {field.name for field in dataclasses.fields(MdParserConfig)} - {"substitutions"}
     chosen: dict[str, Any] = {name: value for name, value in options if name in known}
     extensions = set(chosen.get("enable_extensions", ())) - set(_CHANGING)
     chosen["enable_extensions"] = extensions

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from bookpress.facts import Citation, Footnote, FootnoteMark, Place, Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from bookpress.facts import Block, Span
+    from bookpress.facts import Block, Settings, Span
 
 # sphinxcontrib-bibtex: {text before}key{text behind}, parted by commas. What else may part them, or
 # creep into a key, is a fault that citations.malformed-role tells; the key behind it is meant.
@@ -36,6 +36,8 @@ _MEANT_MARK = re.compile(
 )
 REFERENCE_ROLES = frozenset(("ref", "numref", "eq", "doc", "term", "any", "math:numref", "keyword"))
 _TITLED = re.compile(r"(?P<text>.*?)\s*(?<!\\)<(?P<target>[^<>]*)>\s*$", re.DOTALL)
+_CITE = re.compile(r"\{(?P<role>(?:foot)?cite(?::\w+)?)\}`(?P<keys>[^`]+)`")
+_SUBSTITUTION = re.compile(r"\{\{\s*(?P<name>\w+)")
 # reStructuredText inside {eval-rst}
 _RST_CITE = re.compile(r":(?P<role>(?:foot)?cite(?::\w+)?):`(?P<keys>[^`]+)`")
 
@@ -68,6 +70,29 @@ def keys_of(span: Span) -> Iterator[tuple[str, Place]]:
 def is_meant(before: str) -> bool:
     """Tell whether the text before a key is nearly the head of a citation."""
     return _MEANT.search(before[-120:]) is not None
+
+
+def substituted(
+    front_matter: str, lines: Iterable[str], path: str, settings: Settings
+) -> Iterator[Citation]:
+    """Yield what MyST's substitutions cite: the page's own, and conf.py's where they are used."""
+    for number, line in enumerate(front_matter.split("\n"), 2):
+        for role, key, column in _cited_in(line):
+            yield Citation(key, role, Place(path, number, column), ("substitution",))
+    chosen: Any = dict(settings.myst).get("substitutions", ())
+    given = {name: text for name, text in chosen if "cite" in text}
+    for number, line in enumerate(lines if given else (), 1):
+        for match in _SUBSTITUTION.finditer(line):
+            for _, key, _ in _cited_in(given.get(match["name"], "")):
+                place = Place(path, number, match.start() + 1)
+                yield Citation(key, "", place, ("substitution",))
+
+
+def _cited_in(text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield the roles, keys and columns of the citations in a text that is no block."""
+    for match in _CITE.finditer(text):
+        for part in filter(itemgetter("key"), _KEY.finditer(match["keys"])):
+            yield match["role"], part["key"], match.start("keys") + part.start("key") + 1
 
 
 def _meant(block: Block) -> Iterator[Citation]:
