@@ -27,6 +27,12 @@ _BARE = re.compile(
     r"|[\[［【]\s*cite\s*[:：]\s*[A-Za-z][\w:.+/-]*\s*[\]］】]",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"(?<![\w{｛:\\@])(?:foot)?cite(?::[a-z]+)?$", re.ASCII)
+_KEYS = re.compile(
+    r"\s*(?=[^`]*[0-9])[A-Za-z][\w:.+/-]*(?:\s*,\s*[A-Za-z][\w:.+/-]*)*\s*", re.ASCII
+)
+_ALIKE = "сеі"  # Cyrillic letters that look like Latin ones
+_LATIN = str.maketrans(_ALIKE, "cei")
 _TICKS = "`｀´‘’'\"“”"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _KEY = re.compile(r"[\w*][\w:.+/&*?!'#|=~^$%-]*")
@@ -45,15 +51,26 @@ def malformed_citations(
         roles: the names of the roles that the book has.
         after: as in ``flow``.
     """
+    before = ""
     for span in block.spans:
         if span.kind == "role":
             yield from _role(span, roles)
-    if "cite" not in block.source.lower():
+        elif span.kind == "code" and _KEYS.fullmatch(span.text):
+            glued = _GLUED.search(before[-30:])
+            if glued:
+                place = span.place._replace(column=span.place.column - len(glued[0]))
+                yield place, f"“{glued[0]}” lacks its braces: {_HOW}"
+        before = span.text if span.kind == "prose" else ""
+    if not any(sign in block.source.lower() for sign in ("cite", *_ALIKE)):
         return
     text = flow(block, after)
-    for match in _OPENED.finditer(text.text):
-        yield text.place(match.start()), _why(text.text, match)
-    opened = [match.span() for match in _OPENED.finditer(text.text)]
+    plain = text.text.translate(_LATIN)
+    opened = []
+    for match in _OPENED.finditer(plain):
+        opened.append(match.span())
+        head = text.text[slice(*match.span())]
+        fault = f"“{head}” holds Cyrillic letters: {_HOW}"
+        yield text.place(match.start()), _why(plain, match) if head == match[0] else fault
     for match in _BARE.finditer(text.text):
         if any(begin <= match.start() < end for begin, end in opened):
             continue
@@ -62,6 +79,9 @@ def malformed_citations(
 
 def _why(text: str, match: re.Match[str]) -> str:  # noqa: PLR0911 - one return a fault
     head, rest = match[0], text[match.end() :]
+    hidden = _INVISIBLE.search(head + rest[:1])
+    if hidden:
+        return f"an invisible character (U+{ord(hidden[0]):04X}) stands in “{head}”: {_HOW}"
     if "｛" in head or "｝" in head:
         return f"the braces of “{head}” are full-width: {_HOW}"
     if "：" in head:
@@ -86,6 +106,8 @@ def _role(span: Span, roles: frozenset[str]) -> Iterator[Fault]:
         meant = meant_role(span.name, roles)
         if is_citing(meant):
             yield span.place, f"there is no role {{{span.name}}}; did you mean {{{meant}}}?"
+        elif roles and is_citing(span.name):
+            yield span.place, f"there is no role {{{span.name}}}: {_HOW}"
         return
     if not is_citing(span.name):
         return
@@ -182,6 +204,6 @@ def _definition_fault(rest: str, span: Span) -> str:
     """Tell why a mark at the head of a line is a definition that is none; empty if it is a mark."""
     if rest.startswith("："):
         return f"the colon behind “{span.source}” is full-width: write {span.source}: text"
-    if re.match(r"[ \t]+[:：]", rest):
+    if re.match(r"\s+[:：]", rest):
         return f"a blank stands between “{span.source}” and its colon: write {span.source}: text"
     return ""

@@ -16,17 +16,21 @@ if TYPE_CHECKING:
 
 # sphinxcontrib-bibtex: {text before}key{text behind}, parted by commas. What else may part them, or
 # creep into a key, is a fault that citations.malformed-role tells; the key behind it is meant.
-_KEY = re.compile(r"\{[^{}]*\}|@?(?P<key>[^{}\s,;；、，@]+)")
+_KEY = re.compile(r"\{[^{}]*\}|@?(?P<key>[^{}\s,;；、，@\[\]<>【】（）]+)")
 # A role that runs on to a later backtick, or whose keys are no keys.
 _TEXT = re.compile(r"\{[^{}]*\}")
 _NO_KEYS = re.compile(r"""[`"'“”‘’]|[^\s,{}][ \t\n\u00a0\u3000]+[^\s,{}]""")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 # A citation role, or another program's, with a slip in its markup; up to the key.
 _MEANT = re.compile(
-    r"(?:[{｛(（\[]\s*(?:foot)?cite[\w:：]*\s*[}｝)）\]]?|\bcite[\w:：]*\s*[}｝]|:cite[\w:]*:|\\\w*cite\w*\*?)"
+    r"(?:[{｛(（\[]\s*(?:foot)?[cс][iі]t[eе][\w:：]*\s*[}｝)）\]]?|\bcite[\w:：]*\s*[}｝]|:cite[\w:]*:|\\\w*cite\w*\*?)"
     r"[^`｀´‘’'\"“”{}\n。]{0,8}[`｀´‘’'\"“”{]?[^`’'\"”{}\n。]{0,80}$"
     r"|(?<![\w.+-])@$",  # Pandoc's
     re.IGNORECASE,
+)
+_CITE_WORD = re.compile(r"(?<![\w\\])(?:foot)?cite(?::[a-z]+)?$", re.ASCII)
+_GLUED_KEY = re.compile(
+    r"(?:foot)?cite(?:[a-z]?:)?(?P<key>[A-Za-z][\w:.+-]*[0-9][\w:.+-]*)", re.ASCII
 )
 _MEANT_KEY = re.compile(r"[A-Za-z][\w:.+/-]*", re.ASCII)
 # A footnote mark with a slip in its markup; ``colon`` makes it the head of a note.
@@ -34,6 +38,15 @@ _MEANT_MARK = re.compile(
     r"(?:[\[［【(（{]?\s*[\^＾ˆ]\s*\[?\s*(?P<a>[\w.-]+)\s*[\]］】)）}]"
     r"|\[(?P<b>[\w.-]+)\^\]|\[\^(?P<c>[\w.-]+))(?P<colon>\s*[:：])?",
 )
+_CITING = frozenset(
+    (
+        "cite",
+        "footfullcite",
+        "footcite",
+        *(f"footcite:{way}" for way in ("p", "t", "ps", "ts", "ct", "cts")),
+    )
+)
+_HEAD = re.compile(r"^[ \t>]*\[\^(?P<label>[^\[\]\s]+)\]:", re.MULTILINE)
 REFERENCE_ROLES = frozenset(("ref", "numref", "eq", "doc", "term", "any", "math:numref", "keyword"))
 _TITLED = re.compile(r"(?P<text>.*?)\s*(?<!\\)<(?P<target>[^<>]*)>\s*$", re.DOTALL)
 _CITE = re.compile(r"\{(?P<role>(?:foot)?cite(?::\w+)?)\}`(?P<keys>[^`]+)`")
@@ -44,7 +57,7 @@ _RST_CITE = re.compile(r":(?P<role>(?:foot)?cite(?::\w+)?):`(?P<keys>[^`]+)`")
 
 def is_citation_role(name: str) -> bool:
     """Tell whether a role cites works."""
-    return name in ("cite", "footcite", "footfullcite") or name.startswith(("cite:", "footcite:"))
+    return name in _CITING or name.startswith("cite:")
 
 
 def place_inside(span: Span, offset: int) -> Place:
@@ -106,7 +119,13 @@ def _meant(block: Block) -> Iterator[Citation]:
                 if is_meant(said):
                     place = span.place._replace(column=span.place.column + match.start())
                     yield Citation(match[0], "", place, inside)
-        elif span.kind == "code" and is_meant(before):
+                glued = _GLUED_KEY.fullmatch(match[0])
+                if glued and not is_meant(said):
+                    place = span.place._replace(
+                        column=span.place.column + match.start() + glued.start("key")
+                    )
+                    yield Citation(glued["key"], "", place, inside)
+        elif span.kind == "code" and (is_meant(before) or _CITE_WORD.search(before[-30:])):
             for key, place in keys_of(span):
                 yield Citation(key, "", place, inside)
         before += span.text if span.kind in ("prose", "break") else "\ufffc"
@@ -145,7 +164,7 @@ def marks_of(block: Block) -> Iterator[FootnoteMark]:
             open_, _, label = span.text.rpartition("[^")
             if open_:  # [^one and [^two]: the first was never closed
                 yield FootnoteMark(open_, span.place, inside, malformed=True)
-            if not _heads_a_note(block, at):
+            if not heads_a_note(block, at):
                 place = span.place._replace(column=span.place.column + span.text.find(label))
                 yield FootnoteMark(label, place if open_ else span.place, inside)
         elif span.kind == "prose" and any(sign in span.text for sign in "^＾ˆ"):
@@ -157,8 +176,12 @@ def marks_of(block: Block) -> Iterator[FootnoteMark]:
 
 def meant_notes_of(block: Block) -> Iterator[Footnote]:
     """Yield each definition of a footnote that is written so that it is none."""
+    for match in _HEAD.finditer(block.source) if block.kind == "html" else ():
+        line = block.place.line + block.source.count("\n", 0, match.start())
+        place = block.place._replace(line=line, column=1)  # footnotes.absorbed
+        yield Footnote(match["label"], place, inside=block.inside, malformed=True)
     for at, span in enumerate(block.spans):
-        if span.kind == "mark" and _heads_a_note(block, at):
+        if span.kind == "mark" and heads_a_note(block, at):
             yield Footnote(span.text, span.place, inside=block.inside, malformed=True)
         elif span.kind == "prose" and any(sign in span.text for sign in "^＾ˆ"):
             for match in _MEANT_MARK.finditer(span.text):
@@ -172,15 +195,17 @@ def _label(match: re.Match[str]) -> str:
 
 
 def _begins_line(block: Block, at: int, offset: int) -> bool:
+    if at and block.spans[at - 1].source == "\\[":  # \[^label]: text
+        at -= 1
     return not offset and (at == 0 or block.spans[at - 1].kind == "break")
 
 
-def _heads_a_note(block: Block, at: int) -> bool:
+def heads_a_note(block: Block, at: int) -> bool:
     """Tell whether a mark begins a line and a colon of some sort follows it."""
     if at + 1 >= len(block.spans) or not _begins_line(block, at, 0):
         return False
     rest = block.spans[at + 1]
-    return rest.kind == "prose" and re.match(r"[ \t]*[:：]", rest.text) is not None
+    return rest.kind == "prose" and re.match(r"\s*[:：]", rest.text) is not None
 
 
 def target_of(span: Span) -> tuple[str, str]:
