@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from myst_parser.slugs import github_slugify, unique_slug
@@ -46,6 +47,7 @@ LONGEST_LINE = 100_000  # characters; nobody writes such a line, and every reade
 _SAVE = "; save the file as UTF-8 text"
 # What is left of GBK that was read as UTF-8, or the other way round.
 _DAMAGED = re.compile("\ufffd+|(?:锟斤拷)+|(?:烫烫烫|屯屯屯)+")
+_LISTS = ("bibliography", "footbibliography")
 _MOST_FENCES = 20
 _PASSAGES = frozenset(
     "paragraph heading cell caption title term alt index formula code".split(),
@@ -213,6 +215,9 @@ def _images(walk: Walk) -> Iterator[FileUse]:
 
 def _lists(walk: Walk) -> Iterator[ReferenceList]:
     yield from walk.lists
+    for directive in walk.directives:
+        if get_close_matches(directive.name, _LISTS, 1, 0.8) and directive.name not in _LISTS:
+            yield ReferenceList(directive.place)  # chinese.unknown-markup
     for block in walk.blocks:
         if block.kind == "code" and block.name == "eval-rst":
             yield from lists_in_rst(block.source.split("\n"), block.place)
