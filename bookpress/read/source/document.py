@@ -24,7 +24,7 @@ from bookpress.facts import (
 )
 from bookpress.read.source.blocks import Walker
 from bookpress.read.source.lines import lines_of_file
-from bookpress.read.source.mending import close_fence, drop_conflicts
+from bookpress.read.source.mending import close_fence, drop_conflicts, mend_titles
 from bookpress.read.source.parser import parser_for
 from bookpress.read.source.references import (
     citations_of,
@@ -114,7 +114,12 @@ def read_document(name: str, path: str, data: bytes, settings: Settings) -> Page
     if _is_rst(path, settings):
         return read_rst(name, path, text, settings)
     lines = text.split("\n")
-    walk = _walk(drop_conflicts(lines), path, settings)
+    mended, titles = mend_titles(drop_conflicts(lines))
+    walk = _walk(mended, path, settings)
+    for number, directive in titles.items():
+        place = Place(path, number + 1, lines[number].index("`") + 1)
+        told = f"a title with a backtick needs ~~~{{{directive}}}, and ~~~ at its end"
+        walk.troubles.append(Trouble("chinese.leaked-markup", place, told))
     _front_matter(walk, path)
     gathered = _gather(name, path, walk, lines, settings)
     document, slips = with_slips(gathered, walk.blocks, lines)

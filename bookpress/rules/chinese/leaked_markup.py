@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bookpress.facts import Block, Page, Place
 
 
+_OWN = "chinese.leaked-markup"
 _BLANK = f"{TAKEN} \t\n"
 _ROLE = r"[A-Za-z][\w:+-]*"
 _LEAKS = re.compile(
@@ -58,6 +59,7 @@ _WHY = {
 @rule("error")
 def leaked_markup(page: Page) -> Iterator[Report]:
     """Yield each piece of markup that the parser took for text."""
+    yield from ((place, text) for kind, place, text in page.troubles if kind == _OWN)
     options = dict(page.settings.options)
     notes = {place for kind, place, _ in page.troubles if kind == "footnotes.malformed"}
     lost = {row.place.line for row in page.rows if row.cells != row.columns}
