@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bookpress.facts import Place, Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from bookpress.facts import Block, Span
 
@@ -51,15 +51,29 @@ _NUMBER = re.compile(r"\s*(?P<bracket>\[)?[0-9]{1,2}\]?\s*")
 _ADVICE = "write [^label], or delete it"
 
 
-def pasted_in(blocks: Sequence[Block]) -> Iterator[Trouble]:
-    """Yield each arrow, raised or circled figure and ``<sup>`` where a footnote mark belongs."""
+def _on_line(place: Place, characters: int) -> Place:
+    return place._replace(column=place.column + characters)
+
+
+def pasted_in(
+    blocks: Sequence[Block], after: Callable[[Place, int], Place] = _on_line
+) -> Iterator[Trouble]:
+    """Yield each arrow, raised or circled figure and ``<sup>`` where a footnote mark belongs.
+
+    Args:
+        blocks: those of a page or a message.
+        after: how to count characters from a place.
+    """
     blocks = [block for block in blocks if block.kind not in HIDDEN]
     circles = not _are_names(blocks)
     for block in blocks:
         for at, span in enumerate(block.spans):
             before = block.spans[at - 1 : at]
-            for place, text in _pasted(span, before, block.spans[at + 1 : at + 3], circles=circles):
-                yield Trouble(_PASTED, place, f"{text} footnote mark; {_ADVICE}")
+            behind = block.spans[at + 1 : at + 3]
+            for offset, text in _pasted(span, before, behind, circles=circles):
+                yield Trouble(
+                    _PASTED, after(span.place, offset), f"{text} footnote mark; {_ADVICE}"
+                )
 
 
 def _are_names(blocks: Sequence[Block]) -> bool:
@@ -74,21 +88,21 @@ def _pasted(
     behind: Sequence[Span],
     *,
     circles: bool,
-) -> Iterator[tuple[Place, str]]:
+) -> Iterator[tuple[int, str]]:
     said = before[0].text[-30:] if before else ""
     if span.kind == "prose":
         yield from _in_prose(span, behind, circles=circles)
     elif span.kind == "escape":  # &sup2; and the like
         if _ARROW.match(span.text) or _RAISED.fullmatch(said[-1:] + span.text, 1):
-            yield span.place, f"“{span.source}” looks like a pasted"
+            yield 0, f"“{span.source}” looks like a pasted"
     elif span.kind == "html" and span.source.lower().startswith("<sup"):
         inner = behind[1:] if behind and behind[0].source.startswith("<a") else behind
         number = _NUMBER.fullmatch(inner[0].text) if inner else None
         power = _POWER.search(said) and not _MARKABLE.search(said)
         if number and (number["bracket"] or not power):
-            yield span.place, f"“{span.source}{inner[0].text}” is no"
+            yield 0, f"“{span.source}{inner[0].text}” is no"
     elif _MARKABLE.search(said) and _is_raised(span):
-        yield span.place, f"“{span.source}” is no"
+        yield 0, f"“{span.source}” is no"
 
 
 def _is_raised(span: Span) -> bool:
@@ -98,11 +112,10 @@ def _is_raised(span: Span) -> bool:
     return span.kind == "maths" and _MATHS.fullmatch(span.text) is not None
 
 
-def _in_prose(span: Span, behind: Sequence[Span], *, circles: bool) -> Iterator[tuple[Place, str]]:
+def _in_prose(span: Span, behind: Sequence[Span], *, circles: bool) -> Iterator[tuple[int, str]]:
     ends = not behind or behind[0].kind == "break"
     for pattern in (*_ANYWHERE, *([_CIRCLED] if circles else []), _AT_END, _GLUED):
         for match in pattern.finditer(span.text):
             if match.end() < len(span.text) or ends or pattern in _ANYWHERE:
                 group = "mark" if "mark" in pattern.groupindex else 0
-                place = span.place._replace(column=span.place.column + match.start(group))
-                yield place, f"“{match[group]}” looks like a pasted"
+                yield match.start(group), f"“{match[group]}” looks like a pasted"
