@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bookpress.read.source.walk import Walk
 
 _PARTS = frozenset(("start-line", "end-line", "start-after", "end-before"))
+_SHOWN = frozenset(("literal", "code"))  # an include that prints the file as it is
 _TITLED_ENTRY = re.compile(r"(?P<title>.+?)\s*(?<!\\)<(?P<target>[^<>]*)>$", re.DOTALL)
 
 
@@ -27,6 +28,8 @@ def file_use(opened: Opened, lines: Lines) -> FileUse:
     target = opened.directive.argument
     place = opened.directive.place
     kind = file_kind(opened.directive.name)
+    if kind == "include" and any(name in _SHOWN for name, _, _ in opened.directive.options):
+        kind = "literalinclude"
     partly = kind == "include" and any(name in _PARTS for name, _, _ in opened.directive.options)
     if not target:
         return FileUse(kind, "", place)

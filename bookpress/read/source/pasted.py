@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bookpress.facts import Place, Trouble
 
@@ -48,7 +48,19 @@ _ANYWHERE = (_ARROW, _MACHINE, _RAISED)
 # What converters make of a raised number: $^{[1]}$, and ^1 alone.
 _MATHS = re.compile(r"\s*(?:\{\s*\})?\s*\^\s*\{?\s*(?:\[\s?[0-9, -]{1,9}\]|[0-9]{1,2})\s*\}?\s*")
 _NUMBER = re.compile(r"\s*(?P<bracket>\[)?[0-9]{1,2}\]?\s*")
+_LETTER = re.compile("[A-Za-z]")  # behind a raised number: an isotope, ¹⁴C
 _ADVICE = "write [^label], or delete it"
+
+
+class _Names(NamedTuple):
+    """What a page calls things by that look like marks."""
+
+    text: str
+    circled: bool
+
+    def recurs(self, name: str) -> bool:
+        """Tell whether a name with its raised figure stands on the page more than once."""
+        return self.text.count(name) > 1
 
 
 def _on_line(place: Place, characters: int) -> Place:
@@ -65,33 +77,29 @@ def pasted_in(
         after: how to count characters from a place.
     """
     blocks = [block for block in blocks if block.kind not in HIDDEN]
-    circles = not _are_names(blocks)
+    said = [span.text for block in blocks for span in block.spans if span.kind == "prose"]
+    names = _Names("\n".join(said), circled=_circles_name(said))
     for block in blocks:
         for at, span in enumerate(block.spans):
             before = block.spans[at - 1 : at]
-            behind = block.spans[at + 1 : at + 3]
-            for offset, text in _pasted(span, before, behind, circles=circles):
+            behind = block.spans[at + 1 : at + 5]
+            for offset, text in _pasted(span, before, behind, names):
                 yield Trouble(
                     _PASTED, after(span.place, offset), f"{text} footnote mark; {_ADVICE}"
                 )
 
 
-def _are_names(blocks: Sequence[Block]) -> bool:
+def _circles_name(texts: Sequence[str]) -> bool:
     """Tell whether a page calls things by circled figures: one stands where no mark would."""
-    texts = [span.text for block in blocks for span in block.spans if span.kind == "prose"]
     return any(len(re.findall(_CIRCLE, text)) > len(_CIRCLED.findall(text)) for text in texts)
 
 
 def _pasted(
-    span: Span,
-    before: Sequence[Span],
-    behind: Sequence[Span],
-    *,
-    circles: bool,
+    span: Span, before: Sequence[Span], behind: Sequence[Span], names: _Names
 ) -> Iterator[tuple[int, str]]:
     said = before[0].text[-30:] if before else ""
     if span.kind == "prose":
-        yield from _in_prose(span, behind, circles=circles)
+        yield from _in_prose(span, behind, names)
     elif span.kind == "escape":  # &sup2; and the like
         if _ARROW.match(span.text) or _RAISED.fullmatch(said[-1:] + span.text, 1):
             yield 0, f"“{span.source}” looks like a pasted"
@@ -99,9 +107,12 @@ def _pasted(
         inner = behind[1:] if behind and behind[0].source.startswith("<a") else behind
         number = _NUMBER.fullmatch(inner[0].text) if inner else None
         power = _POWER.search(said) and not _MARKABLE.search(said)
-        if number and (number["bracket"] or not power):
+        isotope = any(one.kind == "prose" and _LETTER.match(one.text) for one in inner[1:3])
+        if number and (number["bracket"] or not (power or isotope)):
             yield 0, f"“{span.source}{inner[0].text}” is no"
     elif _MARKABLE.search(said) and _is_raised(span):
+        if behind and behind[0].kind == "prose" and _LETTER.match(behind[0].text):
+            return
         yield 0, f"“{span.source}” is no"
 
 
@@ -112,10 +123,12 @@ def _is_raised(span: Span) -> bool:
     return span.kind == "maths" and _MATHS.fullmatch(span.text) is not None
 
 
-def _in_prose(span: Span, behind: Sequence[Span], *, circles: bool) -> Iterator[tuple[int, str]]:
+def _in_prose(span: Span, behind: Sequence[Span], names: _Names) -> Iterator[tuple[int, str]]:
     ends = not behind or behind[0].kind == "break"
-    for pattern in (*_ANYWHERE, *([_CIRCLED] if circles else []), _AT_END, _GLUED):
+    for pattern in (*_ANYWHERE, *(() if names.circled else (_CIRCLED,)), _AT_END, _GLUED):
         for match in pattern.finditer(span.text):
             if match.end() < len(span.text) or ends or pattern in _ANYWHERE:
                 group = "mark" if "mark" in pattern.groupindex else 0
+                if group and match.start(group) > match.start() and names.recurs(match[0]):
+                    continue  # Transformer²
                 yield match.start(group), f"“{match[group]}” looks like a pasted"

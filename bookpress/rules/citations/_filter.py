@@ -32,6 +32,10 @@ _COMBINE: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.BitOr: operator.or_,
     ast.BitAnd: operator.and_,
 }
+# Fields that pybtex changes before a filter sees them: names are turned round, strings put in.
+_AS_PRINTED = frozenset(
+    ("author", "editor", "journal", "booktitle", "publisher", "series", "month"),
+)
 
 
 def holds(one: ReferenceList, entry: Entry, page: str, cited_on: frozenset[str]) -> bool:
@@ -105,4 +109,6 @@ def _named(
         "docname": page,
         "docnames": cited_on,
     }
+    if name in _AS_PRINTED:
+        raise ValueError
     return known[name] if name in known else entry.get(name)

@@ -20,7 +20,7 @@ _NAMED = 3  # works that one finding names
 def not_in_list(book: Book) -> Iterator[Report]:
     """Yield each list that names no .bib file of the book, or where works are lost."""
     lists = [(d.name, one) for d in book.documents for one in d.lists if not _is_foot(one)]
-    files = {entry.place.path for entry in book.bibliography.entries}
+    files = book.bibliography.files
     astray = [
         (one, wanted)
         for _, one in lists

@@ -181,6 +181,8 @@ SOUND = sounds(
     ("cited works and a named one", "refs.bib", "@inproceedings{vaswani2017attention,", "@misc{more2020, author={More, A}, title={More}, year={2020}}\n@inproceedings{vaswani2017attention,", "source/refs.md", "```{bibliography}\n", "```{bibliography}\n:cited:\n\nmore2020\n"),
     ("a list of each type", "source/refs.md", "```{bibliography}\n", '```{bibliography}\n:filter: cited and type == "article"\n```\n\n```{bibliography}\n:filter: cited and not type == "article"\n'),
     ("a part of a file that is left out", PART, TAIL, TAIL + "\n\n后面还有{cite}`nobody`[^none]。", "source/ch2.md", "{include} parts/tail.md\n", "{include} parts/tail.md\n:end-before: 后面\n"),
+    ("a file that is shown as it is", PART, TAIL, TAIL + "\n\n后面还有{cite}`nobody`[^none]。", "source/ch2.md", "{include} parts/tail.md\n", "{include} parts/tail.md\n:literal:\n"),
+    ("a list by author", "source/refs.md", "```{bibliography}\n", '```{bibliography}\n:filter: cited and author % "^Zhao, W|^Vas|^Dev|^Man|^Gao"\n'),
     ("a citation in a substitution", "refs.bib", "@inproceedings{vaswani2017attention,", "@misc{more2020, author={More, A}, title={More}, year={2020}}\n@inproceedings{vaswani2017attention,", CH3, "(ch-agents)=\n", "---\nmyst:\n  substitutions:\n    more: 见{cite}`more2020`\n---\n(ch-agents)=\n"),
     ("a filter that is always true", "source/refs.md", "```{bibliography}\n", "```{bibliography}\n:filter: True\n"),
 )

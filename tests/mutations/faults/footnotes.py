@@ -165,6 +165,8 @@ SOUND = sounds(
     ("a circled figure as a name", CH1, "再微调。", "再微调，方案①优于方案②。"),
     ("a circled figure as a name in a table", CH1, "| 编码器 | BERT |", "| ① | BERT |", CH1, "再微调。", "再微调，可得③。"),
     ("squares in HTML", CH1, "再微调。", "再微调，每块 m<sup>2</sup>，共 x<sup>2</sup> 块，10<sup>3</sup> 次。"),
+    ("a name with a raised figure", CH1, "再微调。", "再微调 Transformer² 模型。", CH1, "先预训练。", "先预训练 Transformer² 模型。"),
+    ("an isotope", CH1, "再微调。", "再微调，测同位素$^{14}$C 与同位素<sup>13</sup>C。"),
     ("the name of a key", CH1, "再微调。", "再微调，再按 ↵ 键或 ↩ 键。"),
     ("a power in a formula", CH1, "再微调。", "再微调 10$^3$ 次。"),
     ("a layer in a formula", CH1, "再微调。", "再微调 $a^{[1]}$ 层。"),
