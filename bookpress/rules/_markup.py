@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bookpress.facts import Block, Place, Span
-    from bookpress.rules._flow import After, Flow
+    from bookpress.rules._flow import After
 
 Fault = tuple["Place", str]
 _HOW = "write {cite}`key`"
@@ -154,6 +154,7 @@ _MARK = re.compile(
     r"|(?P<outside>\^\[[\w.-]+\](?!\^))"
     r"|(?P<none>\[\^\s*\])",
 )
+_NEAR = 80  # characters behind a mark that tell what it is
 _MARK_WHY = {
     "blank": "holds a blank",
     "brackets": "has full-width brackets",
@@ -176,6 +177,7 @@ def malformed_notes(block: Block, after: After = on_line) -> Iterator[Fault]:
         kind = next(name for name, found in match.groupdict().items() if found is not None)
         said = " ".join(match[0].split())
         yield text.place(match.start()), f"“{said}” {_MARK_WHY[kind]}: write [^label]"
+    starts = dict(zip(text.places, text.starts, strict=True))
     for span in block.spans:
         if span.kind == "mark":
             if "[^" in span.text:
@@ -183,21 +185,20 @@ def malformed_notes(block: Block, after: After = on_line) -> Iterator[Fault]:
                     span.place,
                     f"“[^{span.text.split('[')[0]}” {_MARK_WHY['open']}: write [^label]",
                 )
-            fault = _around(text, span)
+            fault = _around(text.text, starts.get(span.place, 0), span)
             if fault:
                 yield span.place, fault
 
 
-def _around(text: Flow, span: Span) -> str:
+def _around(text: str, start: int, span: Span) -> str:
     """Tell what is wrong before or behind a mark; empty if nothing is."""
-    starts = dict(zip(text.places, text.starts, strict=True))
-    offset = starts.get(span.place, 0)
-    before, rest = text.text[:offset], text.text[offset + len(span.source) :]
-    if rest.startswith("]") and before.count("[") <= before.count("]"):
+    end = start + len(span.source)
+    before, rest = text[max(start - 1, 0) : start], text[end : end + _NEAR]
+    if rest.startswith("]") and text.count("[", 0, start) <= text.count("]", 0, start):
         return f"“{span.source}]” has a bracket too many: write {span.source}"
-    if before.endswith("[") and rest.count("]") <= rest.count("["):
+    if before == "[" and text.count("]", end) <= text.count("[", end):
         return f"“[{span.source}” has a bracket too many: write {span.source}"
-    return "" if before[-1:].strip("\n") else _definition_fault(rest, span)
+    return "" if before.strip("\n") else _definition_fault(rest, span)
 
 
 def _definition_fault(rest: str, span: Span) -> str:

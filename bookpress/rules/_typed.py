@@ -43,6 +43,7 @@ _NAMED = re.compile(
 _NAMED_BEHIND = re.compile(
     r"\s?的?(?:张量|矩阵|向量|数组|列表|区间|之间|tensor|array|matrix|vector)"
 )
+_NEAR = 40  # characters before a bracket that may name it
 _SIZES = frozenset((64, 128, 256, 512))
 
 
@@ -59,10 +60,11 @@ def typed_numbers(block: Block, after: After = on_line) -> Iterator[tuple[Place,
                 continue
             end = -1
             for match in _NUMBERS.finditer(sentence[0]):
-                said, rest = sentence[0][: match.start()], sentence[0][match.end() :]
+                begin, rest = match.start(), sentence[0][match.end() : match.end() + 1]
+                said = sentence[0][max(begin - _NEAR, 0) : begin]
                 again = end >= 0 and not sentence[0][end : match.start()].strip()  # [1] [2]
                 end = match.end()
-                if _PAIRS[match["open"]] != match["close"] or rest[:1] in ("(", ":"):
+                if _PAIRS[match["open"]] != match["close"] or rest in ("(", ":"):
                     continue
                 lone = not said and not sentence.start() and before in ("maths", "code", "html")
                 if not again and not lone and not _INDEX.search(said):
@@ -106,6 +108,7 @@ def _has_values(sentence: str) -> bool:
         ascending = all(one < two for one, two in pairwise(values))
         if not ascending or (len(values) > 1 and _SIZES.intersection(values)):
             return True
-        if _NAMED.search(sentence[: match.start()]) or _NAMED_BEHIND.match(sentence, match.end()):
+        said = sentence[max(match.start() - _NEAR, 0) : match.start()]
+        if _NAMED.search(said) or _NAMED_BEHIND.match(sentence, match.end()):
             return True
     return False
