@@ -29,6 +29,7 @@ class Message:
     original: tuple[Block, ...] = ()
     translation: tuple[Block, ...] = ()
     settings: Settings | None = None
+    pasted: tuple[Trouble, ...] = ()  # marks of a web page, less those that the msgid has too
     runs: tuple[tuple[int, Place], ...] = ()  # where the msgstr goes on elsewhere: offset, place
 
     def place_after(self, start: Place, characters: int) -> Place:

@@ -74,14 +74,16 @@ class FileUse(NamedTuple):
     kind: str
     target: str
     place: Place
+    partly: bool = False  # an include takes in some of its lines
 
 
 class ReferenceList(NamedTuple):
-    """A ``{bibliography}`` directive and its options."""
+    """A ``{bibliography}`` directive, its options, and the works that its body names."""
 
     place: Place
     options: tuple[tuple[str, str], ...] = ()
     files: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 class TocEntry(NamedTuple):

@@ -69,8 +69,20 @@ def _with_included(
         if use.kind == "include":
             included = by_path.get(named_path(document.path, use.target, source))
             if included is not None and included.path not in seen:
-                parts += _with_included(included, by_path, source, seen)
+                found = _with_included(included, by_path, source, seen)
+                parts += map(_unjudged, found) if use.partly else found
     return parts
+
+
+def _unjudged(document: Document) -> Document:
+    """Return a document of which a page takes in a part: nobody asks for what may be left out."""
+    return dataclasses.replace(
+        document,
+        citations=tuple(one._replace(role="") for one in document.citations),
+        marks=tuple(one._replace(malformed=True) for one in document.marks),
+        footnotes=tuple(one._replace(malformed=True) for one in document.footnotes),
+        references=(),
+    )
 
 
 def _join(document: Document, parts: list[Document]) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gettext
 import re
 import struct
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bookpress.facts import Catalog, Message, MessageNote, Place, Trouble
 from bookpress.read.po import read_po
+from bookpress.read.source.pasted import pasted_in
 from bookpress.read.terms import base_pattern, terms_of
 
 if TYPE_CHECKING:
@@ -166,7 +168,7 @@ class _Reading:
         msgstr = entry.msgstr[0] if entry.msgstr else entry.msgid
         said = msgstr.value if entry.msgstr else ""
         readable = not entry.obsolete and not entry.damaged
-        return Message(
+        message = Message(
             place=self._place(msgstr),
             msgid_place=self._place(entry.msgid),
             msgid=entry.msgid.value,
@@ -181,6 +183,10 @@ class _Reading:
             settings=self.settings,
             runs=tuple((offset, Place(self.path, *at)) for offset, at in msgstr.runs()),
         )
+        known = {trouble.text for trouble in pasted_in(message.original)}
+        pasted = pasted_in(message.translation, message.place_after)
+        new = tuple(trouble for trouble in pasted if trouble.text not in known)
+        return dataclasses.replace(message, pasted=new) if new else message
 
     def terms(self, message: Message) -> tuple[tuple[str, str], ...]:
         """Return what ``MessageNote.terms`` holds of a message."""

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-# What MyST's parser is made with (myst_parser/parsers/mdit.py), anchors, and addresses.
+# What MyST's parser is made with (myst_parser/parsers/mdit.py), anchors, addresses, and texts.
 _ASKED = (
     *("commonmark_only", "gfm_only", "enable_extensions", "disable_syntax", "enable_checkboxes"),
     *("colon_fence_exact_match", "strikethrough_single_tilde", "sub_delimiters"),
     *("dmath_allow_digits", "dmath_allow_labels", "dmath_allow_space", "dmath_double_inline"),
-    *("heading_anchors", "url_schemes"),
+    *("heading_anchors", "url_schemes", "substitutions"),
 )
 
 
@@ -141,6 +141,8 @@ def _myst(app: Sphinx) -> list[list[object]]:
         value = getattr(app.config, f"myst_{name}", None)
         if isinstance(value, set | frozenset):
             value = sorted(value)
+        elif name == "substitutions":
+            value = [list(pair) for pair in (value or {}).items() if isinstance(pair[1], str)]
         elif isinstance(value, dict):
             value = list(value)  # of url_schemes: their names
         if value is not None and value != getattr(default, name, None) and _is_plain(value):

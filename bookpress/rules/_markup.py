@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bookpress.facts import Block, Place, Span
-    from bookpress.rules._flow import After, Flow
+    from bookpress.rules._flow import After
 
 Fault = tuple["Place", str]
 _HOW = "write {cite}`key`"
@@ -27,6 +27,12 @@ _BARE = re.compile(
     r"|[\[［【]\s*cite\s*[:：]\s*[A-Za-z][\w:.+/-]*\s*[\]］】]",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"(?<![\w{｛:\\@])(?:foot)?cite(?::[a-z]+)?$", re.ASCII)
+_KEYS = re.compile(
+    r"\s*(?=[^`]*[0-9])[A-Za-z][\w:.+/-]*(?:\s*,\s*[A-Za-z][\w:.+/-]*)*\s*", re.ASCII
+)
+_ALIKE = "сеі"  # Cyrillic letters that look like Latin ones
+_LATIN = str.maketrans(_ALIKE, "cei")
 _TICKS = "`｀´‘’'\"“”"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _KEY = re.compile(r"[\w*][\w:.+/&*?!'#|=~^$%-]*")
@@ -45,15 +51,26 @@ def malformed_citations(
         roles: the names of the roles that the book has.
         after: as in ``flow``.
     """
+    before = ""
     for span in block.spans:
         if span.kind == "role":
             yield from _role(span, roles)
-    if "cite" not in block.source.lower():
+        elif span.kind == "code" and _KEYS.fullmatch(span.text):
+            glued = _GLUED.search(before[-30:])
+            if glued:
+                place = span.place._replace(column=span.place.column - len(glued[0]))
+                yield place, f"“{glued[0]}” lacks its braces: {_HOW}"
+        before = span.text if span.kind == "prose" else ""
+    if not any(sign in block.source.lower() for sign in ("cite", *_ALIKE)):
         return
     text = flow(block, after)
-    for match in _OPENED.finditer(text.text):
-        yield text.place(match.start()), _why(text.text, match)
-    opened = [match.span() for match in _OPENED.finditer(text.text)]
+    plain = text.text.translate(_LATIN)
+    opened = []
+    for match in _OPENED.finditer(plain):
+        opened.append(match.span())
+        head = text.text[slice(*match.span())]
+        fault = f"“{head}” holds Cyrillic letters: {_HOW}"
+        yield text.place(match.start()), _why(plain, match) if head == match[0] else fault
     for match in _BARE.finditer(text.text):
         if any(begin <= match.start() < end for begin, end in opened):
             continue
@@ -62,6 +79,9 @@ def malformed_citations(
 
 def _why(text: str, match: re.Match[str]) -> str:  # noqa: PLR0911 - one return a fault
     head, rest = match[0], text[match.end() :]
+    hidden = _INVISIBLE.search(head + rest[:1])
+    if hidden:
+        return f"an invisible character (U+{ord(hidden[0]):04X}) stands in “{head}”: {_HOW}"
     if "｛" in head or "｝" in head:
         return f"the braces of “{head}” are full-width: {_HOW}"
     if "：" in head:
@@ -86,6 +106,8 @@ def _role(span: Span, roles: frozenset[str]) -> Iterator[Fault]:
         meant = meant_role(span.name, roles)
         if is_citing(meant):
             yield span.place, f"there is no role {{{span.name}}}; did you mean {{{meant}}}?"
+        elif roles and is_citing(span.name):
+            yield span.place, f"there is no role {{{span.name}}}: {_HOW}"
         return
     if not is_citing(span.name):
         return
@@ -129,9 +151,10 @@ _MARK = re.compile(
     r"|(?P<open>\[\^[\w.-]+(?![\w\].^-]))"
     r"|(?P<shut>(?<![\[A-Za-z0-9_])\^[\w.-]+\])"
     r"|(?P<round>\(\^[\w.-]+\)|（\^[\w.-]+）|\{\^[\w.-]+\})"
-    r"|(?P<outside>\^\[[\w.-]+\])"
+    r"|(?P<outside>\^\[[\w.-]+\](?!\^))"
     r"|(?P<none>\[\^\s*\])",
 )
+_NEAR = 80  # characters behind a mark that tell what it is
 _MARK_WHY = {
     "blank": "holds a blank",
     "brackets": "has full-width brackets",
@@ -154,6 +177,7 @@ def malformed_notes(block: Block, after: After = on_line) -> Iterator[Fault]:
         kind = next(name for name, found in match.groupdict().items() if found is not None)
         said = " ".join(match[0].split())
         yield text.place(match.start()), f"“{said}” {_MARK_WHY[kind]}: write [^label]"
+    starts = dict(zip(text.places, text.starts, strict=True))
     for span in block.spans:
         if span.kind == "mark":
             if "[^" in span.text:
@@ -161,27 +185,26 @@ def malformed_notes(block: Block, after: After = on_line) -> Iterator[Fault]:
                     span.place,
                     f"“[^{span.text.split('[')[0]}” {_MARK_WHY['open']}: write [^label]",
                 )
-            fault = _around(text, span)
+            fault = _around(text.text, starts.get(span.place, 0), span)
             if fault:
                 yield span.place, fault
 
 
-def _around(text: Flow, span: Span) -> str:
+def _around(text: str, start: int, span: Span) -> str:
     """Tell what is wrong before or behind a mark; empty if nothing is."""
-    starts = dict(zip(text.places, text.starts, strict=True))
-    offset = starts.get(span.place, 0)
-    before, rest = text.text[:offset], text.text[offset + len(span.source) :]
-    if rest.startswith("]") and before.count("[") <= before.count("]"):
+    end = start + len(span.source)
+    before, rest = text[max(start - 1, 0) : start], text[end : end + _NEAR]
+    if rest.startswith("]") and text.count("[", 0, start) <= text.count("]", 0, start):
         return f"“{span.source}]” has a bracket too many: write {span.source}"
-    if before.endswith("[") and rest.count("]") <= rest.count("["):
+    if before == "[" and text.count("]", end) <= text.count("[", end):
         return f"“[{span.source}” has a bracket too many: write {span.source}"
-    return "" if before[-1:].strip("\n") else _definition_fault(rest, span)
+    return "" if before.strip("\n") else _definition_fault(rest, span)
 
 
 def _definition_fault(rest: str, span: Span) -> str:
     """Tell why a mark at the head of a line is a definition that is none; empty if it is a mark."""
     if rest.startswith("："):
         return f"the colon behind “{span.source}” is full-width: write {span.source}: text"
-    if re.match(r"[ \t]+[:：]", rest):
+    if re.match(r"\s+[:：]", rest):
         return f"a blank stands between “{span.source}” and its colon: write {span.source}: text"
     return ""

@@ -6,7 +6,7 @@ import csv
 import re
 from typing import TYPE_CHECKING
 
-from bookpress.facts import FileUse, Label, Row, TocEntry
+from bookpress.facts import Citation, FileUse, Label, ReferenceList, Row, TocEntry
 from bookpress.read.source.directives import FLOATS, file_kind
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from bookpress.read.source.lines import Lines
     from bookpress.read.source.walk import Walk
 
+_PARTS = frozenset(("start-line", "end-line", "start-after", "end-before"))
+_SHOWN = frozenset(("literal", "code"))  # an include that prints the file as it is
 _TITLED_ENTRY = re.compile(r"(?P<title>.+?)\s*(?<!\\)<(?P<target>[^<>]*)>$", re.DOTALL)
 
 
@@ -25,13 +27,17 @@ def file_use(opened: Opened, lines: Lines) -> FileUse:
     """Return the file that a directive's argument names."""
     target = opened.directive.argument
     place = opened.directive.place
+    kind = file_kind(opened.directive.name)
+    if kind == "include" and any(name in _SHOWN for name, _, _ in opened.directive.options):
+        kind = "literalinclude"
+    partly = kind == "include" and any(name in _PARTS for name, _, _ in opened.directive.options)
     if not target:
-        return FileUse(file_kind(opened.directive.name), "", place)
+        return FileUse(kind, "", place)
     column = lines.column_of(target, max(opened.first - 1, 0))
     at = lines.place(max(opened.first - 1, 0), column)
     if at.line != place.line:  # options stand between
         at = place._replace(column=place.column + len(opened.directive.name) + 3)
-    return FileUse(file_kind(opened.directive.name), target, at)
+    return FileUse(kind, target, at, partly)
 
 
 def options(walker: Walker, opened: Opened) -> None:
@@ -184,6 +190,25 @@ def _csv_table(walker: Walker, opened: Opened) -> None:
         return
 
 
+def _bibliography(walker: Walker, opened: Opened) -> None:
+    """Take a list of references; its body may name works, cited or not, one a line."""
+    directive = opened.directive
+    options = tuple((name, value) for name, value, _ in directive.options)
+    foot = (("foot", ""),) if directive.name == "footbibliography" else ()
+    keys = []
+    for number, line in enumerate(opened.body, opened.first):
+        key = line.strip()
+        if key:
+            keys.append(key)
+            at = walker.lines.place(number, walker.lines.column_of(key, number))
+            walker.walk.named.append(Citation(key, directive.name, at, (directive.name,)))
+    walker.walk.lists.append(
+        ReferenceList(
+            directive.place, (*foot, *options), tuple(directive.argument.split()), tuple(keys)
+        )
+    )
+
+
 def _math(walker: Walker, opened: Opened) -> None:
     argument = opened.directive.argument
     body = "\n".join([argument, *opened.body] if argument else opened.body)
@@ -212,6 +237,8 @@ def label(walk: Walk, opened: Opened, pending: list[tuple[str, Place]], before: 
 
 OPENERS: dict[str, Callable[[Walker, Opened], None]] = {
     "toctree": _toctree,
+    "bibliography": _bibliography,
+    "footbibliography": _bibliography,
     "glossary": _glossary,
     "index": _index,
     "list-table": _list_table,

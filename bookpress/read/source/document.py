@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from myst_parser.slugs import github_slugify, unique_slug
@@ -23,21 +24,22 @@ from bookpress.facts import (
 )
 from bookpress.read.source.blocks import Walker
 from bookpress.read.source.lines import lines_of_file
-from bookpress.read.source.mending import close_fence, drop_conflicts
+from bookpress.read.source.mending import close_fence, drop_conflicts, mend_titles
 from bookpress.read.source.parser import parser_for
 from bookpress.read.source.references import (
     citations_of,
     marks_of,
     meant_notes_of,
     references_of,
+    substituted,
 )
-from bookpress.read.source.rst import read_rst
+from bookpress.read.source.rst import lists_in_rst, read_rst
 from bookpress.read.source.slips import with_slips
 from bookpress.read.source.walk import Walk
 from bookpress.read.source.words import keylike_of, typed_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bookpress.facts import Settings
 
@@ -45,6 +47,7 @@ LONGEST_LINE = 100_000  # characters; nobody writes such a line, and every reade
 _SAVE = "; save the file as UTF-8 text"
 # What is left of GBK that was read as UTF-8, or the other way round.
 _DAMAGED = re.compile("\ufffd+|(?:锟斤拷)+|(?:烫烫烫|屯屯屯)+")
+_LISTS = ("bibliography", "footbibliography")
 _MOST_FENCES = 20
 _PASSAGES = frozenset(
     "paragraph heading cell caption title term alt index formula code".split(),
@@ -111,9 +114,15 @@ def read_document(name: str, path: str, data: bytes, settings: Settings) -> Page
     if _is_rst(path, settings):
         return read_rst(name, path, text, settings)
     lines = text.split("\n")
-    walk = _walk(drop_conflicts(lines), path, settings)
+    mended, titles = mend_titles(drop_conflicts(lines))
+    walk = _walk(mended, path, settings)
+    for number, directive in titles.items():
+        place = Place(path, number + 1, lines[number].index("`") + 1)
+        told = f"a title with a backtick needs ~~~{{{directive}}}, and ~~~ at its end"
+        walk.troubles.append(Trouble("chinese.leaked-markup", place, told))
     _front_matter(walk, path)
-    document, slips = with_slips(_gather(name, path, walk, settings), walk.blocks, lines)
+    gathered = _gather(name, path, walk, lines, settings)
+    document, slips = with_slips(gathered, walk.blocks, lines)
     return Page(
         document=document,
         settings=settings,
@@ -160,11 +169,15 @@ def _front_matter(walk: Walk, path: str) -> None:
         walk.blocks.insert(0, Block("heading", Place(path, line), title, level=1))
 
 
-def _gather(name: str, path: str, walk: Walk, settings: Settings) -> Document:
+def _gather(name: str, path: str, walk: Walk, lines: Sequence[str], settings: Settings) -> Document:
     return Document(
         name=name,
         path=path,
-        citations=tuple(c for block in walk.blocks for c in citations_of(block)),
+        citations=(
+            *(c for block in walk.blocks for c in citations_of(block)),
+            *walk.named,
+            *substituted(walk.front_matter, lines, path, settings),
+        ),
         marks=tuple(m for block in walk.blocks for m in marks_of(block)),
         footnotes=(*walk.footnotes, *(n for block in walk.blocks for n in meant_notes_of(block))),
         labels=(*walk.labels, *_slugs(walk, settings)),
@@ -206,12 +219,13 @@ def _images(walk: Walk) -> Iterator[FileUse]:
 
 
 def _lists(walk: Walk) -> Iterator[ReferenceList]:
+    yield from walk.lists
     for directive in walk.directives:
-        if directive.name in ("bibliography", "footbibliography"):
-            options = tuple((name, value) for name, value, _ in directive.options)
-            if directive.name == "footbibliography":
-                options = (("foot", ""), *options)
-            yield ReferenceList(directive.place, options, tuple(directive.argument.split()))
+        if get_close_matches(directive.name, _LISTS, 1, 0.8) and directive.name not in _LISTS:
+            yield ReferenceList(directive.place)  # chinese.unknown-markup
+    for block in walk.blocks:
+        if block.kind == "code" and block.name == "eval-rst":
+            yield from lists_in_rst(block.source.split("\n"), block.place)
 
 
 def _headings(walk: Walk) -> Iterator[Heading]:

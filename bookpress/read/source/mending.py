@@ -2,13 +2,16 @@
 
 A fence that nobody closed would take the rest of the chapter with it, and every note, label and
 citation in there would be missed. It is closed where its author most likely meant to, in the copy
-that is read; likewise one side of a merge conflict is dropped.
+that is read; likewise one side of a merge conflict is dropped, and a fence of backticks whose title
+holds a role, which Markdown takes for no fence, becomes one of tildes.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from bookpress.read.source.directives import LITERAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r"(?P<lead>[ \t>]*)(?P<marker>`{3,}|~{3,}|:{3,})(?P<info>.*)$")
 # What begins something new: a heading, a label, a footnote.
 _NEXT = re.compile(r"\s{0,3}(?:#{1,6}\s|\([^()\s]+\)=\s*$|\[\^[^\]\s]+\]:)")
+# A directive with a backtick in its title; with three behind, the line is code in running text.
+_TITLE = re.compile(r"[ >]{0,3}`{3,}\{(?P<name>[\w:-]+)\}(?!.*`{3})[^`]*`")
 _CONFLICT = re.compile(r"(?P<mark><{7}|\|{7}|={7}|>{7})(?:\s|$)")
 
 
@@ -63,6 +68,49 @@ def swallowed_fence(body: str, marker: str) -> bool:
         elif open_ and line.strip() == marker:
             open_ -= 1
     return open_ > 0
+
+
+class _Fence(NamedTuple):
+    line: int
+    marker: str
+    literal: bool
+    titled: bool
+
+
+def mend_titles(lines: Sequence[str]) -> tuple[tuple[str, ...], dict[int, str]]:
+    """Return the lines with each fence of backticks that has one in its title made of tildes.
+
+    Also returns the lines (from 0) where such fences begin, with the names of their directives.
+    One without its end is left as it is.
+    """
+    if not any(map(_TITLE.match, lines)):
+        return tuple(lines), {}
+    kept, found = list(lines), {}
+    open_: list[_Fence] = []
+    for number, line in enumerate(lines):
+        match = _FENCE.match(line)
+        if match is None:
+            continue
+        if open_ and _closes(match, open_[-1].marker):
+            fence = open_.pop()
+            title = _TITLE.match(lines[fence.line]) if fence.titled else None
+            if title:
+                found[fence.line] = title["name"]
+                length = len(fence.marker)
+                kept[fence.line] = kept[fence.line].replace("`" * length, "~" * length, 1)
+                kept[number] = line.replace("`", "~")
+        elif not (open_ and open_[-1].literal):
+            titled = _TITLE.match(line) is not None
+            name = re.match(r"\{([\w:-]+)\}", match["info"])
+            if titled or match["marker"][0] != "`" or "`" not in match["info"]:
+                literal = name is None or name[1] in LITERAL
+                open_.append(_Fence(number, match["marker"], literal, titled))
+    return tuple(kept), found
+
+
+def _closes(match: re.Match[str], marker: str) -> bool:
+    same = match["marker"][0] == marker[0] and len(match["marker"]) >= len(marker)
+    return same and not match["info"].strip()
 
 
 def drop_conflicts(lines: Sequence[str]) -> tuple[str, ...]:

@@ -6,10 +6,13 @@ With the press loaded, emphasis beside Han is read as the press reads it.
 from __future__ import annotations
 
 import dataclasses
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import reference
+from mdit_py_plugins.footnote.index import footnote_ref
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
@@ -17,21 +20,45 @@ from bookpress.chinese.emphasis import flank_like_han
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
 
     from bookpress.facts import Settings
 
 # They would make other characters of those in the file, whose place could not be told any more.
 _CHANGING = ("linkify", "replacements", "smartquotes", "gfm_autolink")
+_NOTE = re.compile(r"\[\s*[\^＾ˆ]|\[[^\[\]\n]*[\^＾ˆ]\s*\]:")
+_MARK = re.compile(r"\[\^[^\] \n]{1,200}\]")
+
+
+def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Stand in for markdown-it's rule: ``[^a ]: text`` was meant as a note, and is no address.
+
+    If it became one, nothing of the slip would be left in the tokens.
+    """
+    begin = state.bMarks[start] + state.tShift[start]
+    if _NOTE.match(state.src, begin, state.eMarks[start]):
+        return False
+    return reference(state, start, end, silent)
+
+
+def _footnote_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+    """Stand in for the plugin's rule, which reads on to the next blank from every ``[^``."""
+    if not _MARK.match(state.src, state.pos, state.posMax):
+        return False
+    return footnote_ref(state, silent, always_match=True)
 
 
 @lru_cache(maxsize=4)
 def _parser(options: tuple[tuple[str, object], ...], *, press: bool) -> MarkdownIt:
-    known = {field.name for field in dataclasses.fields(MdParserConfig)}
+    known = {field.name for field in dataclasses.fields(MdParserConfig)} - {"substitutions"}
     chosen: dict[str, Any] = {name: value for name, value in options if name in known}
     extensions = set(chosen.get("enable_extensions", ())) - set(_CHANGING)
     chosen["enable_extensions"] = extensions
     md = create_md_parser(MdParserConfig(**chosen), RendererHTML)
     md.disable(["text_join", "wordcount"], ignoreInvalid=True)
+    md.block.ruler.at("reference", _reference)
+    md.inline.ruler.at("footnote_ref", _footnote_mark)
     if press:
         md.inline.ruler.at("emphasis", flank_like_han)
     return md

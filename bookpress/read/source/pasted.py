@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bookpress.facts import Place, Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from bookpress.facts import Block, Span
 
 HIDDEN = ("code", "formula", "html", "index")  # blocks that hold no prose
 RAISING = ("sup", "superscript")
 _PASTED = "footnotes.pasted-mark"
-_ARROW = re.compile("[↩↵⤴]\ufe0e?")
-# Superscript figures behind Han or its punctuation; behind Latin or a digit they are powers.
-_RAISED = re.compile(r"(?<=[\u3400-\u9fff。，；：、！？”’」』）》])[⁰¹²³⁴-⁹]+")
+# A mark stands behind Han, its punctuation, or a name (GPT); behind x, 10 and m it is a power.
+_HAN = r"[\u3400-\u9fff。，；：、！？”’」』）》]"
+_NAME = r"(?<![A-Za-z0-9])(?=[a-z]*[A-Z])[A-Za-z]{3,20}"
+_MARKABLE = re.compile(rf"(?:{_HAN}|{_NAME})$")
+_POWER = re.compile(r"[A-Za-z0-9)\]]$")
+# Back to the text; "↵" is more often the name of a key, as "↩ 键" is.
+_ARROW = re.compile(r"[↩⤴]\ufe0e?(?!\s?(?:键|key))|(?<=[。！？.”」）])\s?↵\ufe0e?$")
+_FIGURES = "[⁰¹²³⁴-⁹]+|⁽[⁰¹²³⁴-⁹]+⁾"
+_RAISED = re.compile(
+    rf"(?:(?<={_HAN})|{_NAME})(?P<mark>{_FIGURES}|\^[0-9]{{1,2}}\^)(?![A-Za-z0-9⁰¹²³⁴-⁹⁺⁻])"
+)
+_CIRCLE = "[①-⑳❶-❿⓵-⓾]"
 _CIRCLED = re.compile(
-    r"(?<=[\u3400-\u9fff。”」）》])(?<![步骤图式标号中处的为是在到从与和及或即])[①-⑳❶-❿⓵-⓾]"
-    r"(?=[。，；：！？”」）]|$)",
+    r"(?<=[\u3400-\u9fff。”」）》])(?<![步骤图式标号中处的为是在到从与和及或即])"
+    rf"{_CIRCLE}(?=[。，；：！？”」）]|$)",
 )
 _AT_END = re.compile(r"(?<=[。！？”」])[1-9][0-9]?$")
 _GLUED = re.compile(
@@ -30,40 +39,96 @@ _GLUED = re.compile(
 # What assistants and encyclopedias put where their sources were.
 _MACHINE = re.compile(
     r"【[0-9]+(?::[0-9]+)?†[^】\n]{0,80}】|\[cite_start\]|\[cite:\s*[0-9][0-9, ]*\]"
-    r"|:contentReference(?:\[oaicite:[0-9]+\])?(?:\{index=[0-9]+\})?"
+    r"|:contentReference(?:\[oaicite:[0-9]+\])?(?:\{index=[0-9]+\})?|\[oaicite:[0-9]+\]"
     r"|(?:\ue200?cite\ue202?|(?<![A-Za-z0-9]))turn[0-9]+(?:search|view|news|image|file|fetch)[0-9]+"
-    r"|\[(?:来源请求|需要引用|需要来源|來源請求|citation needed|编辑|編輯)\]",
+    r"|\[(?:来源请求|需要引用|需要来源|來源請求|citation needed|编辑|編輯)\]"
+    r"|(?<!^)[\[［〔【]\s?(?:注释?|脚注|尾注|[Nn]otes?)\s?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s?[\]］〕】]",
 )
-_ANYWHERE = (_ARROW, _MACHINE)
+_ANYWHERE = (_ARROW, _MACHINE, _RAISED)
+# What converters make of a raised number: $^{[1]}$, and ^1 alone.
+_MATHS = re.compile(r"\s*(?:\{\s*\})?\s*\^\s*\{?\s*(?:\[\s?[0-9, -]{1,9}\]|[0-9]{1,2})\s*\}?\s*")
+_NUMBER = re.compile(r"\s*(?P<bracket>\[)?[0-9]{1,2}\]?\s*")
+_LETTER = re.compile("[A-Za-z]")  # behind a raised number: an isotope, ¹⁴C
 _ADVICE = "write [^label], or delete it"
 
 
-def pasted_in(block: Block) -> Iterator[Trouble]:
-    """Yield each arrow, raised or circled figure and ``<sup>`` where a footnote mark belongs."""
-    if block.kind in HIDDEN:
-        return
-    for at, span in enumerate(block.spans):
-        before, behind = block.spans[at - 1 : at], block.spans[at + 1 : at + 2]
-        for place, text in _pasted(span, before, behind):
-            yield Trouble(_PASTED, place, f"{text} footnote mark; {_ADVICE}")
+class _Names(NamedTuple):
+    """What a page calls things by that look like marks."""
+
+    text: str
+    circled: bool
+
+    def recurs(self, name: str) -> bool:
+        """Tell whether a name with its raised figure stands on the page more than once."""
+        return self.text.count(name) > 1
+
+
+def _on_line(place: Place, characters: int) -> Place:
+    return place._replace(column=place.column + characters)
+
+
+def pasted_in(
+    blocks: Sequence[Block], after: Callable[[Place, int], Place] = _on_line
+) -> Iterator[Trouble]:
+    """Yield each arrow, raised or circled figure and ``<sup>`` where a footnote mark belongs.
+
+    Args:
+        blocks: those of a page or a message.
+        after: how to count characters from a place.
+    """
+    blocks = [block for block in blocks if block.kind not in HIDDEN]
+    said = [span.text for block in blocks for span in block.spans if span.kind == "prose"]
+    names = _Names("\n".join(said), circled=_circles_name(said))
+    for block in blocks:
+        for at, span in enumerate(block.spans):
+            before = block.spans[at - 1 : at]
+            behind = block.spans[at + 1 : at + 5]
+            for offset, text in _pasted(span, before, behind, names):
+                yield Trouble(
+                    _PASTED, after(span.place, offset), f"{text} footnote mark; {_ADVICE}"
+                )
+
+
+def _circles_name(texts: Sequence[str]) -> bool:
+    """Tell whether a page calls things by circled figures: one stands where no mark would."""
+    return any(len(re.findall(_CIRCLE, text)) > len(_CIRCLED.findall(text)) for text in texts)
 
 
 def _pasted(
-    span: Span,
-    before: tuple[Span, ...],
-    behind: tuple[Span, ...],
-) -> Iterator[tuple[Place, str]]:
-    if span.kind == "html" and span.source.lower().startswith("<sup"):
-        if behind and re.fullmatch(r"\s*\[?[0-9]{1,2}\]?\s*", behind[0].text):
-            yield span.place, f"“{span.source}{behind[0].text}” is no"
-    elif span.kind == "role" and span.name in RAISING:
-        glued = before and before[0].text[-1:] > "\u2e80"
-        if glued and re.fullmatch(r"[0-9]{1,2}", span.text):
-            yield span.place, f"“{span.source}” is no"
-    elif span.kind == "prose":
-        ends = not behind or behind[0].kind == "break"
-        for pattern in (*_ANYWHERE, _RAISED, _CIRCLED, _AT_END, _GLUED):
-            for match in pattern.finditer(span.text):
-                if match.end() < len(span.text) or ends or pattern in _ANYWHERE:
-                    place = span.place._replace(column=span.place.column + match.start())
-                    yield place, f"“{match[0]}” looks like a pasted"
+    span: Span, before: Sequence[Span], behind: Sequence[Span], names: _Names
+) -> Iterator[tuple[int, str]]:
+    said = before[0].text[-30:] if before else ""
+    if span.kind == "prose":
+        yield from _in_prose(span, behind, names)
+    elif span.kind == "escape":  # &sup2; and the like
+        if _ARROW.match(span.text) or _RAISED.fullmatch(said[-1:] + span.text, 1):
+            yield 0, f"“{span.source}” looks like a pasted"
+    elif span.kind == "html" and span.source.lower().startswith("<sup"):
+        inner = behind[1:] if behind and behind[0].source.startswith("<a") else behind
+        number = _NUMBER.fullmatch(inner[0].text) if inner else None
+        power = _POWER.search(said) and not _MARKABLE.search(said)
+        isotope = any(one.kind == "prose" and _LETTER.match(one.text) for one in inner[1:3])
+        if number and (number["bracket"] or not (power or isotope)):
+            yield 0, f"“{span.source}{inner[0].text}” is no"
+    elif _MARKABLE.search(said) and _is_raised(span):
+        if behind and behind[0].kind == "prose" and _LETTER.match(behind[0].text):
+            return
+        yield 0, f"“{span.source}” is no"
+
+
+def _is_raised(span: Span) -> bool:
+    """Tell whether a role or a formula raises a number, and does nothing else."""
+    if span.kind == "role" and span.name in RAISING:
+        return re.fullmatch(r"[0-9]{1,2}", span.text) is not None
+    return span.kind == "maths" and _MATHS.fullmatch(span.text) is not None
+
+
+def _in_prose(span: Span, behind: Sequence[Span], names: _Names) -> Iterator[tuple[int, str]]:
+    ends = not behind or behind[0].kind == "break"
+    for pattern in (*_ANYWHERE, *(() if names.circled else (_CIRCLED,)), _AT_END, _GLUED):
+        for match in pattern.finditer(span.text):
+            if match.end() < len(span.text) or ends or pattern in _ANYWHERE:
+                group = "mark" if "mark" in pattern.groupindex else 0
+                if group and match.start(group) > match.start() and names.recurs(match[0]):
+                    continue  # Transformer²
+                yield match.start(group), f"“{match[group]}” looks like a pasted"

@@ -4,29 +4,33 @@ from __future__ import annotations
 
 import re
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from bookpress.facts import Citation, Footnote, FootnoteMark, Place, Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from bookpress.facts import Block, Span
+    from bookpress.facts import Block, Settings, Span
 
 # sphinxcontrib-bibtex: {text before}key{text behind}, parted by commas. What else may part them, or
 # creep into a key, is a fault that citations.malformed-role tells; the key behind it is meant.
-_KEY = re.compile(r"\{[^{}]*\}|@?(?P<key>[^{}\s,;；、，@]+)")
+_KEY = re.compile(r"\{[^{}]*\}|@?(?P<key>[^{}\s,;；、，@\[\]<>【】（）]+)")
 # A role that runs on to a later backtick, or whose keys are no keys.
 _TEXT = re.compile(r"\{[^{}]*\}")
 _NO_KEYS = re.compile(r"""[`"'“”‘’]|[^\s,{}][ \t\n\u00a0\u3000]+[^\s,{}]""")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 # A citation role, or another program's, with a slip in its markup; up to the key.
 _MEANT = re.compile(
-    r"(?:[{｛(（\[]\s*(?:foot)?cite[\w:：]*\s*[}｝)）\]]?|\bcite[\w:：]*\s*[}｝]|:cite[\w:]*:|\\\w*cite\w*\*?)"
+    r"(?:[{｛(（\[]\s*(?:foot)?[cс][iі]t[eе][\w:：]*\s*[}｝)）\]]?|\bcite[\w:：]*\s*[}｝]|:cite[\w:]*:|\\\w*cite\w*\*?)"
     r"[^`｀´‘’'\"“”{}\n。]{0,8}[`｀´‘’'\"“”{]?[^`’'\"”{}\n。]{0,80}$"
     r"|(?<![\w.+-])@$",  # Pandoc's
     re.IGNORECASE,
+)
+_CITE_WORD = re.compile(r"(?<![\w\\])(?:foot)?cite(?::[a-z]+)?$", re.ASCII)
+_GLUED_KEY = re.compile(
+    r"(?:foot)?cite(?:[a-z]?:)?(?P<key>[A-Za-z][\w:.+-]*[0-9][\w:.+-]*)", re.ASCII
 )
 _MEANT_KEY = re.compile(r"[A-Za-z][\w:.+/-]*", re.ASCII)
 # A footnote mark with a slip in its markup; ``colon`` makes it the head of a note.
@@ -34,15 +38,26 @@ _MEANT_MARK = re.compile(
     r"(?:[\[［【(（{]?\s*[\^＾ˆ]\s*\[?\s*(?P<a>[\w.-]+)\s*[\]］】)）}]"
     r"|\[(?P<b>[\w.-]+)\^\]|\[\^(?P<c>[\w.-]+))(?P<colon>\s*[:：])?",
 )
+_CITING = frozenset(
+    (
+        "cite",
+        "footfullcite",
+        "footcite",
+        *(f"footcite:{way}" for way in ("p", "t", "ps", "ts", "ct", "cts")),
+    )
+)
+_HEAD = re.compile(r"^[ \t>]*\[\^(?P<label>[^\[\]\s]+)\]:", re.MULTILINE)
 REFERENCE_ROLES = frozenset(("ref", "numref", "eq", "doc", "term", "any", "math:numref", "keyword"))
 _TITLED = re.compile(r"(?P<text>.*?)\s*(?<!\\)<(?P<target>[^<>]*)>\s*$", re.DOTALL)
+_CITE = re.compile(r"\{(?P<role>(?:foot)?cite(?::\w+)?)\}`(?P<keys>[^`]+)`")
+_SUBSTITUTION = re.compile(r"\{\{\s*(?P<name>\w+)")
 # reStructuredText inside {eval-rst}
 _RST_CITE = re.compile(r":(?P<role>(?:foot)?cite(?::\w+)?):`(?P<keys>[^`]+)`")
 
 
 def is_citation_role(name: str) -> bool:
     """Tell whether a role cites works."""
-    return name in ("cite", "footcite", "footfullcite") or name.startswith(("cite:", "footcite:"))
+    return name in _CITING or name.startswith("cite:")
 
 
 def place_inside(span: Span, offset: int) -> Place:
@@ -70,6 +85,29 @@ def is_meant(before: str) -> bool:
     return _MEANT.search(before[-120:]) is not None
 
 
+def substituted(
+    front_matter: str, lines: Iterable[str], path: str, settings: Settings
+) -> Iterator[Citation]:
+    """Yield what MyST's substitutions cite: the page's own, and conf.py's where they are used."""
+    for number, line in enumerate(front_matter.split("\n"), 2):
+        for role, key, column in _cited_in(line):
+            yield Citation(key, role, Place(path, number, column), ("substitution",))
+    chosen: Any = dict(settings.myst).get("substitutions", ())
+    given = {name: text for name, text in chosen if "cite" in text}
+    for number, line in enumerate(lines if given else (), 1):
+        for match in _SUBSTITUTION.finditer(line):
+            for _, key, _ in _cited_in(given.get(match["name"], "")):
+                place = Place(path, number, match.start() + 1)
+                yield Citation(key, "", place, ("substitution",))
+
+
+def _cited_in(text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield the roles, keys and columns of the citations in a text that is no block."""
+    for match in _CITE.finditer(text):
+        for part in filter(itemgetter("key"), _KEY.finditer(match["keys"])):
+            yield match["role"], part["key"], match.start("keys") + part.start("key") + 1
+
+
 def _meant(block: Block) -> Iterator[Citation]:
     """Yield the keys in markup that is nearly a citation; their role is empty."""
     inside = (*block.inside, block.kind)
@@ -81,7 +119,13 @@ def _meant(block: Block) -> Iterator[Citation]:
                 if is_meant(said):
                     place = span.place._replace(column=span.place.column + match.start())
                     yield Citation(match[0], "", place, inside)
-        elif span.kind == "code" and is_meant(before):
+                glued = _GLUED_KEY.fullmatch(match[0])
+                if glued and not is_meant(said):
+                    place = span.place._replace(
+                        column=span.place.column + match.start() + glued.start("key")
+                    )
+                    yield Citation(glued["key"], "", place, inside)
+        elif span.kind == "code" and (is_meant(before) or _CITE_WORD.search(before[-30:])):
             for key, place in keys_of(span):
                 yield Citation(key, "", place, inside)
         before += span.text if span.kind in ("prose", "break") else "\ufffc"
@@ -120,7 +164,7 @@ def marks_of(block: Block) -> Iterator[FootnoteMark]:
             open_, _, label = span.text.rpartition("[^")
             if open_:  # [^one and [^two]: the first was never closed
                 yield FootnoteMark(open_, span.place, inside, malformed=True)
-            if not _heads_a_note(block, at):
+            if not heads_a_note(block, at):
                 place = span.place._replace(column=span.place.column + span.text.find(label))
                 yield FootnoteMark(label, place if open_ else span.place, inside)
         elif span.kind == "prose" and any(sign in span.text for sign in "^＾ˆ"):
@@ -132,8 +176,12 @@ def marks_of(block: Block) -> Iterator[FootnoteMark]:
 
 def meant_notes_of(block: Block) -> Iterator[Footnote]:
     """Yield each definition of a footnote that is written so that it is none."""
+    for match in _HEAD.finditer(block.source) if block.kind == "html" else ():
+        line = block.place.line + block.source.count("\n", 0, match.start())
+        place = block.place._replace(line=line, column=1)  # footnotes.absorbed
+        yield Footnote(match["label"], place, inside=block.inside, malformed=True)
     for at, span in enumerate(block.spans):
-        if span.kind == "mark" and _heads_a_note(block, at):
+        if span.kind == "mark" and heads_a_note(block, at):
             yield Footnote(span.text, span.place, inside=block.inside, malformed=True)
         elif span.kind == "prose" and any(sign in span.text for sign in "^＾ˆ"):
             for match in _MEANT_MARK.finditer(span.text):
@@ -147,15 +195,17 @@ def _label(match: re.Match[str]) -> str:
 
 
 def _begins_line(block: Block, at: int, offset: int) -> bool:
+    if at and block.spans[at - 1].source == "\\[":  # \[^label]: text
+        at -= 1
     return not offset and (at == 0 or block.spans[at - 1].kind == "break")
 
 
-def _heads_a_note(block: Block, at: int) -> bool:
+def heads_a_note(block: Block, at: int) -> bool:
     """Tell whether a mark begins a line and a colon of some sort follows it."""
     if at + 1 >= len(block.spans) or not _begins_line(block, at, 0):
         return False
     rest = block.spans[at + 1]
-    return rest.kind == "prose" and re.match(r"[ \t]*[:：]", rest.text) is not None
+    return rest.kind == "prose" and re.match(r"\s*[:：]", rest.text) is not None
 
 
 def target_of(span: Span) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from bookpress.facts import (
     Citation,
@@ -18,20 +19,23 @@ from bookpress.facts import (
     TocEntry,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
 _LABEL = re.compile(r"^\s*\.\. _`?(?P<name>[^`:]+)`?:\s*$|^\s+:(?:name|label): (?P<option>\S+)\s*$")
 _CITE = re.compile(r":(?P<role>(?:foot)?cite(?::\w+)?):`(?P<keys>[^`]+)`")
 _RULE = re.compile(r"([=\-~^\"'`#*+.:_])\1{2,}\s*$")
 _INCLUDE = re.compile(r"\s*\.\. include:: (\S+)\s*$")
-_DIRECTIVE = re.compile(
-    r"(?P<indent>\s*)\.\. (?P<name>toctree|glossary|(?:foot)?bibliography)::(.*)$"
-)
+_DIRECTIVE = re.compile(r"(?P<indent>\s*)\.\. (?P<name>toctree|glossary)::(.*)$")
+_LIST = re.compile(r"(?P<indent>\s*)\.\. (?P<foot>foot)?bibliography::(?P<files>.*)$")
+_OPTION = re.compile(r":(?P<name>[\w-]+):\s*(?P<value>.*)")
 
 
 def read_rst(name: str, path: str, text: str, settings: Settings) -> Page:
     """Return what the book needs to know of a document in reStructuredText."""
     shown = text.split("\n")
     lines = _without_literals(shown)
-    labels, citations, lists = [], [], []
+    labels, citations = [], []
     headings: list[Heading] = []
     toc: list[TocEntry] = []
     terms: list[Term] = []
@@ -52,16 +56,14 @@ def read_rst(name: str, path: str, text: str, settings: Settings) -> Page:
         if include:
             files.append(FileUse("include", include[1], Place(path, number, include.start(1) + 1)))
         directive = _DIRECTIVE.match(line)
-        if directive and directive["name"].endswith("bibliography"):
-            lists.append(ReferenceList(Place(path, number, 1)))
-        elif directive:
+        if directive:
             _body(directive, lines, number, path, toc, terms)
     document = Document(
         name=name,
         path=path,
         citations=tuple(citations),
         labels=tuple(labels),
-        lists=tuple(lists),
+        lists=tuple(lists_in_rst(lines, Place(path, 1))),
         files=tuple(files),
         toc=tuple(toc),
         headings=tuple(headings),
@@ -69,6 +71,26 @@ def read_rst(name: str, path: str, text: str, settings: Settings) -> Page:
         orphan=":orphan:" in lines[:5],
     )
     return Page(document, settings, tuple(shown), ())
+
+
+def lists_in_rst(lines: Sequence[str], place: Place) -> Iterator[ReferenceList]:
+    """Yield the lists of references among lines of which the first stands at ``place``."""
+    for number, line in enumerate(lines):
+        match = _LIST.match(line)
+        if match is None:
+            continue
+        options = [("foot", "")] if match["foot"] else []
+        keys = []
+        for text in lines[number + 1 :]:
+            if text.strip() and len(text) - len(text.lstrip()) <= len(match["indent"]):
+                break
+            option = _OPTION.match(text.strip())
+            if option:
+                options.append((option["name"], option["value"]))
+            elif text.strip():
+                keys.append(text.strip())
+        at = place._replace(line=place.line + number, column=match.end("indent") + 1)
+        yield ReferenceList(at, tuple(options), tuple(match["files"].split()), tuple(keys))
 
 
 _LITERAL = re.compile(

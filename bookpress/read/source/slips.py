@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from bookpress.facts import Footnote, FootnoteMark, Label, Place, Trouble
 from bookpress.read.source.pasted import HIDDEN, RAISING, pasted_in
+from bookpress.read.source.references import heads_a_note
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -31,23 +33,30 @@ def with_slips(
     noted = {note.label for note in document.footnotes}
     free = [note.label for note in document.footnotes if note.label not in marked]
     asking = [m.label for m in document.marks if m.label not in noted and not m.malformed]
-    pasted = [trouble for block in blocks for trouble in pasted_in(block)]
     marks = list(_meant_marks(blocks, dict.fromkeys(free)))
+    taken = {slip.place for _, slip in marks}
+    pasted = [trouble for trouble in pasted_in(blocks) if trouble.place not in taken]
     code = {n for b in blocks if b.kind == "code" for n in range(b.place.line, b.last_line + 1)}
     prose = [(number, line) for number, line in enumerate(lines, 1) if number not in code]
+    heads = list(_meant_heads(blocks, document))
+    placed = {note.place for note, _ in heads}
+    asking = [label for label in asking if label not in {note.label for note, _ in heads}]
     notes = list(_meant_notes(code, lines, document.path, dict.fromkeys(asking)))
+    escaped = list(_escaped_marks(blocks, marked | noted))
     labels = _meant_labels(document, lines)
     equations = list(_meant_equations(document, prose))
     more = [FootnoteMark("", slip.place, malformed=True) for slip in pasted]
-    more += [FootnoteMark(label, slip.place, malformed=True) for label, slip in marks]
+    more += [FootnoteMark(label, slip.place, malformed=True) for label, slip in (*marks, *escaped)]
     meant = [Footnote(label, slip.place, malformed=True) for label, slip in notes]
+    meant += [note for note, _ in heads]
+    said = [m._replace(malformed=m.malformed or m.place in placed) for m in document.marks]
     found = dataclasses.replace(
         document,
         labels=(*document.labels, *labels, *(label for label, _ in equations)),
-        marks=(*document.marks, *more),
+        marks=(*said, *more),
         footnotes=(*document.footnotes, *meant),
     )
-    return found, [*pasted, *(slip for _, slip in (*marks, *notes, *equations))]
+    return found, [*pasted, *(slip for _, slip in (*marks, *escaped, *heads, *notes, *equations))]
 
 
 # --- marks of a footnote that has none --------------------------------------------------------
@@ -88,9 +97,49 @@ def _meant_in(span: Span, behind: tuple[Span, ...]) -> Iterator[tuple[str, Place
             yield match[kind], place, f"“{match[0]}” {_TOLD[kind]}"
 
 
+def _escaped_marks(
+    blocks: Iterable[Block], labels: Collection[str]
+) -> Iterator[tuple[str, Trouble]]:
+    r"""Yield each ``\[^label\]``, which pandoc makes of a mark, if the page knows the label."""
+    for block in blocks:
+        for opening, inner, closing in zip(
+            block.spans, block.spans[1:], block.spans[2:], strict=False
+        ):
+            label = inner.text.removeprefix("^")
+            brackets = opening.source == "\\[" and closing.source == "\\]"
+            if brackets and inner.text != label and label in labels:
+                told = f"“\\[^{label}\\]” is no mark: write [^{label}]"
+                yield label, Trouble(_MALFORMED, opening.place, told)
+
+
 # --- footnotes that marks ask for ---------------------------------------------------------------
 
-_HEAD = re.compile(r"(?P<blanks>[ \t]*)\[(?P<caret>\^?)(?P<label>[^\[\]\s]+)\]:")
+_HEAD = re.compile(
+    r"(?P<blanks>[ \t]*)(?:\[(?P<caret>\^?)(?P<label>[^\[\]\s]+)\]:|\^(?P<lone>[\w.-]+)[:：])"
+)
+_OPENS = re.compile(r"[(（]*")
+
+
+def _meant_heads(blocks: Iterable[Block], document: Document) -> Iterator[tuple[Footnote, Trouble]]:
+    """Yield the notes whose head lacks its colon: a mark begins the line, another asks for it."""
+    noted = {note.label for note in document.footnotes}
+    counts = Counter(mark.label for mark in document.marks if not mark.malformed)
+    for block in blocks:
+        in_note = any(name.startswith("note:") for name in block.inside)
+        begins = True
+        for at, span in enumerate(block.spans if block.kind == "paragraph" else ()):
+            if span.kind == "mark" and begins:
+                label = span.text.rstrip(":：")
+                alone = counts[label] < (2 if label == span.text else 1)
+                if span.text not in noted and label not in noted and not alone:
+                    told = f"a colon is missing behind “[^{label}]”: write [^{label}]: text"
+                    note = Footnote(label, span.place, inside=block.inside, malformed=True)
+                    if not heads_a_note(block, at):
+                        yield note, Trouble(_MALFORMED, span.place, told)
+            opens = span.kind == "prose" and _OPENS.fullmatch(span.text)
+            begins = (span.kind == "break" and in_note) or (
+                begins and (span.kind == "emphasis" or opens is not None)
+            )
 
 
 def _meant_notes(
@@ -103,10 +152,14 @@ def _meant_notes(
     found = set()
     for number, line in enumerate(lines, 1):
         match = _HEAD.match(line)
-        label = match["label"] if match else ""
+        label = match["label"] or match["lone"] if match else ""
         if match is None or label not in labels or label in found:
             continue
-        if not match["caret"]:
+        if match["lone"]:
+            if number in code:
+                continue
+            told = f"“^{label}” lacks its brackets: write [^{label}]: text"
+        elif not match["caret"]:
             told = f"“[{label}]:” lacks its caret: write [^{label}]: text"
         elif number in code and len(match["blanks"].expandtabs(4)) > 3:  # noqa: PLR2004
             told = f"the blanks before “[^{label}]:” make it code; take them away"

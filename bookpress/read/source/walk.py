@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 
     from bookpress.facts import (
         Block,
+        Citation,
         Directive,
         FileUse,
         Footnote,
         LabelKind,
         Place,
+        ReferenceList,
         Row,
         TocEntry,
         Trouble,
@@ -40,6 +42,8 @@ class Walk:
     footnotes: list[Footnote] = field(default_factory=list)
     files: list[FileUse] = field(default_factory=list)
     toc: list[TocEntry] = field(default_factory=list)
+    lists: list[ReferenceList] = field(default_factory=list)
+    named: list[Citation] = field(default_factory=list)  # works that such lists name
     commands: list[tuple[int, str]] = field(default_factory=list)
     front_matter: str = ""
     env: dict[str, object] = field(default_factory=dict)

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 # Latin letters together with a digit, "_" or ":" have the form of a key; a plain word has not.
 _KEYLIKE = re.compile(
-    r"(?<![\w@./`-])(?=[\w:.+/-]*[\d_:])[A-Za-z][A-Za-z0-9_:.+/-]{3,}(?![\w:.+/`-])", re.ASCII
+    # Without a word behind its year it may be an account, unless the bibliography knows it.
+    r"(?<![\w/.@`+-])@(?P<account>[A-Za-z][A-Za-z_:-]*(?:19|20)[0-9]{2}[a-z]?)(?![\w:.+/`-])"
+    r"|(?<![\w@./`-])(?<!\[\[)(?<![{｛](?=cite))(?=[\w:.+/-]*[\d_:])[A-Za-z][A-Za-z0-9_:.+/-]{3,}(?![\w:.+/`-])",
+    re.ASCII,
 )
 _OF_ANOTHER = re.compile(
     r"(?:[》\ue001]|[该原其此]书|一书|同书|论文|原文)[的之中里，,、（(\s]{0,3}$"
@@ -35,13 +38,16 @@ _TYPED = re.compile(
 def keylike_of(block: Block) -> Iterator[Word]:
     """Yield each word of a block that could be a citation key."""
     before = ""
+    targets = {span.target for span in block.spans if span.kind == "link"}
     for span in block.spans:
         if span.kind == "prose":
             for match in _KEYLIKE.finditer(span.text):
-                if not is_meant(before + span.text[: match.start()]):  # markup with a slip
-                    column = span.place.column + match.start()
-                    yield Word(match[0], span.place._replace(column=column))
-        before += "\ufffc" if span.kind == "role" else span.text
+                account = match["account"]
+                meant = not account and is_meant(before + span.text[: match.start()])
+                if not meant and f"#{match[0]}" not in targets:  # told by other rules
+                    column = span.place.column + match.start() + bool(account)
+                    yield Word(account or match[0], span.place._replace(column=column))
+        before += "\ufffc" if span.kind in ("role", "escape") else span.text
 
 
 def typed_of(block: Block) -> Iterator[Word]:

@@ -14,9 +14,10 @@ from bookpress.rules.chinese._emphasis import dead_emphasis_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookpress.facts import Block, Page
+    from bookpress.facts import Block, Page, Place
 
 
+_OWN = "chinese.leaked-markup"
 _BLANK = f"{TAKEN} \t\n"
 _ROLE = r"[A-Za-z][\w:+-]*"
 _LEAKS = re.compile(
@@ -58,14 +59,16 @@ _WHY = {
 @rule("error")
 def leaked_markup(page: Page) -> Iterator[Report]:
     """Yield each piece of markup that the parser took for text."""
+    yield from ((place, text) for kind, place, text in page.troubles if kind == _OWN)
     options = dict(page.settings.options)
+    notes = {place for kind, place, _ in page.troubles if kind == "footnotes.malformed"}
     lost = {row.place.line for row in page.rows if row.cells != row.columns}
     for block in page.blocks:
         torn = block.kind == "cell" and block.place.line in lost  # chinese.lost-cells
         if block.kind not in ("code", "formula", "html", "index") and not torn:
             yield from _leaks(block, page)
             yield from _late_options(block, options)
-            yield from _latex(block)
+            yield from (found for found in _latex(block) if found[0] not in notes)
     for block, following in pairwise(page.blocks):
         match = _LONE_LABEL.fullmatch(block.source) if following.kind == "heading" else None
         if match and block.kind == "paragraph" and not block.inside:
@@ -73,7 +76,7 @@ def leaked_markup(page: Page) -> Iterator[Report]:
             yield block.place, f"{told}: write ({match['name']})= for a label"
 
 
-def _latex(block: Block) -> Iterator[Report]:
+def _latex(block: Block) -> Iterator[tuple[Place, str]]:
     r"""Yield formulas between \( and \), which Markdown takes for brackets."""
     for number, line in enumerate(block.source.split("\n")):
         for opening, closing, sign in ((r"\(", r"\)", "$"), (r"\[", r"\]", "$$")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from bookpress.facts import Book
 
 
+_HEAD = re.compile(r"(?:foot)?cite(?:[a-z]?:)?|(?:[A-Za-z]+:)+")
+
+
 @rule("warning")
 def bare_key(book: Book) -> Iterator[Report]:
     """Yield each word of the prose that is a key of the bibliography with a digit in it."""
@@ -20,6 +24,19 @@ def bare_key(book: Book) -> Iterator[Report]:
     }
     for document in book.documents:
         for word, place in document.keylike:
-            key = word.rstrip(".:,")
-            if key in keys:
+            key = _key(word, keys)
+            if key:
                 yield place, f"readers would see the key “{key}”: write {{cite}}`{key}`"
+
+
+def _key(word: str, keys: set[str]) -> str:
+    """Return the key that a word is, or begins or ends with: a/b, cite:a, ref:a, citea."""
+    whole = word.rstrip(".:,")
+    if whole in keys:
+        return whole
+    parts = whole.split("/")
+    if len(parts) > 1 and keys.issuperset(parts):
+        return parts[0]
+    head = _HEAD.match(whole)
+    rest = whole[head.end() :] if head else ""
+    return rest if rest in keys else ""

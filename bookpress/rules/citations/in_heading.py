@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 @rule("warning")
 def in_heading(page: Page) -> Iterator[Report]:
-    """Yield each citation in a heading."""
+    """Yield the first citation in each heading."""
+    told_in = set()
     for citation in page.document.citations:
-        if citation.role and citation.inside[-1:] == ("heading",):
+        heading = citation.inside[-1:] == ("heading",) and citation.place.line not in told_in
+        if citation.role and heading:
+            told_in.add(citation.place.line)
             told = "a citation in a heading is repeated in the contents and the running heads"
             yield citation.place, f"{told}; cite in the first sentence below it"

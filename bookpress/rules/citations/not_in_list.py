@@ -2,64 +2,70 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
+from bookpress.rules.citations._filter import holds, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookpress.facts import Book, ReferenceList
+    from bookpress.facts import Book, Place, ReferenceList
 
 
-_DOCUMENT = re.compile(r"""docname\s*==\s*['"]([^'"]*)['"]""")
-_PATTERN = re.compile(r"""key\s*%\s*(['"])(.*)\1""")
+_NAMED = 3  # works that one finding names
 
 
 @rule("error")
 def not_in_list(book: Book) -> Iterator[Report]:
-    """Yield each citation whose work stands in no list, though there are lists."""
-    cited = {d.name: {c.key for c in d.citations if c.role} for d in book.documents}
+    """Yield each list that names no .bib file of the book, or where works are lost."""
     lists = [(d.name, one) for d in book.documents for one in d.lists if not _is_foot(one)]
-    files = {entry.key: entry.place.path for entry in book.bibliography.entries}
-    told = set()
-    for document in book.documents if lists else ():
-        for key, role, place, _ in document.citations:
-            known = key in files and key not in told
-            if not known or not role or role.startswith("foot"):
-                continue
-            if not any(_holds(one, key, files[key], name, cited) for name, one in lists):
-                told.add(key)
-                yield place, f"no reference list holds “{key}”: widen the filter of one"
+    files = book.bibliography.files
+    astray = [
+        (one, wanted)
+        for _, one in lists
+        for wanted in one.files
+        if files and not any(names(wanted, path) for path in files)
+    ]
+    for one, wanted in astray:
+        yield one.place, f"conf.py names no .bib file “{wanted}” (bibtex_bibfiles)"
+    if not lists or astray:
+        return
+    lost = _lost(book, lists)
+    if len(lists) == 1 and sum(map(len, lost)) > 1:
+        keys = [key for found in lost for key in found]
+        yield lists[0][1].place, f"this list leaves out works that are cited: {_said(keys)}"
+        return
+    for found in filter(None, lost):
+        place = next(iter(found.values()))
+        yield place, f"no reference list holds {_said(list(found))}: widen the filter of one"
+
+
+def _said(keys: list[str]) -> str:
+    more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
+    return ", ".join(f"“{key}”" for key in keys[:_NAMED]) + more
 
 
 def _is_foot(one: ReferenceList) -> bool:
     return any(name == "foot" for name, _ in one.options)
 
 
-def _holds(  # noqa: PLR0911 - one return a kind of filter
-    one: ReferenceList,
-    key: str,
-    file: str,
-    name: str,
-    cited: dict[str, set[str]],
-) -> bool:
-    """Tell whether a list holds a work; a filter that is not understood holds everything."""
-    if one.files and not any(file.endswith(wanted.lstrip("./")) for wanted in one.files):
-        return False
-    options = dict(one.options)
-    if "notcited" in options:
-        return False
-    condition = options.get("filter", "").strip()
-    if condition == "docname in docnames":
-        return key in cited[name]
-    chosen, pattern = _DOCUMENT.fullmatch(condition), _PATTERN.fullmatch(condition)
-    if chosen:
-        return key in cited.get(chosen[1], set())
-    if pattern:
-        try:
-            return re.search(pattern[2], key) is not None
-        except re.error:
-            return True
-    return condition != "False"
+def _lost(book: Book, lists: list[tuple[str, ReferenceList]]) -> list[dict[str, Place]]:
+    """Return for each document the works that it is the first to cite and that no list holds."""
+    entries = {entry.key: entry for entry in reversed(book.bibliography.entries)}
+    cited_on: dict[str, set[str]] = {}
+    first: list[dict[str, Place]] = []
+    for document in book.documents:
+        first.append({})
+        for key, role, place, _ in document.citations:
+            if key in entries and role and not role.startswith("foot"):
+                if key not in cited_on:
+                    first[-1][key] = place
+                cited_on.setdefault(key, set()).add(document.name)
+
+    def is_held(key: str) -> bool:
+        pages = frozenset(cited_on[key])
+        near = sorted(lists, key=lambda pair: pair[0] not in pages)  # a page's own list first
+        return any(holds(one, entries[key], name, pages) for name, one in near)
+
+    return [{key: place for key, place in found.items() if not is_held(key)} for found in first]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -16,18 +15,10 @@ _MANY = 10_000  # comparisons of labels
 def unresolved(document: Document) -> dict[str, list[FootnoteMark]]:
     """Return the well-formed marks without a footnote, by label."""
     marks = [mark for mark in document.marks if not mark.malformed]
-    counts = Counter(mark.label for mark in marks)
     defined = {note.label for note in document.footnotes}
-    # A mark that begins a paragraph, and another of the same label: the head of a note that lacks
-    # its colon (footnotes.malformed).
-    heads = {
-        mark.label
-        for mark in marks
-        if mark.place.column == 1 and mark.inside == ("paragraph",) and counts[mark.label] > 1
-    }
     found: dict[str, list[FootnoteMark]] = {}
     for mark in marks:
-        if mark.label not in defined and mark.label not in heads:
+        if mark.label not in defined:
             found.setdefault(mark.label, []).append(mark)
     return found
 
@@ -43,6 +34,12 @@ def unreferenced(document: Document) -> list[str]:
         and note.label not in marked
         and not any(label.startswith(note.label) for label in begun)
     ]
+
+
+def doubles(document: Document) -> int:
+    """Return how many footnotes have the label of an earlier one."""
+    labels = [note.label.lower() for note in document.footnotes if not note.malformed]
+    return len(labels) - len(set(labels))
 
 
 def meant(label: str, free: list[str], count: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
-from bookpress.rules.footnotes._notes import meant, unreferenced, unresolved
+from bookpress.rules.footnotes._notes import doubles, meant, unreferenced, unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,8 @@ def undefined(book: Book) -> Iterator[Report]:
     elsewhere = {note.label for document in book.documents for note in document.footnotes}
     for document in book.documents:
         free, open_ = unreferenced(document), unresolved(document)
+        if len(open_) == doubles(document) and not free:
+            continue  # footnotes.duplicate: the note is there, under the label of another
         for label, marks in open_.items():
             if label in elsewhere:
                 continue  # footnotes.in-other-chapter

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from bookpress.rules._flow import flow, on_line
+from bookpress.rules._foreign import foreign_citations
 from bookpress.rules._links import broken_links
 from bookpress.rules._markup import malformed_citations, malformed_notes
 from bookpress.rules._roles import is_citing
+from bookpress.rules._typed import typed_numbers
 from bookpress.rules.translations._text import is_formula, is_literal
 
 if TYPE_CHECKING:
@@ -32,6 +34,20 @@ _WHY = {
     "colons": "“{}” is no role in MyST: write {{name}}`text`",
     "tick": "a backtick has no partner",
 }
+
+
+def strays(message: Message) -> Iterator[Fault]:
+    """Yield what a msgstr has of typed numbers, foreign citations and pasted marks of its own."""
+    for block in message.translation:
+        if block.kind in ("code", "formula", "html"):
+            continue
+        for place, shown in typed_numbers(block, message.place_after):
+            if shown not in message.msgid:
+                yield place, f"“{shown}” will not follow the list: write {{cite}}`key`"
+        for place, shown in foreign_citations(block, message.place_after):
+            if shown not in message.msgid:
+                yield place, f"“{shown}” is not MyST: write {{cite}}`key`"
+    yield from ((place, text) for _, place, text in message.pasted)
 
 
 def original_is_broken(message: Message) -> bool:

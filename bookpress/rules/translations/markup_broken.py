@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
-from bookpress.rules.translations._broken import faults
-from bookpress.rules.translations._pairs import is_translated
+from bookpress.rules.translations._broken import faults, strays
+from bookpress.rules.translations._pairs import differences, is_translated
 from bookpress.rules.translations._text import source_of
 
 if TYPE_CHECKING:
@@ -19,5 +19,8 @@ if TYPE_CHECKING:
 def markup_broken(message: Message) -> Iterator[Report]:
     """Yield the first broken markup of a msgstr whose msgid is sound."""
     if is_translated(message):
-        for place, text in faults(message):
+        found = faults(message) or list(strays(message))[:1]
+        if found and not faults(message) and any(differences(message)):
+            return  # it stands in the place of a reference: translations.reference-lost
+        for place, text in found:
             yield place, f"{text}{source_of(message)}"

@@ -105,6 +105,10 @@ FAULTS = [
     *faults(
         "translations.markup-broken",
         ("a blank before the backtick", *_now(PO1, FIRST, "{cite}`", "⟦{cite} `")),
+        ("a typed number", *_now(PO1, TUNE, "then.", "then ⟦[9].")),
+        ("an arrow of a web page", *_now(PO1, TUNE, "then.", "then.⟦↩︎")),
+        ("a raised number of HTML", *_now(PO1, TUNE, "then.", "then.⟦<sup>2</sup>")),
+        ("a citation of Pandoc's", *_now(PO1, TUNE, "then.", "then ⟦[@gao2024survey].")),
         ("full-width braces", *_now(PO1, FIRST, "{cite}", "⟦｛cite｝")),
         ("typographic quotes", *_now(PO3, HINT, "{ref}`sec-routes`", "⟦{ref}‘sec-routes’")),
         ("no closing backtick", *_now(PO1, SCALE, "survey`.", "survey.")[:2], SCALE.replace("{cite}", "⟦{cite}").replace("survey`", "survey")),
@@ -141,6 +145,7 @@ FAULTS = [
 
 SOUND = sounds(
     "translations",
+    ("a list that only its original names", "source/ch1.md", "再微调。", "再微调，形状为 [16, 512]。", PO1, 'msgid "再微调。"\n' + TUNE, 'msgid "再微调，形状为 [16, 512]。"\nmsgstr "Fine-tune [16, 512] then."'),
     ("another order", *_now(PO1, BATCH, "Memory grows linearly with `batch_size` {cite}`vaswani2017attention`.", "By {cite}`vaswani2017attention`, memory grows linearly with `batch_size`.")),
     ("a work once more", *_now(PO1, SCALE, "strength,", "strength {cite}`zhao2023survey`,")),
     ("a note once more", *_now(PO2, INDEX, "[^index]", "[^index] again[^index]")),
