@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,17 +13,7 @@ if TYPE_CHECKING:
 
 def sound_entries(bibliography: Bibliography) -> Iterator[Entry]:
     """Yield the entries with a key and no syntax fault: of the others too little is known."""
-    heads: dict[str, list[int]] = {}
-    for entry in bibliography.entries:
-        heads.setdefault(entry.place.path, []).append(entry.place.line)
-    broken = {
-        (place.path, heads[place.path][bisect_right(heads[place.path], place.line) - 1])
-        for kind, place, _ in bibliography.troubles
-        if kind == "bibliography.syntax" and place.path in heads
-    }
-    for entry in bibliography.entries:
-        if entry.key and (entry.place.path, entry.place.line) not in broken:
-            yield entry
+    return (entry for entry in bibliography.entries if entry.key and entry.sound)
 
 
 def fields_called(bibliography: Bibliography, *names: str) -> Iterator[tuple[Entry, Field]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.mutations.mutation import faults, sounds
+from tests.mutations.mutation import HERE, HERE_MARK, faults, sounds
 
 BIB, CH1, CH3 = "refs.bib", "source/ch1.md", "source/ch3.md"
 VASWANI = "@inproceedings{vaswani2017attention,\n"
@@ -15,6 +15,11 @@ GAO = "@misc{gao2024survey,\n"
 GAO_TITLE = "  title         = {Retrieval-Augmented Generation for Large Language Models},\n"
 AUTHORS = "{Vaswani, Ashish and Shazeer, Noam and Parmar, Niki}"
 EPRINT = "{2312.10997}"
+
+
+# What stands in the list of faults more than once.
+AUTHOR = f"  author    = {AUTHORS},\n"
+VOLUME_END = "  volume    = {30},\n}"
 
 
 def _at(text: str, old: str, new: str) -> tuple[str, str, str]:
@@ -63,6 +68,53 @@ FAULTS = [
         ("an at sign in free text", BIB, "@string{neurips", "see ⟦@work\n\n@string{neurips"),
         ("a number without braces", *_at(PAGES, "{5998--6008}", "5998--6008")),
         ("bytes that are no UTF-8", BIB, b"  title     = {Attention Is All", "  ⟦title     = {Attention ".encode() + b"\xff Is All"),
+        # A broken value costs its field, and one finding.
+        ("no brace before names", *_at(AUTHOR, "{Vas", "Vas")),
+        ("no brace before a title", *_at(TITLE, "{Att", "Att")),
+        ("no brace before a year", *_at(YEAR, "{2", "2")),
+        ("a title without braces", *_at(TITLE, "{Attention Is All You Need}", "Attention Is All You Need")),
+        ("no quote before a title", *_at(TITLE, "{Attention Is All You Need}", 'Attention Is All You Need"')),
+        ("no quote behind a title, one before the next", *_at(TITLE, "{Attention Is All You Need}", '"Attention Is All You Need'), BIB, "booktitle = neurips", 'booktitle = "Advances"'),
+        ("a quote closed by a brace", *_at(TITLE, "{Attention", '"Attention')),
+        ("a quote closed by a brace, in one line", BIB, GAO, '⟦@misc{one2020x, title="One}, year={2020}}\n\n' + GAO, CH3, "调用{cite}`gao2024survey", "调用{cite}`one2020x,gao2024survey"),
+        ("a brace closed by a quote", *_at(TITLE, "Need}", 'Need"')),
+        ("a brace too many in a title", *_at(TITLE, "Is All", "{Is}} All")),
+        ("two braces too many in a title", *_at(TITLE, "Is All", "{Is}}} All")),
+        ("a brace too many, in one line", BIB, GAO, "⟦@misc{one2020x, author={One, Al}}, title={One}, year={2020}}\n\n" + GAO, CH3, "调用{cite}`gao2024survey", "调用{cite}`one2020x,gao2024survey"),
+        ("square brackets for braces", *_at(TITLE, "{Attention Is All You Need}", "[Attention Is All You Need]")),
+        ("round brackets for braces", *_at(TITLE, "{Attention Is All You Need}", "(Attention Is All You Need)")),
+        ("single quotes", *_at(TITLE, "{Attention Is All You Need}", "'Attention Is All You Need'")),
+        ("a plus for the hash", *_at(TITLE, "{Attention Is All You Need}", '"Attention" + " Is All You Need"')),
+        ("two signs of equality", *_at(YEAR, "=", "==")),
+        ("a dash for the sign", *_at(YEAR, "=", "-")),
+        ("a full stop for the comma", *_at(YEAR, "},", "}.")),
+        ("a full stop behind a number", *_at(YEAR, "{2017},", "2017.")),
+        ("a semicolon behind a number", *_at(YEAR, "{2017},", "2017;")),
+        ("a blank in a name", *_at(YEAR, "year ", "pub year ")),
+        ("words in an entry", BIB, PAGES, "  ⟦to be checked\n" + PAGES),
+        ("words behind a field", *_at(PAGES, "},", "}, to be checked")),
+        ("a comment of C", BIB, PAGES, "  ⟦// checked\n" + PAGES),
+        ("a comment of HTML", BIB, PAGES, "  ⟦<!-- checked: yes -->\n" + PAGES),
+        ("the last value is not closed, without a comma", BIB, "  volume    = {30},\n}", "  ⟦volume    = {30\n}"),
+        # So does a broken head.
+        ("no at sign", BIB, GAO, "⟦misc{gao2024survey,\n"),
+        ("a full-width at sign", BIB, GAO, "⟦＠misc{gao2024survey,\n"),
+        ("no at sign before a string", BIB, "@string{neurips", "⟦string{neurips"),
+        ("no brace in a string", BIB, "@string{neurips = {Advances", "⟦@string{neurips = Advances"),
+        ("a semicolon behind the key", BIB, GAO, "⟦@misc{gao2024survey;\n"),
+        ("type and key grown together", BIB, GAO, "⟦@miscgao2024survey,\n"),
+        ("no type", BIB, GAO, "⟦@{gao2024survey,\n"),
+        ("two opening braces", BIB, GAO, "⟦@misc{{gao2024survey,\n"),
+        ("a square bracket", BIB, GAO, "⟦@misc[gao2024survey,\n"),
+        ("square brackets", BIB, GAO, "⟦@misc[gao2024survey,\n", BIB, f"= {EPRINT},\n  archiveprefix = {{arXiv}},\n}}", f"= {EPRINT},\n  archiveprefix = {{arXiv}},\n]"),
+        ("closed by another bracket", BIB, VOLUME_END, "  volume    = {30},\n⟦)"),
+        ("the head is lost", BIB, GAO + "  author        = {Gao", "  ⟦author        = {Gao"),
+        ("the head is lost, without an empty line", BIB, "}\n\n" + GAO + "  author        = {Gao", "}\n  ⟦author        = {Gao"),
+        ("the head of the first entry is lost", BIB, "@article{zhao2023survey,\n  author ", "  ⟦author "),
+        ("a conflict in an entry", BIB, PAGES, "⟦<<<<<<< HEAD\n" + PAGES + "=======\n" + PAGES.replace("98", "99") + ">>>>>>> theirs\n"),
+        ("a conflict of two entries", BIB, GAO, "⟦<<<<<<< HEAD\n" + GAO + "  note = {a},\n=======\n" + GAO + "  note = {b},\n>>>>>>> theirs\n"),
+        ("a conflict at the end of two entries", BIB, "@misc{gao", "⟦<<<<<<< HEAD\n@misc{one2020x,\n  title = {One},\n=======\n@misc{two2020x,\n  title = {Two},\n>>>>>>> theirs\n  year = {2020},\n}\n\n@misc{gao", CH3, "调用{cite}`gao2024survey", "调用{cite}`one2020x,two2020x,gao2024survey"),
+        ("UTF-16", BIB, None, HERE_MARK.encode() + (HERE / "book" / BIB).read_text("utf-8").encode("utf-16")),
     ),
     *faults(
         "bibliography.duplicate-key",
@@ -87,7 +139,7 @@ FAULTS = [
         ("no title", BIB, VASWANI, "⟦" + VASWANI, BIB, TITLE, ""),
         ("no year", BIB, VASWANI, "⟦" + VASWANI, BIB, YEAR, ""),
         ("an empty title", BIB, VASWANI, "⟦" + VASWANI, BIB, "{Attention Is All You Need}", "{}"),
-        ("no author", BIB, VASWANI, "⟦" + VASWANI, BIB, f"  author    = {AUTHORS},\n", ""),
+        ("no author", BIB, VASWANI, "⟦" + VASWANI, BIB, AUTHOR, ""),
         ("a proceedings without a title", BIB, VASWANI, "⟦" + VASWANI, BIB, "  booktitle = neurips,\n", ""),
         ("a book without a publisher", BIB, "@book{", "⟦@book{", BIB, BOOK, ""),
         ("an article without a journal", BIB, "@article{", "⟦@article{", BIB, "  journal       = {arXiv preprint arXiv:2303.18223},\n", ""),
@@ -200,5 +252,10 @@ SOUND = sounds(
     ("an online source", BIB, "@misc{gao", "@online{gao"),
     ("windows line ends", BIB, TITLE, TITLE.replace("\n", "\r\n")),
     ("the same title in another year", BIB, GAO, "@misc{other2018,\n  author = {Vaswani, A.},\n  title  = {Attention Is All You Need},\n  year   = {2018},\n}\n\n" + GAO, CH3, "调用{cite}`gao2024survey", "调用{cite}`other2018,gao2024survey"),
+    ("a value in lines of its own", *_at(TITLE, "{Attention", "{\n    Attention")[:2], TITLE.replace("{Attention Is All You Need}", "{\n    Attention Is All\n    You Need\n  }")),
+    ("an equation in an abstract", BIB, PAGES, PAGES + "  abstract  = {We set\n  n = 3 and find\n  m of them.},\n"),
+    ("an entry that @comment puts to rest", BIB, GAO, "@comment{old2019x,\n  title = {Old},\n  year = {2019},\n}\n\n" + GAO),
+    ("free text with a sign of equality", BIB, GAO, "Here\nn = 3 works are left.\n=======\n\n" + GAO),
+    ("all in one line", BIB, GAO, '@misc{one2020x, author={One, Al}, title="One {T}wo", month=jan # "~3", year=2020}\n\n' + GAO, CH3, "调用{cite}`gao2024survey", "调用{cite}`one2020x,gao2024survey"),
     ("a year in press", *_at(YEAR, "2017", "x")[:2], YEAR.replace("2017", "in press")),
 )
