@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bookpress.rule import Report, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bookpress.facts import Book, ReferenceList
 
@@ -23,8 +23,10 @@ def not_in_list(book: Book) -> Iterator[Report]:
     cited = {d.name: {c.key for c in d.citations if c.role} for d in book.documents}
     lists = [(d.name, one) for d in book.documents for one in d.lists if not _is_foot(one)]
     files = {entry.key: entry.place.path for entry in book.bibliography.entries}
+    strange = list(_without_file(lists, book.bibliography.files))
+    yield from strange
     told = set()
-    for document in book.documents if lists else ():
+    for document in book.documents if lists and not strange else ():
         for key, role, place, _ in document.citations:
             known = key in files and key not in told
             if not known or not role or role.startswith("foot"):
@@ -32,6 +34,21 @@ def not_in_list(book: Book) -> Iterator[Report]:
             if not any(_holds(one, key, files[key], name, cited) for name, one in lists):
                 told.add(key)
                 yield place, f"no reference list holds “{key}”: widen the filter of one"
+
+
+def _without_file(
+    lists: list[tuple[str, ReferenceList]], files: tuple[str, ...]
+) -> Iterator[Report]:
+    """Yield each list that is made of a file which conf.py does not name."""
+    for _, one in lists:
+        for wanted in one.files:
+            if not _named(wanted, files):
+                advice = "add it to bibtex_bibfiles, or correct the name"
+                yield one.place, f"the list names “{wanted}”, and conf.py does not: {advice}"
+
+
+def _named(wanted: str, files: Iterable[str]) -> bool:
+    return any(file.endswith(wanted.lstrip("./")) for file in files)
 
 
 def _is_foot(one: ReferenceList) -> bool:
@@ -46,7 +63,7 @@ def _holds(  # noqa: PLR0911 - one return a kind of filter
     cited: dict[str, set[str]],
 ) -> bool:
     """Tell whether a list holds a work; a filter that is not understood holds everything."""
-    if one.files and not any(file.endswith(wanted.lstrip("./")) for wanted in one.files):
+    if one.files and not any(_named(wanted, [file]) for wanted in one.files):
         return False
     options = dict(one.options)
     if "notcited" in options:
