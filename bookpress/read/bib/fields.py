@@ -86,19 +86,22 @@ class Fields(Values):
             self.doubt(start, f"{what} is not closed{self.swallowed()}; {advice}")
             self.position = self.limit
 
-    def _opened_twice(self) -> None:
+    def _opened_twice(self) -> bool:
         sign = self.sign()
-        if sign and sign in "{(":
-            self.trouble(self.position, f"‘{sign}’ is one too many; take it away")
-            self.position += 1
+        if not sign or sign not in "{(":
+            return False
+        self.trouble(self.position, f"‘{sign}’ is one too many; take it away")
+        self.position += 1
+        return True
 
     def _key(self, kind: str, start: int) -> None:
-        self._opened_twice()
+        twice = self._opened_twice()
         match = _KEY.match(self.text, self.position, self.limit)
         if match is None or not match["key"]:
             self.doubt(start, _NO_KEY.format(kind))
             return
         self.position = match.end()
+        self.position += twice and self.sign() == "}"  # @misc{{key},
         sign = self.sign()
         if sign == "=":  # @article{title = {...}}: no key at all
             self.trouble(start, _NO_KEY.format(kind))
