@@ -36,22 +36,5 @@ def doi_of(entry: Entry) -> str:
     return found[0].rstrip(".,;").lower() if found else ""
 
 
-def arxiv_of(entry: Entry) -> str:
-    """Return the arXiv id of an entry without its version; empty if it has none."""
-    given = plain(entry.get("eprint")) if is_arxiv(entry) else ""
-    given = given or _from_url(entry.get("url"), "arxiv.org")
-    found = re.search(r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}", given)
-    return found[0] if found else ""
-
-
-def is_arxiv(entry: Entry) -> bool:
-    """Tell whether the field ``eprint`` is an arXiv id."""
-    archive = entry.get("archiveprefix") or entry.get("eprinttype")
-    if archive:
-        return archive.strip().lower() == "arxiv"
-    eprint = entry.get("eprint").strip().lower()
-    return eprint.startswith("arxiv") or re.match(r"\d{4}\.\d{3,}", eprint) is not None
-
-
 def _from_url(url: str, host: str) -> str:
     return url if re.search(rf"//(?:[\w.-]+\.)?{re.escape(host)}/", url) else ""
