@@ -83,8 +83,8 @@ def _load() -> None:
     all_rules()
 
 
-def _order(finding: Finding) -> tuple[str, int, int, str]:
-    return (finding.place.path, finding.place.line, finding.place.column, finding.rule)
+def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+    return (*finding.place, finding.rule, finding.message)
 
 
 def _commands(book: Book) -> dict[str, list[tuple[int, str]]]:

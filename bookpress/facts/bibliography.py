@@ -17,12 +17,16 @@ class Field(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """An entry of a .bib file; ``kind`` is its type in lower case, a forgotten ``key`` is empty."""
+    """An entry of a .bib file; ``kind`` is its type in lower case, a forgotten ``key`` is empty.
+
+    One that is not ``sound`` breaks the syntax: of its fields too little is known.
+    """
 
     key: str
     kind: str
     place: Place
     fields: tuple[Field, ...] = ()
+    sound: bool = True
 
     def get(self, name: str) -> str:
         """Return the value of the field ``name``, or an empty string."""

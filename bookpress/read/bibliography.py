@@ -47,24 +47,30 @@ def read_bibliography(
 
 def _decode(path: str, data: bytes) -> tuple[str, list[Trouble]]:
     """Return the text of a file, and what is wrong with its bytes."""
-    troubles = []
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        place = Place(path, data.count(b"\n", 0, error.start) + 1)
-        words = "this line is not UTF-8; save the file as UTF-8"
-        troubles.append(Trouble("bibliography.syntax", place, words))
-        text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
-    if "\0" in text:
-        place = Place(path, text.count("\n", 0, text.index("\0")) + 1)
-        words = "this line holds a NUL character; delete it"
-        troubles.append(Trouble("bibliography.syntax", place, words))
-        text = text.replace("\0", " ")
-    elif not troubles and "\ufffd" in text:
-        place = Place(path, text.count("\n", 0, text.index("\ufffd")) + 1)
+    text, words, offset = _text_of(data)
+    if not words and (at := text.find("\0")) >= 0:
+        words, offset = "this line holds a NUL character; delete it", at
+    elif not words and (at := text.find("\ufffd")) >= 0:
         words = "characters were lost here when this file was converted; type them anew"
-        troubles.append(Trouble("bibliography.syntax", place, words))
-    return text.replace("\r\n", "\n").replace("\r", "\n"), troubles
+        offset = at
+    troubles = []
+    if words:
+        line, column = text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+        troubles.append(Trouble("bibliography.syntax", Place(path, line, column), words))
+    return text.replace("\0", " ").replace("\r\n", "\n").replace("\r", "\n"), troubles
+
+
+def _text_of(data: bytes) -> tuple[str, str, int]:
+    """Return the text of a file, what is wrong with its encoding, and the character where it is."""
+    try:
+        return data.decode("utf-8-sig"), "", 0
+    except UnicodeDecodeError as error:
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # Windows’ “Unicode”
+            words = "this file is UTF-16; save it as UTF-8"
+            return data.decode("utf-16", errors="replace"), words, 0
+        text = data.decode("utf-8-sig", errors="replace")
+        offset = len(data[: error.start].decode("utf-8-sig", errors="replace"))
+        return text, "this line is not UTF-8; save the file as UTF-8", offset
 
 
 def _missing(root: Path, path: str, configuration: str) -> Trouble:

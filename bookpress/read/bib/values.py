@@ -26,17 +26,29 @@ WIDE = {
     "“": '"',
     "”": '"',
 }
+NAMED = r"[A-Za-z][\w+-]*[ \t]*[=＝]"
+# A field at the head of a line: nobody writes one inside a value.
+LINE = rf"[ \t]*{NAMED}[ \t]*(?:[{{\"“｛]|\w+[ \t]*(?:[,#]|$))"
+FIELD = re.compile(rf"^{LINE}", re.MULTILINE | re.ASCII)
 _BLANK = re.compile(r"\s*")
 _BRACES = re.compile(r"[{}]")
 _QUOTED = re.compile(r'[{}"]')
-_WORD = re.compile(r"[^\s,={}()\"#，｝；]+")
-# A field at the head of a line: nobody writes one inside a value.
-FIELD = re.compile(r"^[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*[{\"\w]", re.MULTILINE | re.ASCII)
-_PARTNERS = {"｛": "[｝}]", "“": '[”“"]', "”": '[”“"]'}
+_WORD = re.compile(r"[^\s,={}()\[\]<>\"'#;，、｝；]+")
+_NEXT = re.compile(rf"\s*{NAMED}", re.ASCII)
+_PARTNERS = {"｛": r"[｝}](?=\s*(?:[,，;；)}]|$))", "“": '[”“"]', "”": '[”“"]'}
+# Behind the ‘}’ of an entry: more of its line and a field on it, or a field in the next line.
+_MORE = re.compile(
+    rf"(?:[^\n]*,[ \t]*{NAMED}[ \t]*[{{\"]"
+    rf"|(?P<rest>[^\n]*\n\s*?)(?=^{LINE})[ \t]*(?P<name>[\w+-]+))",
+    re.MULTILINE | re.ASCII,
+)
+
+_SYNTAX = "bibliography.syntax"
+_Told = tuple[int, str, str]  # offset, words, rule
 
 
-class Broken(Exception):  # noqa: N818 - it ends an entry, not the program
-    """An entry that can't be read on."""
+class Broken(Exception):  # noqa: N818 - it ends a field, not the program
+    """A field that can't be read on."""
 
 
 class Values:
@@ -50,6 +62,8 @@ class Values:
         self.closing = closing
         self.limit = limit
         self.end = position  # of the last value
+        self._faults: list[_Told] = []
+        self._doubts: list[_Told] = []
 
     def sign(self) -> str:
         """Skip blanks and return the next character; empty at the end of the entry's room."""
@@ -57,10 +71,21 @@ class Values:
         self.position = blank.end() if blank else self.position
         return self.text[self.position] if self.position < self.limit else ""
 
+    def trouble(self, offset: int, text: str) -> None:
+        """Tell a fault behind which the entry goes on."""
+        self._faults.append((offset, text, _SYNTAX))
+
+    def doubt(self, offset: int, text: str, rule: str = _SYNTAX) -> None:
+        """Tell a fault that may be the consequence of another."""
+        self._doubts.append((offset, text, rule))
+
+    def told(self) -> list[_Told]:
+        """Return the faults; doubts only where there are none."""
+        return self._faults or self._doubts
+
     def fail(self, offset: int, text: str) -> NoReturn:
-        """Tell a fault, and leave the rest of the entry."""
-        self.file.trouble(offset, text)
-        self.position = self.limit
+        """Tell a fault, and leave the rest of the field."""
+        self.trouble(offset, text)
         raise Broken
 
     def swallowed(self) -> str:
@@ -79,41 +104,91 @@ class Values:
             self.end = self.position
         return "".join(parts)
 
+    def premature(self, seen: frozenset[str] = frozenset()) -> bool:
+        """Tell whether fields follow the bracket at ``position``, which would close the entry.
+
+        Where they follow an empty line, or begin anew (``seen``), the bracket is right, and it is
+        the head of the next entry that was lost.
+        """
+        stop = self.text.find("@", self.position, self.limit)
+        stop = stop if stop >= 0 else self.limit
+        more = _MORE.match(self.text, self.position + 1, stop)
+        if more is None or not more["name"]:
+            return more is not None
+        line = self.text.rfind("\n", 0, self.position) + 1
+        alone = not f"{self.text[line : self.position]}{more['rest']}".strip()
+        anew = more["rest"].count("\n") > 1 or more["name"].lower() in seen
+        return not (alone and anew)
+
     def _piece(self, offset: int, name: str) -> str:
+        if self._next_line_is_field():
+            self.trouble(offset, f"“{name}” has no value")
+            return ""
         sign = self.sign()
         if sign == "{":
             return self._enclosed(offset, name, _BRACES, "}")
         if sign == '"':
             return self._enclosed(offset, name, _QUOTED, '"')
         if sign in _PARTNERS:
-            self.file.trouble(self.position, f"‘{sign}’ is no mark of BibTeX: write ‘{WIDE[sign]}’")
+            told = f"‘{sign}’ is no mark of BibTeX: write ‘{WIDE[sign]}’"
+            self.trouble(self.position, told)
             return self._wide(sign)
+        at_end = not sign or sign == self.closing
+        if sign == "," or (at_end and not self.premature()):
+            self.trouble(offset, f"“{name}” has no value")
+            return ""
         match = _WORD.match(self.text, self.position, self.limit)
         if not match:
-            self.file.trouble(offset, f"“{name}” has no value")
-            return ""
-        self.position = match.end()
-        return self._word(match[0], match.start())
+            self.fail(offset, f"‘{sign}’ begins no value: write “{name} = {{...}}”")
+        word = match[0].rstrip(".") or match[0]
+        self.position += len(word)
+        return self._word(word, offset, name)
 
-    def _word(self, word: str, offset: int) -> str:
-        name = word.lower()
-        if name in self.file.strings:
-            return self.file.strings[name]
-        if name in MONTHS or word.isdecimal():
-            return MONTHS.get(name, word)
+    def _next_line_is_field(self) -> bool:
+        blank = _BLANK.match(self.text, self.position, self.limit)
+        if blank is None or "\n" not in blank[0]:
+            return False
+        return FIELD.match(self.text, self.text.rindex("\n", 0, blank.end()) + 1) is not None
+
+    def _word(self, word: str, offset: int, name: str) -> str:
+        """Take a number or the name of a string, or tell that braces are missing."""
+        at, low = self.position - len(word), word.lower()
+        known = low in self.file.strings or low in MONTHS or word.isdecimal()
+        wrong = self._goes_wrong(known=known)
+        self.position = at + len(word)
+        if wrong:
+            self.fail(offset, f"the value of “{name}” lacks a brace: write “{name} = {{...}}”")
+        if low in self.file.strings:
+            return self.file.strings[low]
+        if known:
+            return MONTHS.get(low, word)
         if word[0].isdecimal():
-            self.file.trouble(offset, f"“{word}” is no plain number: put it in braces")
+            self.trouble(at, f"“{word}” is no plain number: put it in braces")
         else:
-            advice = "put the text in braces, or define the string"
-            told = f"no @string is called “{word}”; {advice}"
-            self.file.trouble(offset, told, "bibliography.unknown-string")
+            told = f"no @string is called “{word}”; put the text in braces, or define the string"
+            self.doubt(at, told, "bibliography.unknown-string")
         return word
+
+    def _goes_wrong(self, *, known: bool) -> bool:
+        """Tell whether a bare word is the beginning of a text, or the end of one."""
+        sign = self.sign()
+        if sign == self.closing:
+            return self.premature()
+        if sign == "," and not known:
+            rest = self.text[self.position + 1 : self._line_end()]
+            return bool(rest.strip(" \t,})%")) and not _NEXT.match(rest)
+        if not sign or sign in ",#%;.)]}" or sign in WIDE:
+            return False
+        return not _NEXT.match(self.text, self.position, self.limit)
+
+    def _line_end(self) -> int:
+        end = self.text.find("\n", self.position, self.limit)
+        return end if end >= 0 else self.limit
 
     def _wide(self, sign: str) -> str:
         """Take a value that begins with a typographic mark: to its partner, or the line's end."""
-        begin = self.position + 1
-        line_end = self.text.find("\n", begin, self.limit)
-        stop = line_end if line_end >= 0 else self.limit
+        self.position += 1
+        begin, stop = self.position, self._line_end()
         found = re.compile(_PARTNERS[sign]).search(self.text, begin, stop)
         self.position = found.end() if found else stop
         return self.text[begin : found.start() if found else stop]
@@ -125,39 +200,28 @@ class Values:
             depth += {"{": 1, "}": -1}.get(mark[0], 0)
             if depth > 0 or (mark[0] != closing and depth == 0):
                 continue
-            value = self.text[begin : mark.start()]
-            if self._too_much(value):
+            if depth < 0 or self._too_much(begin, mark.end(), closing):
                 break
-            if re.search(r",\s*\n\s*$", value) and not self._goes_on(mark.end()):
+            value = self.text[begin : mark.start()]
+            if re.search(r"\n[ \t]*$", value) and not self._goes_on(mark.end()):
                 # The brace that closes this value should close the entry.
                 break
             self.position = mark.end()
             return value
-        return self._open(offset, name, begin, closing)
+        self.position = begin
+        swallowed = "" if FIELD.search(self.text, begin, self.limit) else self.swallowed()
+        advice = f"write ‘{closing}’ at its end"
+        return self.fail(offset, f"the value of “{name}” is not closed{swallowed}; {advice}")
 
-    @staticmethod
-    def _too_much(value: str) -> bool:
+    def _too_much(self, begin: int, end: int, closing: str) -> bool:
         """Tell whether a value holds what must be the next field."""
-        return "\n" in value and FIELD.search(value, value.index("\n") + 1) is not None
+        if closing == '"' and re.search(rf",\s*{NAMED}\s*\"$", self.text[begin:end]):
+            return True
+        line = self.text.find("\n", begin, end)
+        return line >= 0 and FIELD.search(self.text, line + 1, end) is not None
 
     def _goes_on(self, end: int) -> bool:
-        """Tell whether the entry is closed behind ``end``."""
-        return bool(re.compile(r"\s*[,}]").match(self.text, end, self.limit))
-
-    def _open(self, offset: int, name: str, begin: int, closing: str) -> str:
-        """Tell that a value is not closed; go on behind its line if that is where it ends."""
-        line_end = self.text.find("\n", begin, self.limit)
-        told = f"the value of “{name}” is not closed"
-        advice = f"write ‘{closing}’ at its end"
-        rest = self.text[line_end : self.limit] if line_end >= 0 else ""
-        if re.match(r"\n\s*(?:[A-Za-z][\w-]*\s*=|[})]\s*(?:\n|$))", rest):
-            self.file.trouble(offset, f"{told}; {advice}")
-        else:
-            found = FIELD.search(self.text, begin, self.limit)
-            if not found:
-                self.fail(offset, f"{told}{self.swallowed()}; {advice}")
-            self.file.trouble(offset, f"{told}; {advice}")
-            line_end = found.start() - 1
-        value = self.text[begin:line_end].rstrip()
-        self.position = begin + len(value) - value.endswith(",")
-        return value.removesuffix(",")
+        """Tell whether the entry is closed, or goes on, behind ``end``."""
+        if re.compile(r"\s*[,})#]").match(self.text, end, self.limit):
+            return True
+        return _NEXT.match(self.text, end, self.limit) is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,17 +13,7 @@ if TYPE_CHECKING:
 
 def sound_entries(bibliography: Bibliography) -> Iterator[Entry]:
     """Yield the entries with a key and no syntax fault: of the others too little is known."""
-    heads: dict[str, list[int]] = {}
-    for entry in bibliography.entries:
-        heads.setdefault(entry.place.path, []).append(entry.place.line)
-    broken = {
-        (place.path, heads[place.path][bisect_right(heads[place.path], place.line) - 1])
-        for kind, place, _ in bibliography.troubles
-        if kind == "bibliography.syntax" and place.path in heads
-    }
-    for entry in bibliography.entries:
-        if entry.key and (entry.place.path, entry.place.line) not in broken:
-            yield entry
+    return (entry for entry in bibliography.entries if entry.key and entry.sound)
 
 
 def fields_called(bibliography: Bibliography, *names: str) -> Iterator[tuple[Entry, Field]]:
@@ -45,23 +34,6 @@ def doi_of(entry: Entry) -> str:
     given = entry.get("doi") or _from_url(entry.get("url"), "doi.org")
     found = re.search(r"10\.\d{4,9}/\S+", plain(given))
     return found[0].rstrip(".,;").lower() if found else ""
-
-
-def arxiv_of(entry: Entry) -> str:
-    """Return the arXiv id of an entry without its version; empty if it has none."""
-    given = plain(entry.get("eprint")) if is_arxiv(entry) else ""
-    given = given or _from_url(entry.get("url"), "arxiv.org")
-    found = re.search(r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}", given)
-    return found[0] if found else ""
-
-
-def is_arxiv(entry: Entry) -> bool:
-    """Tell whether the field ``eprint`` is an arXiv id."""
-    archive = entry.get("archiveprefix") or entry.get("eprinttype")
-    if archive:
-        return archive.strip().lower() == "arxiv"
-    eprint = entry.get("eprint").strip().lower()
-    return eprint.startswith("arxiv") or re.match(r"\d{4}\.\d{3,}", eprint) is not None
 
 
 def _from_url(url: str, host: str) -> str:

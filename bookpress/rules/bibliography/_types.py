@@ -6,6 +6,8 @@ Package”, sections 2.1 and 2.2. A field of either is understood.
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 _YEAR = ("year", "date", "pubstate")
 _WHO = ("author", "editor")
 _SCHOOL = ("school", "institution")
@@ -14,7 +16,7 @@ _PUBLISHER = ("publisher", "location", "date")
 _JOURNAL = ("journal", "journaltitle")
 _WHERE = ("url", "doi", "eprint", "howpublished")
 
-NEAR = 0.8  # how alike a misspelt name is (difflib’s ratio)
+_NEAR = 0.8  # how alike a misspelt name is (difflib’s ratio)
 Needs = tuple[tuple[str, ...], ...]
 NEEDS: dict[str, Needs] = {
     "article": (("author", "editor"), ("title",), _JOURNAL, _YEAR),
@@ -28,7 +30,7 @@ NEEDS: dict[str, Needs] = {
     "collection": (("editor", "author"), ("title",), _YEAR),
     "proceedings": (("title",), _YEAR),
     "manual": (("title",),),
-    "misc": (("title", "author", "howpublished", "note", "url"),),
+    "misc": (("title", "howpublished", "note", "url"),),
     "mastersthesis": (("author",), ("title",), _SCHOOL, _YEAR),
     "phdthesis": (("author",), ("title",), _SCHOOL, _YEAR),
     "thesis": (("author",), ("title",), _SCHOOL, _YEAR),
@@ -50,19 +52,35 @@ TYPES = frozenset(NEEDS) | frozenset(
     "newspaper".split(),
 )
 FIELDS = frozenset(
-    "abstract addendum afterword annotation annote archiveprefix author authortype bookauthor "
-    "bookpagination booksubtitle booktitle booktitleaddon chapter commentator copyright crossref "
-    "date doi edition editor editora editorb editorc editortype eid entryset eprint eprintclass "
-    "eprinttype eventdate eventtitle eventtitleaddon file foreword gender holder howpublished "
-    "indextitle institution introduction isan isbn ismn isrn issn issue issuesubtitle issuetitle "
-    "iswc journal journalsubtitle journaltitle keywords label langid language library location "
-    "address mainsubtitle maintitle maintitleaddon month nameaddon note number organization "
-    "origdate origlanguage origlocation origpublisher origtitle pages pagetotal pagination part "
-    "primaryclass publisher pubstate related relatedtype relatedstring reprinttitle school series "
-    "shortauthor shorteditor shortjournal shortseries shorttitle sortkey sortname sorttitle "
-    "sortyear subtitle title titleaddon translator type url urldate urlyear venue version volume "
-    "volumes xdata xref year mrnumber zblnumber pmid pmcid timestamp biburl bibsource key keyword "
-    "owner groups lccn contents price size numpages articleno comment archive collection day "
-    "namea nameb options presort execute ids hyphenation userd usera pdf code data website "
-    "lastchecked lastaccessed accessed acmid issue_date translation status rating priority".split(),
+    "abstract addendum afterword annotation annotator annote archiveprefix author authortype "
+    "bookauthor bookpagination booksubtitle booktitle booktitleaddon chapter commentator "
+    "copyright crossref date doi edition editor editora editorb editorc editortype eid entryset "
+    "eprint eprintclass eprinttype eventdate eventtitle eventtitleaddon file foreword gender "
+    "holder howpublished indextitle institution introduction isan isbn ismn isrn issn issue "
+    "issuesubtitle issuetitle iswc journal journalsubtitle journaltitle keywords label langid "
+    "language library location address mainsubtitle maintitle maintitleaddon month nameaddon "
+    "note number organization origdate origlanguage origlocation origpublisher origtitle pages "
+    "pagetotal pagination part primaryclass publisher pubstate related relatedtype "
+    "relatedstring reprinttitle school series shortauthor shorteditor shortjournal shortseries "
+    "shorttitle sortkey sortname sorttitle sortyear subtitle title titleaddon translator type "
+    "url urldate urlyear venue version volume volumes xdata xref year mrnumber zblnumber pmid "
+    "pmcid timestamp biburl bibsource key keyword owner groups lccn contents price size "
+    "numpages articleno comment archive collection day namea nameb options presort execute ids "
+    "hyphenation userd usera pdf code data website lastchecked lastaccessed accessed acmid "
+    "issue_date translation status rating priority namec source".split(),
 )
+_SORTED = sorted(FIELDS)
+_SHORTENED = {"vol": "volume", "no": "number", "pp": "pages"}
+
+
+def meant_field(name: str) -> str:
+    """Return the field that a misspelt name was meant to be; empty if it is known or like none.
+
+    Two letters exchanged leave a short name (``yaer``, ``dio``) too little alike to be found.
+    """
+    if name in FIELDS or "+" in name:  # biblatex: author+an annotates the authors
+        return ""
+    swapped = (f"{name[:n]}{name[n + 1]}{name[n]}{name[n + 2 :]}" for n in range(len(name) - 1))
+    near = [_SHORTENED[name]] if name in _SHORTENED else [s for s in swapped if s in FIELDS]
+    near = near or get_close_matches(name, _SORTED, 1, _NEAR)
+    return near[0] if near else ""

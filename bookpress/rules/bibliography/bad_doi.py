@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from bookpress.rule import Report, rule
-from bookpress.rules.bibliography._entries import fields_called
+from bookpress.rules.bibliography._entries import fields_called, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +22,11 @@ _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[\x21-\x7e]+")
 def bad_doi(bibliography: Bibliography) -> Iterator[Report]:
     """Yield each field ``doi`` that is no DOI, or that disagrees with ``url``."""
     for entry, field in fields_called(bibliography, "doi"):
-        value = field.value.strip()
-        found = _DOI.search(value.replace("\\_", "_"))
+        value = field.value.strip().replace("\\_", "_")
+        found = _DOI.search(plain(value))
         if found is None:
             yield field.place, f"“{value}” is no DOI: it begins with “10.” and has a “/”"
-        elif found[0] != value.replace("\\_", "_"):
+        elif found[0] != value:
             yield field.place, f"write the DOI alone: “{found[0]}”"
         elif value.endswith((".", ",", ";")):
             yield field.place, f"the DOI “{value}” ends with a mark that is not its own"

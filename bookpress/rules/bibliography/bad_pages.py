@@ -14,11 +14,20 @@ if TYPE_CHECKING:
     from bookpress.facts import Bibliography
 
 
+_PAGE = r"[A-Za-z]{0,3}[0-9]+[A-Za-z]?|[ivxlcdm]+|[IVXLCDM]+"
+_DASH = r"\s*(?:--?-?|–|\\endash|\\textendash)\s*"
 _PART = re.compile(
-    r"(?P<lead>[A-Za-z]{0,3}[0-9]*[:.])?(?P<first>[A-Za-z]{0,3}[0-9]+[A-Za-z]?|[ivxlcdm]+|[A-Za-z]+)"
-    r"(?:\s*(?:--?-?|–|\\endash|\\textendash)\s*(?:[A-Za-z]{0,3}[0-9]*[:.])?"
-    r"(?P<last>[A-Za-z]{0,3}[0-9]+[A-Za-z]?|[ivxlcdm]+))?(?:\+|ff?\.?)?",
+    rf"(?P<lead>[A-Za-z]{{0,3}}[0-9]*[:.]|[ivxlc]+\+)?(?P<first>{_PAGE}|[A-Za-z]+)"
+    rf"(?:{_DASH}(?:[A-Za-z]{{0,3}}[0-9]*[:.])?(?P<last>{_PAGE}|[A-Z]))?(?:\+|ff?\.?)?",
 )
+# A handbook counts anew in each chapter: 12-1--12-10.
+_CHAPTER = re.compile(
+    rf"(?P<chapter>[0-9A-Z]+)-(?P<first>[0-9]+){_DASH}(?P=chapter)-(?P<last>[0-9]+)"
+)
+_ARTICLE = re.compile(r"art(?:icle|\.)\s*(?:no\.|number)?\s*(?=\w*[0-9])", re.IGNORECASE)
+_ARXIV = re.compile(r"arxiv:\S+", re.IGNORECASE)  # bibliography.bad-arxiv
+_PLACEHOLDER = re.compile(r"TBD|TBA|TODO|XX+", re.IGNORECASE)
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
 @rule("warning")
@@ -26,9 +35,12 @@ def bad_pages(bibliography: Bibliography) -> Iterator[Report]:
     """Yield each field ``pages`` that is reversed or no row of pages."""
     for _, field in fields_called(bibliography, "pages"):
         value = plain(field.value)
-        for part in re.split(r"\s*[,;&]\s*", value):
-            match = _PART.fullmatch(part)
-            if match is None:
+        bare = re.sub(r"(?<=[0-9])\s*(?:pages|pp\.?)$|(?<=[0-9])\\,(?=[0-9])", "", value)
+        for part in re.split(r"\s*[,;&]\s*", _ARTICLE.sub("", bare, 1)):
+            match = _CHAPTER.fullmatch(part) or _PART.fullmatch(part)
+            if _ARXIV.fullmatch(part):
+                continue
+            if match is None or _PLACEHOLDER.fullmatch(part):
                 yield field.place, f"“{value}” are no pages: write them as 12--34"
                 break
             if _reversed(match["first"], match["last"] or ""):
@@ -37,8 +49,20 @@ def bad_pages(bibliography: Bibliography) -> Iterator[Report]:
 
 
 def _reversed(first: str, last: str) -> bool:
-    if not (first.isdecimal() and last.isdecimal()):
-        return False
-    if len(last) < len(first):  # 1234--41 stands for 1234--1241
-        last = first[: len(first) - len(last)] + last
-    return int(last) < int(first)
+    if first.isdecimal() and last.isdecimal():
+        if len(last) < len(first):  # 1234--41 stands for 1234--1241
+            last = first[: len(first) - len(last)] + last
+        return int(last) < int(first)
+    one, other = (re.fullmatch(r"([A-Za-z]+)([0-9]+)", page) for page in (first, last))
+    if one and other:  # S12--S20
+        return one[1] == other[1] and int(other[2]) < int(one[2])
+    return 0 < _roman(last) < _roman(first)
+
+
+def _roman(page: str) -> int:
+    """Return the number of a page in Roman figures; 0 if it is none."""
+    values = [_ROMAN.get(sign, 0) for sign in page.lower()]
+    if 0 in values:
+        return 0
+    pairs = zip(values, [*values[1:], 0], strict=False)
+    return sum(-value if value < after else value for value, after in pairs)

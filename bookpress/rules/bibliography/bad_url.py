@@ -16,15 +16,18 @@ if TYPE_CHECKING:
 
 
 _URL = re.compile(r"(?:https?|ftp)://(?P<host>[^\s/?#:@]+)(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+_MAIL = re.compile(r"mailto:[^\s@]+@[^\s@]+")
 
 
 @rule("warning")
 def bad_url(bibliography: Bibliography) -> Iterator[Report]:
-    """Yield each field ``url`` that no browser can open."""
-    for _, field in fields_called(bibliography, "url"):
-        fault = _fault(field.value.strip())
-        if fault:
-            yield field.place, f"the address “{field.value.strip()}” {fault}"
+    """Yield each address, in ``url`` or in LaTeX’s command of this name, that can’t be opened."""
+    for _, field in fields_called(bibliography, "url", "howpublished", "note"):
+        inside = re.findall(r"\\url\s*\{([^{}]*)\}", field.value)
+        for url in [field.value] if field.name == "url" else inside:
+            fault = "" if _MAIL.fullmatch(url.strip()) else _fault(url.strip())
+            if fault:
+                yield field.place, f"the address “{url.strip()}” {fault}"
 
 
 def _fault(url: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
@@ -15,59 +16,86 @@ if TYPE_CHECKING:
 
 
 _FIRST = 1000
-# biblatex, section 2.3.8: ISO 8601-2 with ranges, seasons and uncertain dates.
+# biblatex, section 2.3.8: ISO 8601-2 with ranges, seasons, uncertain and unspecified dates.
 _ISO = re.compile(
-    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9][0-9])(?:-(?P<day>[0-9][0-9]))?)?(?:T[0-9:Z+-]+)?[?~%]?"
+    r"(?P<year>[0-9]{4}|[0-9]{3}[Xu]|[0-9]{2}(?:XX|uu))"
+    r"(?:-(?P<month>[0-9][0-9])(?:-(?P<day>[0-9][0-9]))?)?(?:T[0-9:Z+-]+)?[?~%]?"
 )
 _FREE = re.compile(
     r"(?:in press|forthcoming|to appear|submitted|accepted|n\.\s?d\.|no date)\.?"
-    r"|待出版|即将出版|无日期",
+    r"|待出版|即将出版|无日期"
+    r"|-[0-9]{4}|[0-9]{1,4}\s?(?:BCE?|CE|AD|B\.\s?C\.(?:\s?E\.)?)|公元前\s?[0-9]+\s?年?",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:ca?\.\s?|circa\s|\[)?(?P<year>[0-9]{4})(?:\??\]?|\s?年)")
-_MONTHS = range(1, 13)
+_YEAR = re.compile(
+    r"(?:ca?\.\s?|circa\s|\[)?(?P<year>[0-9]{4})(?:\??\]?|[a-z]|\s?年|\s[\[(][0-9]{4}[\])])"
+)
 _SEASONS = range(21, 42)
-_DAYS = range(1, 32)
+_FIELDS = ("year", "date", "urldate", "origdate", "eventdate")
+_Date = tuple[int, ...]  # year, month and day, as far as they are known
 
 
 @rule("warning")
 def bad_year(bibliography: Bibliography) -> Iterator[Report]:
-    """Yield each year that is none, is before 1000, or lies more than a year ahead."""
+    """Yield each year that is none, is too early, lies ahead, or is not that of ``date``."""
     latest = int(bibliography.today[:4]) + 1 if bibliography.today else 9999
-    for _, field in fields_called(bibliography, "year", "date", "urldate", "origdate", "eventdate"):
+    for entry, field in fields_called(bibliography, *_FIELDS):
         value = plain(field.value)
         if _FREE.fullmatch(value):
             continue
-        years = _years(value)
-        if years is None:
+        dates = _dates(value)
+        years = [date[0] for date in dates]
+        other = _dates(plain(entry.get("date"))) if field.name == "year" else []
+        if not dates:
             yield field.place, f"“{value}” is no {'year' if field.name == 'year' else 'date'}"
-            continue
-        if any(year < _FIRST for year in years):
+        elif any(year < _FIRST for year in years):
             yield field.place, f"the year {years[0]} is too early to be meant"
         elif any(year > latest for year in years):
             yield field.place, f"the year {max(years)} has not come yet"
-        elif years != sorted(years):
+        elif not _in_order(dates):
             yield field.place, f"“{value}” ends before it begins"
+        elif other and other[0][0] not in years:
+            yield field.place, f"year and date disagree: “{value}” and “{entry.get('date')}”"
 
 
-def _years(value: str) -> list[int] | None:
-    """Return the years of a date or a range of dates; None if it is none."""
+def _dates(value: str) -> list[_Date]:
+    """Return the date, or both ends of a range of dates; nothing if it is none."""
     single = _YEAR.fullmatch(value)
     if single:
-        return [int(single["year"])]
+        return [(int(single["year"]),)]
     parts = re.split(r"\s*/\s*|\s*--\s*|\s*–\s*", value)
     if len(parts) == 1 and re.fullmatch(r"[0-9]{4}-[0-9]{4}", value):
         parts = value.split("-")
-    years = []
+    dates = []
     for part in parts:
-        iso = _ISO.fullmatch(part)
-        if iso and _possible(iso):
-            years.append(int(iso["year"]))
+        date = _date(part)
+        if date:
+            dates.append(date)
         elif part not in ("", "..") or len(parts) == 1:
-            return None
-    return years or None
+            return []
+    return dates
 
 
-def _possible(iso: re.Match[str]) -> bool:
-    month, day = int(iso["month"] or 1), int(iso["day"] or 1)
-    return (month in _MONTHS or (month in _SEASONS and not iso["day"])) and day in _DAYS
+def _date(text: str) -> _Date:
+    """Return a date that is one, day and month included."""
+    iso = _ISO.fullmatch(text)
+    if iso is None:
+        return ()
+    year = int(re.sub("[Xu]", "0", iso["year"]))
+    if not iso["month"]:
+        return (year,)
+    month = int(iso["month"])
+    if month in _SEASONS and not iso["day"]:
+        return (year,)
+    try:
+        dt.date(max(year, 1), month, int(iso["day"] or 1))
+    except ValueError:
+        return ()
+    return (year, month, int(iso["day"])) if iso["day"] else (year, month)
+
+
+def _in_order(dates: list[_Date]) -> bool:
+    """Tell whether a range goes forward, as far as both its ends are known."""
+    first, last = dates[0], dates[-1]
+    known = min(len(first), len(last))
+    return first[:known] <= last[:known]

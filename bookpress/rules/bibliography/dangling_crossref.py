@@ -22,6 +22,6 @@ def dangling_crossref(bibliography: Bibliography) -> Iterator[Report]:
     for _, field in fields_called(bibliography, *named):
         for key in field.value.split(","):
             if key.strip() and key.strip().lower() not in keys:
-                near = get_close_matches(key.strip(), keys.values(), 1)
+                near = get_close_matches(key.strip(), sorted(keys.values()), 1)
                 advice = f"; did you mean “{near[0]}”?" if near else ""
                 yield field.place, f"{field.name}: no work has the key “{key.strip()}”{advice}"

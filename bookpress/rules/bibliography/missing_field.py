@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+import re
 from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
-from bookpress.rules.bibliography._entries import sound_entries
-from bookpress.rules.bibliography._types import FIELDS, NEAR, NEEDS
+from bookpress.rules.bibliography._entries import plain, sound_entries
+from bookpress.rules.bibliography._types import FIELDS, NEEDS, meant_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,15 +15,22 @@ if TYPE_CHECKING:
     from bookpress.facts import Bibliography, Entry
 
 
+_PLACEHOLDER = re.compile(
+    r"|TODO|TBD|TBA|FIXME|XXX+|[?？]+|\.{3}|…+|-+|待补充?|待定",
+    re.IGNORECASE,
+)
+
+
 @rule("warning")
 def missing_field(bibliography: Bibliography) -> Iterator[Report]:
     """Yield each entry and the fields that it needs and nothing gives."""
     by_key = {entry.key.lower(): entry for entry in bibliography.entries}
     for entry in sound_entries(bibliography):
-        names = {field.name for field in entry.fields if field.value.strip()}
+        names = {field.name for field in entry.fields if _says_something(field.value)}
         names |= _inherited(entry, by_key)
+        meant = {meant_field(field.name) for field in entry.fields}  # bibliography.unknown-field
         for choice in NEEDS.get(entry.kind, ()):
-            if names.isdisjoint(choice) and not _misspelt(entry, choice):
+            if names.isdisjoint(choice) and meant.isdisjoint(choice):
                 yield entry.place, f"“{entry.key}” (@{entry.kind}) has no {' or '.join(choice[:2])}"
 
 
@@ -37,7 +44,6 @@ def _inherited(entry: Entry, by_key: dict[str, Entry]) -> set[str]:
     return names | ({"booktitle"} if "title" in names else set())
 
 
-def _misspelt(entry: Entry, choice: tuple[str, ...]) -> bool:
-    """Tell whether a field has one of these names but for a slip: bibliography.unknown-field."""
-    unknown = [field.name for field in entry.fields if field.name not in FIELDS]
-    return any(get_close_matches(name, choice, 1, NEAR) for name in unknown)
+def _says_something(value: str) -> bool:
+    """Tell whether a value is more than a placeholder."""
+    return not _PLACEHOLDER.fullmatch(plain(value))

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
-from bookpress.rules.bibliography._entries import arxiv_of, doi_of, plain, sound_entries
+from bookpress.rules.bibliography._arxiv import arxiv_of
+from bookpress.rules.bibliography._entries import doi_of, plain, sound_entries
+from bookpress.rules.bibliography._isbn import isbns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 @rule("warning")
 def same_work_twice(bibliography: Bibliography) -> Iterator[Report]:
-    """Yield each entry that an earlier one gives already: by DOI, arXiv id, or title and year."""
+    """Yield each entry that an earlier one gives already, by an id, or by title and year."""
     first: dict[tuple[str, ...], Entry] = {}
     keys: set[str] = set()
     for entry in sound_entries(bibliography):
@@ -35,13 +37,24 @@ def same_work_twice(bibliography: Bibliography) -> Iterator[Report]:
 def _marks(entry: Entry) -> list[tuple[str, ...]]:
     """Return what an entry’s work can be known by."""
     found: list[tuple[str, ...]] = []
+    part = entry.get("volume") + entry.get("edition") + entry.get("number")
     if entry.kind not in ("inbook", "incollection", "set", "xdata"):  # parts share their whole’s
         found += [("doi", doi_of(entry))] if doi_of(entry) else []
         found += [("arxiv", arxiv_of(entry))] if arxiv_of(entry) else []
+    if entry.kind in ("book", "collection", "proceedings", "manual"):
+        found += [("isbn", isbn, part) for isbn in isbns_of(entry)]
     title = re.sub(r"[\W_]+", "", plain(entry.get("title"))).casefold()
     year = (entry.get("year") or entry.get("date"))[:4]
-    who = re.findall(r"\w+", plain(entry.get("author") or entry.get("editor")).casefold())
+    who = _surname(plain(entry.get("author") or entry.get("editor")))
     if title and year and who:
-        volume = entry.get("volume") + entry.get("edition") + entry.get("number")
-        found.append(("title", title, year, who[0], volume if entry.kind == "book" else ""))
+        found.append(("title", title, year, who, part if entry.kind == "book" else ""))
     return found
+
+
+def _surname(names: str) -> str:
+    """Return the last word of the first surname, whichever way the name is turned."""
+    first = re.split(r"(?i)\s+and\s", names)[0].partition(",")[0]
+    if re.search(r"[\u4e00-\u9fff]", first):  # 赵鑫, 赵 鑫 and 赵, 鑫
+        return "".join(first.split())[:1]
+    words = re.findall(r"\w+", first.casefold())
+    return words[-1] if words else ""

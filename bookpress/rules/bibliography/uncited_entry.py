@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
+from bookpress.rules._near import nearest_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,24 +31,19 @@ def uncited_entry(book: Book) -> Iterator[Report]:
     every = book.bibliography.keys()
     if len(cited - every) > _MANY:
         return  # more is wrong than a key; and to compare so many would take minutes
-    meant = {key for name in (cited | parents) - every for key in _nearest(name, every)}
+    meant = {nearest_key(name, every).lower() for name in (cited | parents) - every}
     free = []
     for entry in book.bibliography.entries:
         key = entry.key.lower()
         if key and key not in folded | parents and entry.kind != "xdata" and key not in meant:
             free.append(entry)
             folded.add(key)
-    missing = [key for key in cited - every if not _nearest(key, every)]
+    missing = [key for key in cited - every if not nearest_key(key, every)]
     if len(free) == len(missing) == 1:
         return  # one key that nothing is like, and one work that nothing cites: the same, renamed
     for entry in free:
         advice = "cite it, delete it, or keep it with a row in allowed.toml"
         yield entry.place, f"“{entry.key}” is cited nowhere; {advice}"
-
-
-def _nearest(key: str, keys: frozenset[str]) -> list[str]:
-    """Return the key that citations.unknown-key suggests, in small letters."""
-    return [near.lower() for near in get_close_matches(key, sorted(keys), 1, 0.6)]
 
 
 def _lists_all(book: Book) -> bool:

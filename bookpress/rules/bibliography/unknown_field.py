@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
 from bookpress.rules.bibliography._entries import sound_entries
-from bookpress.rules.bibliography._types import FIELDS, NEAR
+from bookpress.rules.bibliography._types import meant_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +19,6 @@ def unknown_field(bibliography: Bibliography) -> Iterator[Report]:
     """Yield each field that looks misspelt; a name far from all others is its author’s own."""
     for entry in sound_entries(bibliography):
         for field in entry.fields:
-            near = [] if field.name in FIELDS else get_close_matches(field.name, FIELDS, 1, NEAR)
-            if near:
-                yield field.place, f"“{field.name}” is no field; did you mean “{near[0]}”?"
+            meant = meant_field(field.name)
+            if meant:
+                yield field.place, f"“{field.name}” is no field; did you mean “{meant}”?"

@@ -21,6 +21,6 @@ def unknown_type(bibliography: Bibliography) -> Iterator[Report]:
     """Yield each entry whose type neither BibTeX nor biblatex has."""
     for entry in sound_entries(bibliography):
         if entry.kind not in TYPES and not re.fullmatch("custom[a-f]", entry.kind):
-            near = get_close_matches(entry.kind, TYPES, 1)
+            near = get_close_matches(entry.kind, sorted(TYPES), 1)
             advice = f"; did you mean @{near[0]}?" if near else "; @misc takes what has no type"
             yield entry.place, f"there is no type @{entry.kind}{advice}"

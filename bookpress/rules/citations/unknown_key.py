@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
+from bookpress.rules._near import nearest_key
 from bookpress.rules._places import also
 
 if TYPE_CHECKING:
@@ -65,5 +65,5 @@ def _said(book: Book) -> str:
 
 
 def _near(key: str, keys: frozenset[str]) -> str:
-    near = get_close_matches(key, sorted(keys), 1, 0.6)
-    return f"; did you mean “{near[0]}”?" if near else ""
+    near = nearest_key(key, keys)
+    return f"; did you mean “{near}”?" if near else ""

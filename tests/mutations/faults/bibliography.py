@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.mutations.mutation import faults, sounds
+from tests.mutations.mutation import HERE, HERE_MARK, faults, sounds
 
 BIB, CH1, CH3 = "refs.bib", "source/ch1.md", "source/ch3.md"
 VASWANI = "@inproceedings{vaswani2017attention,\n"
@@ -17,6 +17,11 @@ AUTHORS = "{Vaswani, Ashish and Shazeer, Noam and Parmar, Niki}"
 EPRINT = "{2312.10997}"
 
 
+# What stands in the list of faults more than once.
+AUTHOR = f"  author    = {AUTHORS},\n"
+VOLUME_END = "  volume    = {30},\n}"
+
+
 def _at(text: str, old: str, new: str) -> tuple[str, str, str]:
     """Return an edit of refs.bib with the mark at the head of the line that changes."""
     assert old in text, (old, text)
@@ -26,6 +31,12 @@ def _at(text: str, old: str, new: str) -> tuple[str, str, str]:
 
 def _added(line: str) -> tuple[str, str, str]:
     return BIB, PAGES, f"{PAGES}  ⟦{line},\n"
+
+
+def _work(entry: str, key: str, mark: str = "⟦") -> tuple[str, ...]:
+    """Return edits that put a work before the last one and cite it."""
+    cited = "调用{cite}`gao2024survey"
+    return BIB, "@misc{gao", f"{mark}{entry}\n\n@misc{{gao", CH3, cited, cited.replace("gao", f"{key},gao")
 
 
 FAULTS = [
@@ -63,6 +74,54 @@ FAULTS = [
         ("an at sign in free text", BIB, "@string{neurips", "see ⟦@work\n\n@string{neurips"),
         ("a number without braces", *_at(PAGES, "{5998--6008}", "5998--6008")),
         ("bytes that are no UTF-8", BIB, b"  title     = {Attention Is All", "  ⟦title     = {Attention ".encode() + b"\xff Is All"),
+        # A broken value costs its field, and one finding.
+        ("no brace before names", *_at(AUTHOR, "{Vas", "Vas")),
+        ("no brace before a title", *_at(TITLE, "{Att", "Att")),
+        ("no brace before a year", *_at(YEAR, "{2", "2")),
+        ("a title without braces", *_at(TITLE, "{Attention Is All You Need}", "Attention Is All You Need")),
+        ("no quote before a title", *_at(TITLE, "{Attention Is All You Need}", 'Attention Is All You Need"')),
+        ("no quote behind a title, one before the next", *_at(TITLE, "{Attention Is All You Need}", '"Attention Is All You Need'), BIB, "booktitle = neurips", 'booktitle = "Advances"'),
+        ("a quote closed by a brace", *_at(TITLE, "{Attention", '"Attention')),
+        ("a quote closed by a brace, in one line", BIB, GAO, '⟦@misc{one2020x, title="One}, year={2020}}\n\n' + GAO, CH3, "调用{cite}`gao2024survey", "调用{cite}`one2020x,gao2024survey"),
+        ("a brace closed by a quote", *_at(TITLE, "Need}", 'Need"')),
+        ("a brace too many in a title", *_at(TITLE, "Is All", "{Is}} All")),
+        ("two braces too many in a title", *_at(TITLE, "Is All", "{Is}}} All")),
+        ("a brace too many, in one line", BIB, GAO, "⟦@misc{one2020x, author={One, Al}}, title={One}, year={2020}}\n\n" + GAO, CH3, "调用{cite}`gao2024survey", "调用{cite}`one2020x,gao2024survey"),
+        ("square brackets for braces", *_at(TITLE, "{Attention Is All You Need}", "[Attention Is All You Need]")),
+        ("round brackets for braces", *_at(TITLE, "{Attention Is All You Need}", "(Attention Is All You Need)")),
+        ("single quotes", *_at(TITLE, "{Attention Is All You Need}", "'Attention Is All You Need'")),
+        ("a plus for the hash", *_at(TITLE, "{Attention Is All You Need}", '"Attention" + " Is All You Need"')),
+        ("two signs of equality", *_at(YEAR, "=", "==")),
+        ("a dash for the sign", *_at(YEAR, "=", "-")),
+        ("a full stop for the comma", *_at(YEAR, "},", "}.")),
+        ("a full stop behind a number", *_at(YEAR, "{2017},", "2017.")),
+        ("a semicolon behind a number", *_at(YEAR, "{2017},", "2017;")),
+        ("a blank in a name", *_at(YEAR, "year ", "pub year ")),
+        ("words in an entry", BIB, PAGES, "  ⟦to be checked\n" + PAGES),
+        ("words behind a field", *_at(PAGES, "},", "}, to be checked")),
+        ("a comment of C", BIB, PAGES, "  ⟦// checked\n" + PAGES),
+        ("a comment of HTML", BIB, PAGES, "  ⟦<!-- checked: yes -->\n" + PAGES),
+        ("the last value is not closed, without a comma", BIB, "  volume    = {30},\n}", "  ⟦volume    = {30\n}"),
+        # So does a broken head.
+        ("no at sign", BIB, GAO, "⟦misc{gao2024survey,\n"),
+        ("a full-width at sign", BIB, GAO, "⟦＠misc{gao2024survey,\n"),
+        ("no at sign before a string", BIB, "@string{neurips", "⟦string{neurips"),
+        ("no brace in a string", BIB, "@string{neurips = {Advances", "⟦@string{neurips = Advances"),
+        ("a semicolon behind the key", BIB, GAO, "⟦@misc{gao2024survey;\n"),
+        ("type and key grown together", BIB, GAO, "⟦@miscgao2024survey,\n"),
+        ("no type", BIB, GAO, "⟦@{gao2024survey,\n"),
+        ("braces around the key", BIB, GAO, "⟦@misc{{gao2024survey},\n"),
+        ("two opening braces", BIB, GAO, "⟦@misc{{gao2024survey,\n"),
+        ("a square bracket", BIB, GAO, "⟦@misc[gao2024survey,\n"),
+        ("square brackets", BIB, GAO, "⟦@misc[gao2024survey,\n", BIB, f"= {EPRINT},\n  archiveprefix = {{arXiv}},\n}}", f"= {EPRINT},\n  archiveprefix = {{arXiv}},\n]"),
+        ("closed by another bracket", BIB, VOLUME_END, "  volume    = {30},\n⟦)"),
+        ("the head is lost", BIB, GAO + "  author        = {Gao", "  ⟦author        = {Gao"),
+        ("the head is lost, without an empty line", BIB, "}\n\n" + GAO + "  author        = {Gao", "}\n  ⟦author        = {Gao"),
+        ("the head of the first entry is lost", BIB, "@article{zhao2023survey,\n  author ", "  ⟦author "),
+        ("a conflict in an entry", BIB, PAGES, "⟦<<<<<<< HEAD\n" + PAGES + "=======\n" + PAGES.replace("98", "99") + ">>>>>>> theirs\n"),
+        ("a conflict of two entries", BIB, GAO, "⟦<<<<<<< HEAD\n" + GAO + "  note = {a},\n=======\n" + GAO + "  note = {b},\n>>>>>>> theirs\n"),
+        ("a conflict at the end of two entries", BIB, "@misc{gao", "⟦<<<<<<< HEAD\n@misc{one2020x,\n  title = {One},\n=======\n@misc{two2020x,\n  title = {Two},\n>>>>>>> theirs\n  year = {2020},\n}\n\n@misc{gao", CH3, "调用{cite}`gao2024survey", "调用{cite}`one2020x,two2020x,gao2024survey"),
+        ("UTF-16", BIB, None, HERE_MARK.encode() + (HERE / "book" / BIB).read_text("utf-8").encode("utf-16")),
     ),
     *faults(
         "bibliography.duplicate-key",
@@ -87,11 +146,15 @@ FAULTS = [
         ("no title", BIB, VASWANI, "⟦" + VASWANI, BIB, TITLE, ""),
         ("no year", BIB, VASWANI, "⟦" + VASWANI, BIB, YEAR, ""),
         ("an empty title", BIB, VASWANI, "⟦" + VASWANI, BIB, "{Attention Is All You Need}", "{}"),
-        ("no author", BIB, VASWANI, "⟦" + VASWANI, BIB, f"  author    = {AUTHORS},\n", ""),
+        ("no author", BIB, VASWANI, "⟦" + VASWANI, BIB, AUTHOR, ""),
         ("a proceedings without a title", BIB, VASWANI, "⟦" + VASWANI, BIB, "  booktitle = neurips,\n", ""),
         ("a book without a publisher", BIB, "@book{", "⟦@book{", BIB, BOOK, ""),
         ("an article without a journal", BIB, "@article{", "⟦@article{", BIB, "  journal       = {arXiv preprint arXiv:2303.18223},\n", ""),
         ("a thesis without a school", BIB, "@misc{gao", "⟦@phdthesis{gao"),
+        ("a title of braces alone", BIB, VASWANI, "⟦" + VASWANI, BIB, "{Attention Is All You Need}", "{{}}"),
+        ("a title to be written", BIB, VASWANI, "⟦" + VASWANI, BIB, "{Attention Is All You Need}", "{TODO}"),
+        ("a title in question", BIB, VASWANI, "⟦" + VASWANI, BIB, "{Attention Is All You Need}", "{???}"),
+        ("a source without a title", BIB, GAO, "⟦" + GAO, BIB, GAO_TITLE, ""),
     ),
     *faults(
         "bibliography.unknown-type",
@@ -104,12 +167,24 @@ FAULTS = [
         ("a letter missing", *_at(PAGES, "pages  ", "pagess ")),
         ("a needed field", BIB, "  publisher = {Cam", "  ⟦publsher = {Cam"),
         ("letters exchanged", BIB, "  volume    = {30}", "  ⟦voulme    = {30}"),
+        ("a short needed field", *_at(YEAR, "year", "yaer")),
+        ("a short field", BIB, "  doi       = {10.18653", "  ⟦dio       = {10.18653"),
+        ("a short address", BIB, "  url  ", "  ⟦ulr  "),
+        ("a short number", BIB, "  isbn ", "  ⟦isnb "),
+        ("a shortened name", BIB, "  volume    = {30}", "  ⟦vol       = {30}"),
     ),
     *faults(
         "bibliography.same-work-twice",
         ("by DOI", BIB, GAO, "⟦@misc{bert2,\n  title = {BERT again},\n  doi   = {10.18653/V1/N19-1423},\n}\n\n" + GAO, CH3, "调用{cite}`gao2024survey", "调用{cite}`bert2,gao2024survey"),
         ("by arXiv id", BIB, "@book{manning", "⟦@misc{zhao2,\n  title         = {Survey},\n  eprint        = {2303.18223v13},\n  archiveprefix = {arXiv},\n}\n\n@book{manning", CH3, "调用{cite}`gao2024survey", "调用{cite}`zhao2,gao2024survey"),
         ("by title and year", BIB, GAO, "⟦@misc{attention2,\n  author = {Vaswani, A.},\n  title  = {{Attention} is all you need},\n  year   = {2017},\n}\n\n" + GAO, CH3, "调用{cite}`gao2024survey", "调用{cite}`attention2,gao2024survey"),
+        ("by arXiv id in the journal", *_work("@article{zhao2,\n  author = {Zhao, Xin},\n  title = {Survey},\n  journal = {arXiv preprint arXiv:2303.18223},\n  year = {2023},\n}", "zhao2")),
+        ("by arXiv id in the DOI", *_work("@misc{zhao2,\n  title = {Survey},\n  doi = {10.48550/arXiv.2303.18223},\n}", "zhao2")),
+        ("by arXiv id in the DOI of one alone", BIB, "@misc{gao", "@misc{one2020x,\n  title = {One},\n  doi = {10.48550/arXiv.2312.10997},\n}\n\n⟦@misc{gao", CH3, "调用{cite}`gao2024survey", "调用{cite}`one2020x,gao2024survey"),
+        ("by arXiv id in the volume, as in dblp", *_work("@article{zhao2,\n  author = {Zhao, Xin},\n  title = {Survey},\n  journal = {CoRR},\n  volume = {abs/2303.18223},\n  year = {2023},\n}", "zhao2")),
+        ("by ISBN", *_work("@book{ir2008,\n  author = {Manning, C.},\n  title = {Intro to IR},\n  publisher = {CUP},\n  year = {2008},\n  isbn = {9780521865715},\n}", "ir2008")),
+        ("by ISBN of ten digits", *_work("@book{ir2008,\n  author = {Manning, C.},\n  title = {Intro to IR},\n  publisher = {CUP},\n  year = {2008},\n  isbn = {0-521-86571-9},\n}", "ir2008")),
+        ("by title, with the names turned", *_work("@inproceedings{attention2,\n  author = {Ashish Vaswani and others},\n  title = {{Attention} Is {All} You Need.},\n  booktitle = {NIPS},\n  year = {2017},\n}", "attention2")),
     ),
     *faults(
         "bibliography.bad-doi",
@@ -118,6 +193,7 @@ FAULTS = [
         ("no slash", BIB, "doi       = {10.18653/v1", "⟦doi       = {10.18653v1"),
         ("not with 10", BIB, "doi       = {10.18653", "⟦doi       = {18653"),
         ("a full stop", BIB, "doi       = {10.18653/v1/N19-1423}", "⟦doi       = {10.18653/v1/N19-1423.}"),
+        ("braces of its own", BIB, "doi       = {10.18653/v1/N19-1423}", "⟦doi       = {{10.18653/v1/N19-1423}}"),
     ),
     *faults(
         "bibliography.bad-isbn",
@@ -132,6 +208,11 @@ FAULTS = [
         ("a month that is none", BIB, f"eprint        = {EPRINT}", "⟦eprint        = {2313.10997}"),
         ("a prefix", BIB, f"eprint        = {EPRINT}", "⟦eprint        = {arXiv:2312.10997}"),
         ("another than the URL’s", BIB, "url           = {https://arxiv.org/abs/2303.18223}", "url           = {https://arxiv.org/abs/2303.18224}", BIB, "  eprint        = {2303", "  ⟦eprint        = {2303"),
+        ("a digit missing in the journal", *_work("@article{one2020x,\n  author = {One, Al},\n  title = {One},\n  ⟦journal = {arXiv preprint arXiv:2303.182},\n  year = {2023},\n}", "one2020x", mark="")),
+        ("a digit missing in the address", *_work("@misc{one2020x,\n  title = {One},\n  ⟦url = {https://arxiv.org/abs/2001.083},\n}", "one2020x", mark="")),
+        ("a digit missing in the DOI", *_work("@misc{one2020x,\n  title = {One},\n  ⟦doi = {10.48550/arXiv.2303.1822},\n}", "one2020x", mark="")),
+        ("a DOI without its name", *_work("@misc{one2020x,\n  title = {One},\n  ⟦doi = {10.48550/2303.18224},\n}", "one2020x", mark="")),
+        ("another in the journal than in the address", *_work("@article{one2020x,\n  author = {One, Al},\n  title = {One},\n  ⟦journal = {arXiv:2001.08361},\n  url = {https://arxiv.org/pdf/2001.08362v2.pdf},\n  year = {2020},\n}", "one2020x", mark="")),
     ),
     *faults(
         "bibliography.bad-url",
@@ -140,6 +221,7 @@ FAULTS = [
         ("a full-width mark", BIB, "url           = {https://arxiv.org", "⟦url           = {https：//arxiv.org"),
         ("a blank", BIB, "url           = {https://arxiv.org/abs", "⟦url           = {https://arxiv.org /abs"),
         ("a slip in the scheme", BIB, "url           = {https://", "⟦url           = {htps://"),
+        ("inside a command", *_added("howpublished = {\\url{htps://example.org}}")),
     ),
     *faults(
         "bibliography.bad-year",
@@ -148,12 +230,19 @@ FAULTS = [
         ("far ahead", *_at(YEAR, "2017", "2071")),
         ("a word", *_at(YEAR, "2017", "last year")),
         ("full-width", *_at(YEAR, "2017", "２０１７")),
+        ("a day that is none", *_at(YEAR, "year      = {2017}", "date      = {2017-02-30}")),
+        ("a range that goes back", *_at(YEAR, "year      = {2017}", "date      = {2017-05-01/2017-04-01}")),
+        ("another than the date’s", *_at(YEAR, "year      = {2017},", "year      = {2017},\n  date      = {2018-01-01},")),
     ),
     *faults(
         "bibliography.bad-pages",
         ("backwards", *_at(PAGES, "5998--6008", "6008--5998")),
         ("an abbreviation", *_at(PAGES, "5998", "pp. 5998")),
         ("a wave", *_at(PAGES, "--", "～")),
+        ("backwards, with letters", *_at(PAGES, "5998--6008", "S20--S10")),
+        ("backwards, of an electronic journal", *_at(PAGES, "5998--6008", "e10--e3")),
+        ("backwards, in Roman figures", *_at(PAGES, "5998--6008", "xx--ix")),
+        ("to be written", *_at(PAGES, "5998--6008", "TBD")),
     ),
     *faults(
         "bibliography.bad-month",
@@ -169,6 +258,18 @@ FAULTS = [
         ("et al.", BIB, f"author    = {AUTHORS}", "⟦author    = {Vaswani, Ashish et al.}"),
         ("等", BIB, f"author    = {AUTHORS}", "⟦author    = {瓦斯瓦尼等}"),
         ("and twice", BIB, f"author    = {AUTHORS}", "⟦author    = {Vaswani, Ashish and and Shazeer, Noam}"),
+        ("two Chinese names by a comma", BIB, f"author    = {AUTHORS}", "⟦author    = {张三,李四}"),
+        ("two Chinese names by a comma and a blank", BIB, f"author    = {AUTHORS}", "⟦author    = {张三, 李四}"),
+        ("Chinese names by blanks", BIB, f"author    = {AUTHORS}", "⟦author    = {张三 李四 王五}"),
+        ("two Chinese names by a blank", BIB, f"author    = {AUTHORS}", "⟦author    = {赵鑫 周昆}"),
+        ("Chinese names by 和", BIB, f"author    = {AUTHORS}", "⟦author    = {张三 和 李四}"),
+        ("others with a capital", BIB, f"author    = {AUTHORS}", "⟦author    = {Vaswani, Ashish and Others}"),
+        ("one other", BIB, f"author    = {AUTHORS}", "⟦author    = {Vaswani, Ashish and other}"),
+        ("dots for others", BIB, f"author    = {AUTHORS}", "⟦author    = {Vaswani, Ashish and ...}"),
+        ("others in the middle", BIB, f"author    = {AUTHORS}", "⟦author    = {Vaswani, Ashish and others and Shazeer, Noam}"),
+        ("braces around all names", BIB, f"author    = {AUTHORS}", "⟦author    = {{Vaswani, Ashish and Shazeer, Noam}}"),
+        ("marks of affiliations", BIB, f"author    = {AUTHORS}", "⟦author    = {Vaswani, Ashish1 and Shazeer, Noam2}"),
+        ("an editor among the authors", BIB, f"author    = {AUTHORS}", "⟦author    = {Vaswani, Ashish (ed.) and Shazeer, Noam}"),
     ),
     *faults(
         "bibliography.unprintable",
@@ -176,6 +277,14 @@ FAULTS = [
         ("an ampersand", *_at(TITLE, "Is All", "& All")),
         ("a dollar", *_at(TITLE, "All", "$n$ of All")),
         ("a command", *_at(TITLE, "All", "\\emph{All}")),
+        ("two formulas", *_at(TITLE, "All", "$O(n)$ and $n^2$")),
+        ("an escaped dollar", *_at(TITLE, "All", "\\$5 of All")),
+        ("HTML", *_at(TITLE, "All", "<i>All</i>")),
+        ("a subscript of HTML", *_at(TITLE, "All", "H<sub>2</sub>O")),
+        ("an entity escaped", *_at(TITLE, "Is All", "\\&amp; All")),
+        ("a number for a character, escaped", *_at(TITLE, "Is All", "\\&#233; All")),
+        ("a thin space", *_at(TITLE, "Is All", "Is\\,All")),
+        ("bold Markdown", *_at(TITLE, "All", "**All**")),
     ),
     *faults("bibliography.dangling-crossref", ("no such parent", *_added("crossref  = {nips2017}")), ("no such relative", *_added("related   = {nips2017}"))),
 ]
@@ -200,5 +309,47 @@ SOUND = sounds(
     ("an online source", BIB, "@misc{gao", "@online{gao"),
     ("windows line ends", BIB, TITLE, TITLE.replace("\n", "\r\n")),
     ("the same title in another year", BIB, GAO, "@misc{other2018,\n  author = {Vaswani, A.},\n  title  = {Attention Is All You Need},\n  year   = {2018},\n}\n\n" + GAO, CH3, "调用{cite}`gao2024survey", "调用{cite}`other2018,gao2024survey"),
+    ("a value in lines of its own", *_at(TITLE, "{Attention", "{\n    Attention")[:2], TITLE.replace("{Attention Is All You Need}", "{\n    Attention Is All\n    You Need\n  }")),
+    ("an equation in an abstract", BIB, PAGES, PAGES + "  abstract  = {We set\n  n = 3 and find\n  m of them.},\n"),
+    ("an entry that @comment puts to rest", BIB, GAO, "@comment{old2019x,\n  title = {Old},\n  year = {2019},\n}\n\n" + GAO),
+    ("free text with a sign of equality", BIB, GAO, "Here\nn = 3 works are left.\n=======\n\n" + GAO),
+    ("all in one line", BIB, GAO, '@misc{one2020x, author={One, Al}, title="One {T}wo", month=jan # "~3", year=2020}\n\n' + GAO, CH3, "调用{cite}`gao2024survey", "调用{cite}`one2020x,gao2024survey"),
+    ("addresses in commands", *_added("howpublished = {\\url{https://example.org/a_b}},\n  note      = {Accessed: 2020-01-01, \\url{https://example.org/b}}")[:2], PAGES + "  howpublished = {\\url{https://example.org/a_b}},\n  note      = {Accessed: 2020-01-01, \\url{https://example.org/b}},\n"),
+    ("Greek and a superscript", BIB, "Attention Is All", "$\\alpha$-Attention Is m$^2$ $\\sim$All"),
+    ("a price", BIB, "Attention Is All", "Attention for $5"),
+    ("two prices", BIB, "Attention Is All", "Attention for $5 or $10"),
+    ("less than", BIB, "Attention Is All", "Attention a < b and p<0.05, b > c"),
+    ("an address of mail", BIB, PAGES, PAGES + "  url       = {mailto:a@example.org},\n"),
+    ("pages of a preface", BIB, "5998--6008", "IV--XII"),
+    ("pages by letters", BIB, "5998--6008", "A--D"),
+    ("pages behind a preface", BIB, "5998--6008", "xi+123"),
+    ("a DOI with an escaped underscore", BIB, "{10.18653/v1/N19-1423}", "{10.1007/3-540-44581-1\\_1}"),
+    ("pages of a handbook", BIB, "5998--6008", "12-1--12-10"),
+    ("pages of an article", BIB, "5998--6008", "Article 101"),
+    ("pages of an article in small letters", BIB, "5998--6008", "article 12"),
+    ("pages a count", BIB, "5998--6008", "12 pages"),
+    ("pages with thin spaces", BIB, "5998--6008", "1\\,000--1\\,010"),
+    ("pages of the ADS", BIB, "5998--6008", "arXiv:1706.03762"),
+    ("pages with a letter, forward", BIB, "5998--6008", "S9--S12"),
+    ("pages of a preface, forward", BIB, "5998--6008", "ix--xx"),
+    ("fields of biblatex and one’s own", BIB, PAGES, PAGES + "  annotator = {Doe, J},\n  namec = {X, Y},\n  author+an = {1=first},\n  source = {Zotero},\n"),
+    ("a date of a decade", BIB, "year      = {2017}", "date = {199X}"),
+    ("a date of a century", BIB, "year      = {2017}", "date = {19XX}"),
+    ("a date before Christ", BIB, "year      = {2017}", "date = {-0044}"),
+    ("a date before Christ, in words", BIB, "year      = {2017}", "year = {380 BC}"),
+    ("a date with a letter", BIB, "year      = {2017}", "year = {1998a}"),
+    ("a date of a reprint", BIB, "year      = {2017}", "year = {1998 [1950]}"),
+    ("a date as a range", BIB, "year      = {2017}", "date = {2017-04-01/2017-05}"),
+    ("Chinese names with commas inside", BIB, "{Gao, Yunfan and others}", "{张, 三丰 and 欧阳, 修文 and 司马, 相如}"),
+    ("Japanese names", BIB, "{Gao, Yunfan and others}", "{山田, 太郎 and 田中, 一郎}"),
+    ("Chinese names with blanks inside", BIB, "{Gao, Yunfan and others}", "{张 三丰 and 欧阳 修文}"),
+    ("a firm of names in braces", BIB, "{Gao, Yunfan and others}", "{{Barnes and Noble} and {Smith, Wesson and Sons, Inc.}}"),
+    ("a firm alone in braces", BIB, "{Gao, Yunfan and others}", "{{Department of Health and Human Services}}"),
+    ("a name with a figure", BIB, "{Gao, Yunfan and others}", "{{W3C} and R2D2 Team}"),
+    ("the same ISBN in two volumes", BIB, "@misc{gao", "@book{ir2,\n  author = {Manning, C.},\n  title = {IR, Part Two},\n  publisher = {CUP},\n  year = {2009},\n  volume = {2},\n  isbn = {9780521865715},\n}\n\n@misc{gao", CH3, "调用{cite}`gao2024survey", "调用{cite}`ir2,gao2024survey"),
+    ("a note about another paper", BIB, PAGES, PAGES + "  note      = {Extends arXiv:2303.18223},\n"),
+    ("arXiv in many fields", *_work("@article{one2020x,\n  author = {One, Al},\n  title = {One},\n  journal = {arXiv preprint arXiv:2001.08361v2 [cs.LG]},\n  eprint = {2001.08361},\n  doi = {10.48550/arXiv.2001.08361},\n  url = {https://arxiv.org/pdf/2001.08361v2.pdf},\n  year = {2020},\n}", "one2020x", mark="")),
+    ("arXiv without an id", *_work("@article{one2020x,\n  author = {One, Al},\n  title = {One},\n  journal = {arXiv: Computation and Language},\n  year = {2020},\n}", "one2020x", mark="")),
+    ("a talk without a title", *_work("@misc{one2020x,\n  author = {One, Al},\n  howpublished = {Personal communication},\n  year = {2020},\n}", "one2020x", mark="")),
     ("a year in press", *_at(YEAR, "2017", "x")[:2], YEAR.replace("2017", "in press")),
 )
