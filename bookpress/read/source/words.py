@@ -25,6 +25,7 @@ _HAN = "[一二三四五六七八九十百]+"
 _GAP = r"[ \u00a0\u3000]?"
 _MORE = rf"(?:{_GAP}[、和与至到~～—–-]+{_GAP}(?:{_FIGURES}|{_HAN}))*"  # 第 2 至 3 章
 _NUMBER = r"[(（]?[0-9０-９]+(?:[.．-][0-9０-９]+)*[)）]?"
+_PLAIN = "[0-9]+(?:[.-][0-9]+)*"
 # 地图 3, 代表一 and 列表一 are no references: a verb leads to one, or nothing Chinese.
 _LED = r"(?:(?<![\u3400-\u9fff])|(?<=[见如由从在据和与]))"
 _SEEN = "(?:(?<=[见如在])|(?<=[见如在][ ]))"
@@ -39,8 +40,9 @@ _TYPED = re.compile(
       | {_LED}[图表式]{_GAP}{_NUMBER}
       | {_LED}[上下][图表]{_GAP}{_NUMBER}{_NO_COUNT}
       | {_LED}[图表][一二三四五六七八九十]{{1,3}}(?=[所给中可，。、；）示和与展显列是为的]|$)
-      | (?:公式|方程|代码清单|程序清单){_GAP}(?:[0-9]+(?:[.-][0-9]+)*|[(（][0-9]+(?:[.-][0-9]+)*[)）]){_NO_COUNT}
-      | (?<![A-Za-z0-9_])(?:Chapter|Section|Sec\.|Figure|Fig\.|Table|Equation|Eq\.)[ \u00a0]\(?[0-9]+(?:\.[0-9]+)*\)?""",
+      | (?:公式|方程|代码清单|程序清单){_GAP}(?:{_PLAIN}|[(（]{_PLAIN}[)）]){_NO_COUNT}
+      | (?<![A-Za-z0-9_])(?:Chapter|Section|Sec\.|Figure|Fig\.|Table|Equation|Eq\.)
+        [ \u00a0]\(?[0-9]+(?:\.[0-9]+)*\)?""",
     re.VERBOSE | re.IGNORECASE,
 )
 

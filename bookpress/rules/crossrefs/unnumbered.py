@@ -38,9 +38,9 @@ def unnumbered(book: Book) -> Iterator[Report]:
             else:
                 continue
             if fault:
-                link = f"[text]({reference.target})"
-                advice = f"write {link if reference.role == 'link' else f'{{ref}}`text <{label.name}>`'}"
-                yield reference.place, f"“{label.name}” ({_where(label)}) {fault}; {advice}"
+                is_link = reference.role == "link"
+                how = f"[text](#{label.name})" if is_link else f"{{ref}}`text <{label.name}>`"
+                yield reference.place, f"“{label.name}” ({_where(label)}) {fault}; write {how}"
 
 
 def _label_of(reference: Reference) -> str:
