@@ -12,6 +12,7 @@ END = "```{admonition} 提示"
 FIG = "```{figure} figures/growth.svg\n"
 NAME = ":name: fig-growth\n:alt: 曲线一路上升\n"
 COST = "(sec-cost)=\n## 代价"
+HINT = "请先读{ref}`sec-routes`。"
 LOW = "其中 $d$ 是维度"
 
 
@@ -84,6 +85,13 @@ FAULTS = [
         ("a book title", *_tune("见⟦《微调。")),
         ("a bracket", *_tune("再微调⟦（监督。")),
         ("a bracket that closes nothing", *_tune("再微调监督⟦）。")),
+        ("the wrong corner bracket", *_tune("再⟦「微调』。")),
+        ("a single quote for a double one", *_tune("再⟦“微调’。")),
+        ("the wrong angle", *_tune("见⟦《微调〉。")),
+        ("a straight quote", *_tune('再⟦"微调。')),
+        ("a tortoise-shell bracket", *_tune("再⟦〔微调。")),
+        ("a square bracket", *_tune("再⟦[微调。")),
+        ("a half-width bracket", *_tune("再用 GPT⟦(监督。")),
         ("corner brackets", *_tune("再⟦「微调。")),
         ("in a footnote", CH2, "该书有网络版。", "该书⟦“有网络版。"),
         ("in a heading", CH2, "## 做法", "## ⟦“做法"),
@@ -186,7 +194,18 @@ FAULTS = [
         ("a mark of byte order", *_tune("再⟦\ufeff微调。")),
         ("a joiner", *_tune("再⟦\u200d微调。")),
     ),
-    *faults("chinese.half-width-punctuation", ("a comma", *_tune("先停⟦,再微调。"))),
+    *faults(
+        "chinese.half-width-punctuation",
+        ("a comma", *_tune("先停⟦,再微调。")),
+        ("a comma behind Latin", *_tune("先用 GPT⟦,再微调。")),
+        ("a comma behind bold", *_tune("先**停**⟦,再微调。")),
+        ("brackets, told once", *_tune("再微调⟦(监督)一次。")),
+        ("a bracket that a wide one closes", *_tune("再微调⟦(监督）一次。")),
+        ("a full stop behind a reference", CH3, HINT, "请先读{ref}`sec-routes`⟦."),
+        ("three full stops", *_tune("再微调⟦...然后停。")),
+        ("two hyphens", *_tune("再微调⟦--然后停。")),
+        ("straight quotes", *_tune('再⟦"微调"一次。')),
+    ),
     *faults("chinese.full-width-latin", ("letters", *_tune("再微调⟦ＧＰＴ。"))),
 ]
 
@@ -218,6 +237,11 @@ SOUND = sounds(
     ("a cloze", *_tune("再 ____ 一次。")),
     ("a path", *_tune("再微调 C:\\temp\\book。")),
     ("an apostrophe", *_tune("再微调 OpenAI’s GPT。")),
+    ("apostrophes of years", *_tune("再微调 ’90 年代的 rock ’n’ roll。")),
+    ("an apostrophe in quotes", *_tune("再微调‘OpenAI’s 模型’。")),
+    ("intervals and inches", *_tune('再取 [0, 1) 与 (0, 1]，或 5" 屏。')),
+    ("straight quotes over two paragraphs", *_last('"第一段。\n\n第二段。"')),
+    ("brackets of two widths", *_tune("再微调(监督）与（监督)。")),
     ("numbers of a list", *_tune("再：1）微调；2）检验。")),
     ("nested quotes", *_tune("他说：“再‘微调’。”")),
     ("a quotation of two paragraphs", *_last("“第一段。\n\n“第二段。”")),
