@@ -22,19 +22,26 @@ _ADDRESS = r"(?:https?:|mailto:|ftp:|#|\.{0,2}/|[\w./-]+\.(?:md|html?|rst|svg|pn
 _LINKS = re.compile(
     rf"(?P<blank>!?\[[^\[\]\n]+\][ \t\n]+\({_ADDRESS}[^()\n]*\))"
     rf"|(?P<wide>!?[\[［【][^\[\]［］【】\n]+[\]］】][ \t]*（{_ADDRESS}[^（）\n]*[）)]"
-    rf"|!?[［【][^\[\]［］【】\n]+[］】][ \t]*[(（]{_ADDRESS}[^()（）\n]*[)）])"
+    rf"|!?[［【][^\[\]［］【】\n]+[］】][ \t]*[(（]{_ADDRESS}[^()（）\n]*[)）]"
+    rf"|!?\[[^\[\]\n]+\][ \t]*[【［]{_ADDRESS}[^【】［］\n]*[】］])"
+    r"|(?P<braces>!?\[[^\[\]\n]+\]\{https?:[^{}\n]*\})"
+    rf"|(?P<colon>!?\[[^\[\]\n]+\][ \t]*[:：][ \t]*\({_ADDRESS}[^()\n]*\))"
     rf"|(?P<inner>!?\[[^\[\]\n]+\]\({_ADDRESS}[^()\n]*[ \t][^()\n]*\))"
     rf"|(?P<mixed>!?\[[^\[\]\n]+\]\({_ADDRESS}[^()（）\n]*）)"
-    rf"|(?P<open>!?\[[^\[\]\n]+\]\({_ADDRESS}[^()\s]*)"
+    rf"|(?P<open>!?\[[^\[\]\n]+\]\(<?{_ADDRESS}[^()\s]*)"
     rf"|(?P<turned>(?<![A-Za-z0-9_\]])\([^()\n]+\)\[{_ADDRESS}[^\[\]\n]*\])"
     rf"|(?P<shut>!?\[[^\[\]()\n]+\({_ADDRESS}[^()\n]*\)(?![^\[\n]*\]))"
     r"|(?P<scheme>!?\[[^\[\]\n]+\]\((?:file|javascript|vbscript|data):[^()\n]*\))"
     r"|(?P<angle><#[\w:.-]+>)"
-    r"|(?P<undefined>(?<![A-Za-z0-9_\]])\[[^\[\]\n^]+\]\[[^\[\]\n]*[^\W\d][^\[\]\n]*\])",
+    r"|(?P<undefined>(?<![A-Za-z0-9_\]])\[[^\[\]\n^]+\]\[[^\[\]\n]*[^\W\d][^\[\]\n]*\]"
+    r"|(?<![A-Za-z0-9_\]])\[[^\[\]\n^]*[^\W\d][^\[\]\n^]*\]\[\])",
 )
+_WRITE = "write [text](address)"
 _LINK_WHY = {
     "blank": "a blank parts the text of this link from its address",
     "wide": "the brackets of this link are full-width",
+    "braces": "braces stand around the address of this link",
+    "colon": "a colon parts the text of this link from its address",
     "inner": "the address of this link holds a blank",
     "mixed": "the last bracket of this link is full-width",
     "open": "the address of this link is not closed",
@@ -48,6 +55,10 @@ _ROLE = re.compile(
     r"[{｛]\s*(?P<name>ref|numref|eq|doc|term|any|download|math:numref)(?![\w:-])\s*(?P<close>[}｝]?)"
     r"(?P<gap>\s*)(?P<tick>[`｀´‘’'\"“”]?)",
 )
+_ROLES = frozenset(("ref", "numref", "eq", "doc", "term", "any"))
+_PADDED = re.compile(r"^\s|\s$|<\s[^<>]*>$|<[^<>]*\s>$")
+_PICTURE = re.compile(r"[^?#]+\.(?:svg|png|jpe?g|gif|webp)")
+_STOPPED = re.compile(r"[。，；、](?:\)|>)$")
 _LOOSE = re.compile(
     r"(?<![A-Za-z0-9_{｛:\\])(?P<name>ref|numref|eq|doc|term)\s*[}｝]\s*(?=`)"
     r"|[(（［【](?P<other>ref|numref|eq|doc|term)[)）］】]\s*(?=`)",
@@ -60,10 +71,11 @@ def broken_links(block: Block, after: After = on_line) -> Iterator[Fault]:
     if not any(sign in source for sign in "[{［【｛}(（<"):
         return
     text = flow(block, after)
+    yield from _taken(block, text.text)
     for match in _LINKS.finditer(text.text):
         if TAKEN not in match[0] and CODE not in match[0]:
             kind = match.lastgroup or ""
-            yield text.place(match.start()), f"{_LINK_WHY[kind]}: write [text](address)"
+            yield text.place(match.start()), f"{_LINK_WHY[kind]}: {_WRITE}"
     opened = []
     for match in _ROLE.finditer(text.text):
         opened.append(match.span())
@@ -72,6 +84,28 @@ def broken_links(block: Block, after: After = on_line) -> Iterator[Fault]:
         if not any(begin <= match.start() < end for begin, end in opened):
             name = match["name"] or match["other"]
             yield text.place(match.start()), f"“{match[0].strip()}” is no role: {_how(name)}"
+
+
+def _taken(block: Block, text: str) -> Iterator[Fault]:
+    """Yield the links and roles that the parser took, and that are not what was meant."""
+    for at, span in enumerate(block.spans):
+        before = block.spans[at - 1].text if at and block.spans[at - 1].kind == "prose" else ""
+        if span.kind == "role" and span.name in _ROLES and _is_padded(span.text):
+            told = f"no blank may stand beside the label of {{{span.name}}}"
+            yield span.place, f"{told}: {_how(span.name)}"
+        elif span.kind == "link" and before == "！" and at == 1 and _PICTURE.match(span.target):
+            yield block.place, "the ‘！’ of this picture is full-width: write ![text](path)"
+        elif span.kind == "link" and span.source.startswith("[](") and ":" in span.target:
+            yield span.place, f"this link has no text: {_WRITE}"
+        elif span.kind == "link" and _STOPPED.search(span.source):
+            yield span.place, f"a Chinese mark stands in the address of this link: {_WRITE}"
+        elif span.kind == "link" and before.endswith("[") and text.count("[") > text.count("]"):
+            yield span.place, f"a bracket too many stands before this link: {_WRITE}"
+
+
+def _is_padded(text: str) -> bool:
+    """Tell whether Sphinx takes a blank for a part of a label: only that behind a title is none."""
+    return _PADDED.search(text if not text.endswith(">") else text.lstrip()) is not None
 
 
 def _how(name: str) -> str:

@@ -21,7 +21,7 @@ from bookpress.read.source.directives import (
     opened,
 )
 from bookpress.read.source.lines import cells_of
-from bookpress.read.source.mending import swallowed_fence
+from bookpress.read.source.mending import is_open_comment, swallowed_fence
 from bookpress.read.source.spans import running_text
 
 if TYPE_CHECKING:
@@ -188,6 +188,8 @@ class Walker:
         start = token.map[0] if token.map else 0
         place = self.lines.place(start, 0)
         self.walk.command(token.content, place.line)
+        if is_open_comment(token.content):
+            self._unclosed(token)
         if not token.content.lstrip().startswith("<!--"):
             self.add("html", token.content, place)
 
@@ -209,7 +211,8 @@ class Walker:
     def _fence(self, token: Token) -> None:
         directive = opened(token, self.lines, tuple(self.inside))
         open_ = not closing_line(token, self.lines)
-        if open_ or swallowed_fence(token.content, token.markup):
+        shows_code = directive is None or directive.directive.name in LITERAL
+        if open_ or swallowed_fence(token.content, token.markup, shows_code=shows_code):
             self._unclosed(token)
         if directive is None:
             self._code(token)

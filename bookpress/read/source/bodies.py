@@ -6,7 +6,7 @@ import csv
 import re
 from typing import TYPE_CHECKING
 
-from bookpress.facts import Citation, FileUse, Label, ReferenceList, Row, TocEntry
+from bookpress.facts import Citation, FileUse, Label, ReferenceList, Row, TocEntry, Trouble
 from bookpress.read.source.directives import FLOATS, file_kind
 
 if TYPE_CHECKING:
@@ -164,17 +164,47 @@ def _list_table(walker: Walker, opened: Opened) -> None:
         number = opened.first + line
         column = walker.lines.column_of(opened.body[line].strip(), number)
         walk.rows.append(Row(walker.lines.place(number, column), cells, columns, "list-table"))
+    heads = opened.option("header-rows")
+    if heads and heads[0].isdecimal() and counts and int(heads[0]) >= len(counts):
+        told = f"{heads[0]} of {len(counts)} rows are heads, so the whole table is lost"
+        walk.troubles.append(Trouble("chinese.lost-cells", heads[1], told))
+    _widths(walk, opened, columns)
+
+
+def _table(walker: Walker, opened: Opened) -> None:
+    before = len(walker.walk.rows)
+    walker.body(opened)
+    rows = walker.walk.rows[before : before + 1]
+    _widths(walker.walk, opened, rows[0].columns if rows else 0)
+
+
+def _widths(walk: Walk, opened: Opened, columns: int) -> None:
+    """Compare ``:widths:`` with the columns: docutils throws away a table where they differ."""
+    widths = opened.option("widths")
+    count = len(re.findall("[0-9]+", widths[0])) if widths else 0
+    if widths and count and columns and count != columns:
+        told = f"{count} widths for {columns} columns, so the whole table is lost"
+        walk.troubles.append(Trouble("chinese.lost-cells", widths[1], told))
+
+
+_DELIMITERS = {"tab": "\t", "space": " "}
 
 
 def _csv_table(walker: Walker, opened: Opened) -> None:
     """Walk a table of values parted by commas; each is running text."""
     delimiter = opened.option("delim")
-    sign = delimiter[0] if delimiter and len(delimiter[0]) == 1 else ","
-    reader = csv.reader(opened.body, delimiter=sign)
+    sign = _DELIMITERS.get(delimiter[0], delimiter[0]) if delimiter else ","
+    reader = csv.reader(opened.body, delimiter=sign[:1] or ",", skipinitialspace=True)
     line = 0
+    header = opened.option("header")
+    columns = len(next(csv.reader([header[0]], skipinitialspace=True))) if header else 0
     try:
         for cells in reader:
             column = 0
+            columns = columns or len(cells)
+            if cells and not opened.option("quote") and not opened.option("escape"):
+                at = walker.lines.place(opened.first + line, 0)
+                walker.walk.rows.append(Row(at, len(cells), columns, "csv-table"))
             for cell in cells:
                 head = cell.split("\n")[0]
                 number = opened.first + line
@@ -188,6 +218,7 @@ def _csv_table(walker: Walker, opened: Opened) -> None:
             line = reader.line_num
     except csv.Error:
         return
+    _widths(walker.walk, opened, columns)
 
 
 def _bibliography(walker: Walker, opened: Opened) -> None:
@@ -241,6 +272,7 @@ OPENERS: dict[str, Callable[[Walker, Opened], None]] = {
     "footbibliography": _bibliography,
     "glossary": _glossary,
     "index": _index,
+    "table": _table,
     "list-table": _list_table,
     "csv-table": _csv_table,
     "math": _math,

@@ -31,6 +31,8 @@ def close_fence(lines: Sequence[str], opening: int) -> tuple[str, ...] | None:
     so that no line moves. None if there is no such line.
     """
     match = _FENCE.match(lines[opening])
+    if lines[opening].lstrip(" \t>").startswith("<!--"):
+        return _close_comment(lines, opening)
     if not match:
         return None
     blank = None
@@ -45,6 +47,18 @@ def close_fence(lines: Sequence[str], opening: int) -> tuple[str, ...] | None:
     return (*lines[:blank], match["lead"] + match["marker"], *lines[blank + 1 :])
 
 
+def is_open_comment(html: str) -> bool:
+    """Tell whether a comment has no end, or only that of a later one."""
+    said, _, _ = html.partition("-->")
+    return html.lstrip().startswith("<!--") and (said == html or "\n<!--" in said)
+
+
+def _close_comment(lines: Sequence[str], opening: int) -> tuple[str, ...] | None:
+    """Return the lines with a comment closed before the first blank line."""
+    end = next((n for n in range(opening, len(lines)) if not lines[n].strip(" \t>")), None)
+    return None if end is None else (*lines[:end], "-->", *lines[end + 1 :])
+
+
 def _opens(line: str, marker: str) -> bool:
     """Tell whether a line opens a fence that one with this marker can't hold."""
     match = _FENCE.match(line)
@@ -56,14 +70,14 @@ def _opens(line: str, marker: str) -> bool:
     )
 
 
-def swallowed_fence(body: str, marker: str) -> bool:
+def swallowed_fence(body: str, marker: str, *, shows_code: bool) -> bool:
     """Tell whether the body of a fence holds the opening of one that it can't hold.
 
     One that shows markup, further in, may hold whole fences: each with its own end.
     """
     open_ = 0
     for line in body.split("\n"):
-        if _opens(line, marker) and "{" in line:
+        if _opens(line, marker) and ("{" in line or not shows_code):
             open_ += 1
         elif open_ and line.strip() == marker:
             open_ -= 1

@@ -192,7 +192,8 @@ def _meant_labels(document: Document, lines: Iterable[str]) -> Iterator[Label]:
 
 
 _EQUATION = re.compile(
-    r"[ \t>]*\$\$?[ \t]*[(（{｛\[【](?P<name>[A-Za-z][\w:.-]+)[)）}｝\]】][ \t]*$"
+    r"[ \t>]*\$\$?[ \t]*[(（{｛\[【]"
+    r"(?P<name>[A-Za-z][\w.]*[:-][\w:.-]+|[A-Za-z][\w:.-]+(?=[)）}｝\]】]))[)）}｝\]】]?[ \t]*$"
 )
 
 

@@ -15,13 +15,19 @@ if TYPE_CHECKING:
 
 
 _MARK = re.compile(r"(?P<mark><{7}|>{7}|\|{7})(?: .*)?$")
+# A language whose programs are not to hold such marks; git's own, or none, may show a conflict.
+_NO_LANGUAGE = frozenset(
+    ("", "text", "none", "console", "diff", "git", "md", "markdown", "bash", "sh")
+)
 _END = re.compile(r">{7}(?: |$)")
 
 
 @rule("error")
 def conflict_marks(page: Page) -> Iterator[Report]:
     """Yield each conflict at its first mark; one that a code block shows whole is meant."""
-    shown = [(b.place.line, b.last_line) for b in page.blocks if b.kind == "code"]
+    code = [b for b in page.blocks if b.kind == "code" and b.name.lower() in _NO_LANGUAGE]
+    shown = [(block.place.line, block.last_line) for block in code]
+    yield from _lone(page)
     until = 0
     for number, line in enumerate(page.lines, 1):
         match = _MARK.match(line)
@@ -32,6 +38,16 @@ def conflict_marks(page: Page) -> Iterator[Report]:
         if not (whole and any(first <= number and until <= last for first, last in shown)):
             told = "the marks of a merge conflict stand here"
             yield Place(page.document.path, number, 1), f"{told}; choose one side and delete them"
+
+
+def _lone(page: Page) -> Iterator[Report]:
+    """Yield each ``=======`` that was left alone and makes a heading of a sentence."""
+    for block in page.blocks:
+        if block.kind == "heading" and block.source.endswith(("。", "；", "，")):
+            line = block.place.line + block.source.count("\n") + 1
+            if page.lines[line - 1 : line] == ("=======",):
+                told = "a mark of a merge conflict makes a heading of this sentence; delete it"
+                yield Place(page.document.path, line, 1), told
 
 
 def _end(lines: tuple[str, ...], start: int) -> int:

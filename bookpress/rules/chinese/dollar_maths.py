@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bookpress.chinese.characters import has_wide
@@ -12,11 +13,25 @@ from bookpress.rules._flow import flow
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookpress.facts import Page, Span
+    from bookpress.facts import Block, Page, Place, Span
 
 
+_OURS = "chinese.dollar-maths"
+_NAMES = re.compile(
+    r"\\(?:text|math|mbox|operatorname|tag|label|ref|eqref|href|url)[a-z]*\*?\s*\{[^{}]*\}"
+)
 _WORDS = re.compile(r"\\(?:text|mbox|textrm|textbf|textit|mathrm|operatorname|tag)\*?\s*\{[^{}]*\}")
-_OPEN = re.compile(r"\$\$|\$(?=[A-Za-z\\(|][^$\u3400-\u9fff]{0,40}?(?:\\[A-Za-z]|[\^_=]|\w\())")
+_SHELL = r"(?![A-Z]{2}[A-Z0-9_]*(?![A-Za-z({^_]))"  # $HOME
+_OPEN = re.compile(
+    rf"\$\$|\${_SHELL}(?=[A-Za-z\\(|][^$\u3400-\u9fff]{{0,40}}?(?:\\[A-Za-z]|[\^_=]|\w\())"
+)
+# A formula without its first sign: O(n^2)$
+_SHUT = re.compile(
+    r"(?<![\w\\$])[A-Za-z\\(][^$\s\u3000-\u9fff\uff00-\uffef\ufffc\ue000]{0,40}?[\^_\\]"
+    r"[^$\s\u3000-\u9fff\uff00-\uffef\ufffc\ue000]{0,40}\$(?![\w{(])"
+)
+_LETTER = re.compile(r"\$(?=[A-Za-z](?:[\u3000-\u9fff\uff00-\uffef]|$))")
+_TWICE = re.compile(r"([\^_])\s*(?:\{[^{}]*\}|\\[A-Za-z]+|[^\\{}\s^_])\s*\1")
 _BEGIN = re.compile(r"\\(begin|end)\{([^{}]*)\}")
 
 
@@ -24,24 +39,20 @@ _BEGIN = re.compile(r"\\(begin|end)\{([^{}]*)\}")
 def dollar_maths(page: Page) -> Iterator[Report]:
     """Yield each formula with Chinese in it or without an end, and each open one."""
     for kind, place, told in page.troubles:
-        if kind == "chinese.dollar-maths":
+        if kind == _OURS:
             yield place, told
     for block in page.blocks:
         if block.kind == "formula":
-            fault = _unfinished(block.source)
+            fault, at = _unfinished(block.source)
             if fault:
-                yield block.place, fault
+                yield _place(block, at, page), fault
         for span in block.spans:
             if span.kind == "maths" or (span.kind == "role" and span.name == "math"):
                 yield from _formula(span)
         if "$" in block.source:
-            text = flow(block)
-            for match in _OPEN.finditer(text.text):
-                sign = match[0]
-                yield (
-                    text.place(match.start()),
-                    f"this formula is not closed; write {sign} behind it",
-                )
+            lines = range(block.place.line, block.last_line + 1)
+            if not any(t.kind == _OURS and t.place.line in lines for t in page.troubles):
+                yield from _open(block)
 
 
 def _formula(span: Span) -> Iterator[Report]:
@@ -50,25 +61,58 @@ def _formula(span: Span) -> Iterator[Report]:
         told = f"“{span.source}” is read as a formula"
         yield span.place, f"{told}; write \\$ for a price, or the words in \\text{{}}"
     else:
-        fault = _unfinished(span.text)
+        fault, _ = _unfinished(span.text)
         if fault:
             yield span.place, fault
 
 
-def _unfinished(latex: str) -> str:
-    """Return what a formula lacks; empty if it is whole."""
+def _open(block: Block) -> Iterator[Report]:
+    """Yield each formula that has a sign too few."""
+    text = flow(block)
+    formulas = [at for at, span in enumerate(block.spans) if span.kind == "maths"]
+    for at in formulas:
+        span, before, behind = (block.spans[n : n + 1] for n in (at, at - 1, at + 1))
+        if (at and before[0].text.endswith("$")) or (behind and behind[0].text.startswith("$")):
+            yield span[0].place, "the signs around this formula do not pair: write $…$ or $$…$$"
+            return
+    patterns = (_OPEN, _LETTER) if formulas else (_OPEN,)
+    for match in chain.from_iterable(pattern.finditer(text.text) for pattern in patterns):
+        yield text.place(match.start()), f"this formula is not closed; write {match[0]} behind it"
+    for match in _SHUT.finditer(text.text):
+        yield text.place(match.start()), "this formula has an end alone; write $ before it"
+
+
+def _place(block: Block, at: int, page: Page) -> Place:
+    """Return the place of the ``at``-th begin or end of a formula; that of the formula for -1."""
+    first = block.place.line
+    lines = page.lines[first - 1 : block.last_line] if at >= 0 else ()
+    for number, line in enumerate(lines, first):
+        for match in _BEGIN.finditer(line):
+            if not at:
+                return block.place._replace(line=number, column=match.start() + 1)
+            at -= 1
+    return block.place
+
+
+def _unfinished(latex: str) -> tuple[str, int]:
+    """Return what a formula lacks, empty if it is whole, and the number of the begin or end."""
     bare = re.sub(r"\\[\\{}]|(?<!\\)%[^\n]*", "", latex)
     if bare.count("{") != bare.count("}"):
-        return f"the braces of this formula do not pair: {bare.count('{')} and {bare.count('}')}"
-    opened: list[str] = []
-    for word, name in _BEGIN.findall(latex):
+        counted = f"{bare.count('{')} and {bare.count('}')}"
+        return f"the braces of this formula do not pair: {counted}", -1
+    opened: list[tuple[str, int]] = []
+    for at, (word, name) in enumerate(_BEGIN.findall(latex)):
         if word == "begin":
-            opened.append(name)
-        elif not opened or opened.pop() != name:
-            return f"\\end{{{name}}} ends nothing in this formula"
+            opened.append((name, at))
+        elif not opened or opened.pop()[0] != name:
+            return f"\\end{{{name}}} ends nothing in this formula", at
     if opened:
-        return f"\\begin{{{opened[-1]}}} has no end in this formula"
+        name, at = opened[-1]
+        return f"\\begin{{{name}}} has no end in this formula", at
     lefts, rights = len(re.findall(r"\\left\b", latex)), len(re.findall(r"\\right\b", latex))
     if lefts != rights:
-        return f"\\left and \\right do not pair in this formula: {lefts} and {rights}"
-    return ""
+        return f"\\left and \\right do not pair in this formula: {lefts} and {rights}", -1
+    twice = _TWICE.search(_NAMES.sub("x", bare))
+    if twice:
+        return f"“{twice[0]}” raises or lowers twice; put braces around what belongs together", -1
+    return "", -1

@@ -11,7 +11,7 @@ from bookpress.rule import Report, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookpress.facts import Page
+    from bookpress.facts import Page, Place
 
 
 _LETTERS = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
@@ -20,10 +20,19 @@ _LETTERS = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 @rule("info")
 def full_width_latin(page: Page) -> Iterator[Report]:
     """Yield each run of full-width letters and figures in prose."""
+    typed = {word.place: len(word.text) for word in page.document.typed}
     for block in page.blocks:
         for span in block.spans:
             if span.kind == "prose":
                 for match in _LETTERS.finditer(span.text):
                     place = span.place._replace(column=span.place.column + match.start())
                     plain = unicodedata.normalize("NFKC", match[0])
+                    if _is_typed(place, typed):
+                        continue  # crossrefs.typed-reference
                     yield place, f"“{match[0]}” is full-width: write “{plain}”"
+
+
+def _is_typed(place: Place, typed: dict[Place, int]) -> bool:
+    """Tell whether a place is inside a reference that was typed as text."""
+    columns = range(place.column, max(place.column - 8, 0), -1)
+    return any(typed.get(place._replace(column=c), 0) > place.column - c for c in columns)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bookpress.chinese.characters import HAN, has_han
 from bookpress.rule import Report, rule
+from bookpress.rules._broken import is_broken
+from bookpress.rules._flow import flow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,22 +16,59 @@ if TYPE_CHECKING:
     from bookpress.facts import Page
 
 
-_HAN = "\u3400-\u9fff\uf900-\ufaff"
+_TAKEN = "\ufffc`"  # roles, ends of emphasis, code
 _MARKS = re.compile(
-    rf"(?<=[{_HAN}”’》）」』])[,;:?!](?=[{_HAN}“‘《（「『\s]|$)|(?<=[{_HAN}”’》）])\.(?=[{_HAN}]|$)"
-    rf"|(?<=[{_HAN}])\((?=[{_HAN}])|(?<=[{_HAN}])\)(?=[{_HAN}，。；：、])",
+    rf"(?<=[{HAN}”’》）」』])(?P<a>[,;:?!])(?=[{HAN}“‘《（「『\s{_TAKEN}]|$)"
+    rf"|(?<=[A-Za-z0-9{_TAKEN}])(?P<b>[,;:?!])(?=[{HAN}])"
+    rf"|(?:(?<=[{HAN}”’》）])|(?<=[{HAN}])\ufffc+)(?P<c>\.)(?=[{HAN}{_TAKEN}\n]|$)"
+    rf"|(?<=[{HAN}])(?P<d>\.{{3,6}}|--+)(?=[{HAN}]|$)",
 )
-_WIDE = dict(zip(",;:?!.()", "，；：？！。（）", strict=True))
+_BRACKETS = re.compile(
+    r"(?P<half>\()(?P<mixed>[^()（）\n]*）)|(?P<wide>（[^()（）\n]*)\)|(?P<pair>\([^()（）\n]*\))"
+)
+_STOPS = frozenset("，。；：、")
+_QUOTES = re.compile(rf'(?<![A-Za-z0-9])"[^"\n]*[{HAN}][^"\n]*"(?![A-Za-z0-9])')
+_WIDE = dict(zip(",;:?!.", "，；：？！。", strict=True))
 
 
 @rule("info")
 def half_width_punctuation(page: Page) -> Iterator[Report]:
-    """Yield each half-width mark between or behind Han."""
+    """Yield each half-width mark between or behind Han; a pair is told at its first."""
     for block in page.blocks:
         if block.kind in ("code", "formula", "html", "index"):
             continue
-        for span in block.spans:
-            if span.kind == "prose":
-                for match in _MARKS.finditer(span.text):
-                    place = span.place._replace(column=span.place.column + match.start())
-                    yield place, f"‘{match[0]}’ is half-width: write ‘{_WIDE[match[0]]}’"
+        text = flow(block)
+        found = [*_marks(text.text), *_quotes(text.text)]
+        if "(" in text.text or ")" in text.text:
+            # A slip in markup has its own finding.
+            found += [] if is_broken(block, page.settings.roles) else _brackets(text.text)
+        for offset, half, wide in sorted(found):
+            yield text.place(offset), f"‘{half}’ is half-width: write ‘{wide}’"
+
+
+def _marks(text: str) -> Iterator[tuple[int, str, str]]:
+    for match in _MARKS.finditer(text):
+        start, mark = match.start(match.lastgroup or 0), match[match.lastgroup or 0]
+        wide = {".": "……", "-": "——"}[mark[0]] if match["d"] else _WIDE[mark]
+        yield start, mark, wide
+
+
+def _quotes(text: str) -> Iterator[tuple[int, str, str]]:
+    for match in _QUOTES.finditer(text):
+        yield match.start(), '"…"', "“…”"
+
+
+def _brackets(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield brackets of the keyboard around Chinese, or beside one that is full-width."""
+    for match in _BRACKETS.finditer(text):
+        before = text[max(match.start() - 1, 0) : match.start()]
+        behind = text[match.end() : match.end() + 1]
+        if match["pair"]:
+            inner = match["pair"][1:-1]
+            opens = has_han(before) and has_han(inner[:1])
+            if opens or (has_han(inner[-1:]) and (has_han(behind) or behind in _STOPS)):
+                yield match.start(), "(…)", "（…）"
+        elif match["half"]:
+            yield match.start(), "(", "（"
+        else:
+            yield match.end() - 1, ")", "）"

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 _ROW = re.compile(r"\|[^|\n]+\|(?:[^|\n]*\|)+")
 _DELIMITER = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?$|\|\s*:?-{2,}:?\s*\|$")
+_DASHES = re.compile(r"[|\s]*[:：]?[-—–－─]+[:：]?\s*(?:\|\s*[:：]?[-—–－─]+[:：]?\s*)*\|?\s*$")
+_OURS = "chinese.lost-cells"
+_LOST = {
+    ("pipe", True): "the rest is lost",
+    ("csv-table", True): "the other rows get a gap",
+    ("list-table", True): "the whole table is lost",
+    ("list-table", False): "the whole table is lost",
+}
 
 
 @rule("error")
@@ -26,9 +34,12 @@ def lost_cells(page: Page) -> Iterator[Report]:
             continue
         line = page.lines[place.line - 1] if place.line <= len(page.lines) else ""
         why = "‘｜’ is full-width and parts nothing" if "｜" in line else ""
-        lost = "the rest is lost" if cells > columns else "readers see a gap"
+        lost = _LOST.get((table, cells > columns), "readers see a gap")
         counted = f"this row has {cells} of {columns} cells"
         yield place, f"{counted}: {why or lost}"
+    yield from ((place, told) for kind, place, told in page.troubles if kind == _OURS)
+    if any(line.startswith(("<<<<<<< ", ">>>>>>> ")) for line in page.lines):
+        return  # chinese.conflict-marks, which may have torn a table
     torn = False  # the rest of a table behind a blank line belongs to its first part
     for block in page.blocks:
         barred = block.kind == "paragraph" and "|" in block.source
@@ -46,7 +57,10 @@ def _no_table(block: Block) -> Iterator[Report]:
             counted = f"{_cells(line)} columns under {_cells(head)} heads"
             yield place, f"this is no table but text with bars: {counted}; make them as many"
             return
-    if all(_ROW.fullmatch(line.strip()) for line in lines):
+    if len(lines) > 1 and all("|" in line for line in lines[:2]) and _DASHES.match(lines[1]):
+        told = "dashes or colons of another width stand below the head: write |---|---|"
+        yield block.place._replace(line=block.place.line + 1), told
+    elif all(_ROW.fullmatch(line.strip()) for line in lines):
         told = "this is no table but text with bars"
         yield block.place, f"{told}: write |---|---| below its head, and no blank line in it"
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from bookpress.chinese.characters import HAN
 from bookpress.rule import Report, rule
 from bookpress.rules._broken import is_broken
 from bookpress.rules._flow import flow
@@ -13,7 +13,8 @@ from bookpress.rules._flow import flow
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookpress.facts import Block, Page, Place
+    from bookpress.facts import Page, Place
+    from bookpress.rules._flow import Flow
 
 
 _PAIRS = {
@@ -25,58 +26,91 @@ _PAIRS = {
     "（": "）",
     "【": "】",
     "〈": "〉",
+    "〔": "〕",
+    "〖": "〗",
 }
 _OPENINGS = {closing: opening for opening, closing in _PAIRS.items()}
+# What a closing mark may end; round brackets may be of two widths.
+_ENDED = {**{closing: (sign,) for closing, sign in _OPENINGS.items()}, "）": "（(", ")": "(（"}
 # 1）, a）, 一）: the numbers of a list.
 _LISTED = re.compile(r"(?:^|[\s，。；：、？！])[0-9０-９A-Za-z一二三四五六七八九十]{1,3}$")
-_BRACKETS = "（）【】"
+# OpenAI’s, ’90, ’n’
+_APOSTROPHE = re.compile(r"[A-Za-z0-9]’|.?’(?:[0-9]{2}(?![0-9])|[a-z]{1,2}\b)", re.ASCII | re.S)
+_IN_WORD = re.compile("[A-Za-z]’[A-Za-z]")
+_BRACKETS = "（）【】[("
 _CONTINUED = ("“", "「", "『")
+_STRAIGHT = re.compile(rf'(?<=[{HAN}])"|"(?=[{HAN}])')
+Lone = tuple[str, "Place", str]  # a mark, its place, what is wrong with it
 
 
 @rule("warning")
 def unbalanced_quotes(page: Page) -> Iterator[Report]:
     """Yield one mark of each kind in a block that lacks its partner."""
     blocks = [b for b in page.blocks if b.kind not in ("code", "formula", "html", "index")]
-    for block, following in zip_longest(blocks, blocks[1:]):
-        begins = following.source.lstrip()[:1] if following else ""
-        for sign, place in _lone(block):
+    for before, block, behind in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
+        text = flow(block)
+        begins = behind.source.lstrip()[:1] if behind else ""
+        odd = any(other and other.source.count('"') % 2 for other in (before, behind))
+        for sign, place, told in (*_lone(text), *_lone_half(text)):
             if sign in _BRACKETS and is_broken(block, page.settings.roles):
                 continue  # a slip in markup, which has its own finding
-            if not (sign in _CONTINUED and begins == sign):  # a quotation of several paragraphs
-                partner = _PAIRS.get(sign) or _OPENINGS[sign]
-                yield place, f"‘{sign}’ has no partner ‘{partner}’ in this paragraph"
+            # A quotation of several paragraphs is no fault.
+            if not (sign in _CONTINUED and begins == sign) and not (sign == '"' and odd):
+                yield place, told
 
 
-def _lone(block: Block) -> Iterator[tuple[str, Place]]:
-    opened: dict[str, list[Place]] = {sign: [] for sign in _PAIRS}
+def _lone(text: Flow) -> Iterator[Lone]:
+    opened: dict[str, list[int]] = {sign: [] for sign in (*_PAIRS, "(")}
     told = set()
-    text = flow(block)
-    half = 0
     for offset, sign in enumerate(text.text):
-        half += sign == "("
-        if sign in _PAIRS and not _is_apostrophe(text.text, offset):
-            opened[sign].append(text.place(offset))
+        if _is_apostrophe(text.text, offset):
+            continue
+        if sign in opened:
+            opened[sign].append(offset)
         elif sign in _OPENINGS or sign == ")":
-            opening = _OPENINGS.get(sign, "（")
-            if sign == ")" and half:
-                half -= 1
-            elif opened[opening]:
-                opened[opening].pop()
-            elif sign != ")" and sign not in told and not _is_free(text.text, offset):
-                told.add(sign)
-                yield sign, text.place(offset)
-    for sign, places in opened.items():
-        if places and _PAIRS[sign] not in told:  # exchanged: told at the first
-            yield sign, places[-1]
+            partner = next((one for one in _ENDED[sign] if opened[one]), "")
+            if partner:
+                opened[partner].pop()
+            elif not _is_free(text.text, offset) and sign not in told:
+                waiting = [(opened[one][-1], one) for one in _PAIRS if opened[one]]
+                _, last = max(waiting, default=(0, ""))
+                if last:
+                    place = text.place(opened[last].pop())
+                    yield last, place, f"‘{last}’ is closed by ‘{sign}’, not by ‘{_PAIRS[last]}’"
+                else:
+                    told.add(sign)
+                    yield sign, text.place(offset), _without(sign, _OPENINGS[sign])
+    for sign, closing in _PAIRS.items():
+        if opened[sign] and closing not in told:  # exchanged: told at the first
+            yield sign, text.place(opened[sign][-1]), _without(sign, closing)
+
+
+def _lone_half(text: Flow) -> Iterator[Lone]:
+    """Yield what is open of the keyboard's own marks, where Han tells that prose is meant."""
+    for opening, closings in (("[", "]］】"), ("(", ")）")):
+        last = max(text.text.rfind(sign) for sign in closings)
+        match = re.compile(rf"\{opening}(?=[{HAN}])").search(text.text, last + 1)
+        if match:
+            yield opening, text.place(match.start()), _without(opening, closings[0])
+    if text.text.count('"') == 1:
+        for match in _STRAIGHT.finditer(text.text):
+            yield '"', text.place(match.start()), _without('"', "”")
+
+
+def _without(sign: str, partner: str) -> str:
+    return f"‘{sign}’ has no partner ‘{partner}’ in this paragraph"
 
 
 def _is_apostrophe(text: str, offset: int) -> bool:
     """Tell whether a single mark stands before a year (‘90s) or inside a word."""
-    return text[offset] == "‘" and text[offset + 1 : offset + 2].isdigit()
+    if text[offset] == "‘":
+        return text[offset + 1 : offset + 2].isdigit()
+    return text[offset] == "’" and _IN_WORD.match(text, max(offset - 1, 0)) is not None
 
 
 def _is_free(text: str, offset: int) -> bool:
     """Tell whether a closing mark needs no partner: an apostrophe, the number of a list."""
     if text[offset] == "’":
-        return text[offset - 1 : offset].isascii() and text[offset - 1 : offset].isalnum()
-    return text[offset] == "）" and _LISTED.search(text[:offset]) is not None
+        return _APOSTROPHE.match(text, max(offset - 1, 0)) is not None
+    before = text[max(offset - 5, 0) : offset]
+    return text[offset] == ")" or (text[offset] == "）" and _LISTED.search(before) is not None)

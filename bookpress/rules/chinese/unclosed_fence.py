@@ -26,7 +26,10 @@ def unclosed_fence(page: Page) -> Iterator[Report]:
                 yield opening, "this opens no fence, so its end opens one: write ::: or ``` first"
                 continue
             what = f" and swallows “{swallowed}”" if swallowed else ""
-            yield place, f"this fence is not closed{what}; close it with as many marks"
+            if page.lines[place.line - 1].lstrip(" \t>").startswith("<!--"):
+                yield place, f"this comment is not closed{what}; write --> behind it"
+            else:
+                yield place, f"this fence is not closed{what}; close it with as many marks"
 
 
 def _broken_opening(page: Page, place: Place) -> Place | None:

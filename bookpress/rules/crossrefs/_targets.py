@@ -62,8 +62,7 @@ def document_named(place: Place, target: str, settings: Settings) -> str:
     path = path_from(place, target, settings.source)
     for suffix, _ in settings.suffixes:
         path = path.removesuffix(suffix)
-    prefix = f"{settings.source}/" if settings.source else ""
-    return path.removeprefix(prefix)
+    return posixpath.relpath(path, settings.source) if settings.source else path
 
 
 def names_of(book: Book) -> set[str]:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from bookpress.facts import Page
 
 
+_NOWHERE = ("", "#", "http://", "https://")
+
+
 @rule("error")
 def broken_link_syntax(page: Page) -> Iterator[Report]:
     """Yield each slip in the brackets, braces and backticks of links and references."""
@@ -21,5 +24,5 @@ def broken_link_syntax(page: Page) -> Iterator[Report]:
             continue
         yield from broken_links(block)
         for span in block.spans:
-            if span.kind == "link" and not span.target and span.source.endswith(")"):
+            if span.kind == "link" and span.target in _NOWHERE and span.source.endswith(")"):
                 yield span.place, "this link has no address: write [text](address)"

@@ -56,12 +56,19 @@ def _file(use: FileUse, book: Book) -> Iterator[Report]:
 
 
 def _reference(reference: Reference, book: Book, names: set[str]) -> Iterator[Report]:
-    target = reference.target.removeprefix("path:")
+    target = reference.target.removeprefix("path:").removeprefix("project:")
     if reference.role == "doc":
         name = document_named(reference.place, target, book.settings)
         elsewhere = book.settings.elsewhere and ":" in target  # intersphinx: book:page
-        if name not in names and not elsewhere and not target.startswith("!"):
+        suffix = next((s for s, _ in book.settings.suffixes if target.endswith(s)), "")
+        if suffix and name in names:  # the contents and links may have it, roles may not
+            told = f"{{doc}} takes the name of a chapter without “{suffix}”"
+            yield reference.place, f"{told}: write {{doc}}`{target.removesuffix(suffix)}`"
+        elif name not in names and not elsewhere and not target.startswith("!"):
             yield reference.place, f"there is no chapter “{target}”{near(name, names)}"
+    elif target.startswith("inv:") and not book.settings.elsewhere:
+        told = f"“{target}” leads to another book, and conf.py names none"
+        yield reference.place, f"{told}: set intersphinx_mapping"
     elif reference.role == "link" and target and not target.startswith("#"):
         scheme = target.partition(":")[0].lower()
         known = scheme in _schemes(book) or folded(target) in labels_of(book)

@@ -14,10 +14,8 @@ if TYPE_CHECKING:
     from bookpress.facts import Book
 
 
-_CHAPTER = re.compile(
-    r"第\s*(?P<han>[0-9０-９]+|[一二三四五六七八九十]+)\s*章|Chapter[ \u00a0](?P<en>[0-9]+)",
-    re.IGNORECASE,
-)
+_CHAPTER = re.compile(r"第[^.．]+章|Chapter.[0-9]+", re.IGNORECASE)
+_COUNT = re.compile("[0-9０-９]+|[一二三四五六七八九十]+")
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
 
 
@@ -31,7 +29,7 @@ def typed_reference(book: Book) -> Iterator[Report]:
             if place.line in headings and place.path == document.path:
                 continue
             match = _CHAPTER.fullmatch(text)
-            number = _number(match["han"] or match["en"]) if match else 0
+            number = max(map(_number, _COUNT.findall(text)), default=0)
             if match and in_order and number > len(in_order):
                 told = f"there is no “{text}”: chapters end with {len(in_order)}"
                 yield place, f"{told}; write {{numref}}`label`", "error"

@@ -19,8 +19,11 @@ _DEEPEST = 3
 @rule("info")
 def unlabelled_heading(page: Page) -> Iterator[Report]:
     """Yield each heading of the first three levels that holds Han and no label."""
+    meant = {label.place.line for label in page.document.labels if label.kind == "meant"}
     is_first = page.document.name == page.settings.root  # its address is the book’s
     for heading in page.document.headings[is_first:]:
+        if not meant.isdisjoint(range(heading.place.line - 2, heading.place.line + 1)):
+            continue  # a label with a slip, which other rules tell
         if heading.level <= _DEEPEST and not heading.label and has_han(heading.text):
             advice = "put (label)= above it"
             yield heading.place, f"the address of “{heading.text}” is unstable; {advice}"

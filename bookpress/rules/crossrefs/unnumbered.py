@@ -10,7 +10,7 @@ from bookpress.rules.crossrefs._targets import folded, labels_of, numbered
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookpress.facts import Book, Label
+    from bookpress.facts import Book, Label, Reference
 
 
 _FLOATS = frozenset(("figure", "table", "code"))
@@ -24,7 +24,7 @@ def unnumbered(book: Book) -> Iterator[Report]:
     with_numbers = numbered(book)
     for document in book.documents:
         for reference in document.references:
-            label = labels.get(folded(reference.target))
+            label = labels.get(folded(_label_of(reference)))
             if label is None:
                 continue
             if reference.role == "numref" and not _holds_number(reference.text):
@@ -33,20 +33,25 @@ def unnumbered(book: Book) -> Iterator[Report]:
                 continue
             if reference.role == "numref":
                 fault = _no_number(label, owner[label.place.path], with_numbers, book)
-            elif reference.role == "ref" and not reference.text and not label.title:
+            elif reference.role in ("ref", "link") and not reference.text and not label.title:
                 fault = f"has no {'caption' if label.kind in _FLOATS else 'title'}"
             else:
                 continue
             if fault:
-                advice = f"write {{ref}}`text <{label.name}>`"
-                yield reference.place, f"“{label.name}” ({_where(label)}) {fault}; {advice}"
+                is_link = reference.role == "link"
+                how = f"[text](#{label.name})" if is_link else f"{{ref}}`text <{label.name}>`"
+                yield reference.place, f"“{label.name}” ({_where(label)}) {fault}; write {how}"
+
+
+def _label_of(reference: Reference) -> str:
+    return reference.target.rpartition("#")[2] if reference.role == "link" else reference.target
 
 
 def _holds_number(title: str) -> bool:
     """Tell whether Sphinx can put a number into a title (std domain, ``_resolve_numref_xref``)."""
     try:
         if "{name}" in title or "number" in title:
-            return bool(title.format(name="", number="1"))
+            return bool(title.format(name="x", number="1"))
         return not title or bool(title % "1")
     except (KeyError, IndexError, TypeError, ValueError):
         return False
