@@ -17,15 +17,54 @@ INDEX = 'msgstr "Index[^index]"'
 HINT = 'msgstr "Read {ref}`sec-routes` first."'
 TERM = 'msgstr "An {term}`embedding <嵌入>` turns text into a vector; see {doc}`ch1`."'
 SITE = '"There is more on [the official site](https://example.org/llm); training is "\n"done with `model.fit()`."'
+ASK = "请先读{ref}`sec-routes`。\n```"
 PRICE = '"In {eq}`eq-step`, $a_t$ is the action. It costs about \\\\$5, 30% less than in"\n" 2023."'
 ROUTES = '"Each route has its model: **BERT** and *GPT*[^gpt]; for the former see "\n"{cite:t}`devlin2019bert`. {numref}`tab-routes` and {numref}`fig-growth` "'
 WAYS = '"The second way in the table {ref}`tab-ways <tab-ways>` is faster; "\n"{numref}`fig-flow` shows it."'
+
+# Numbers that a translator may say in another way.
+NUMBERS = (
+    ("2018—2020 年。", "In 2018–20."),
+    ("2018—2019 年。", "In 2018/19."),
+    ("1 亿 5 千万人，2 万 5 千字。", "150 million people, 25,000 characters."),
+    ("走 10 公里，拿 2 斤。", "It walks 6 miles and takes 1 kg."),
+    ("下午 3 点开会，15 点散会。", "A meeting at 15:00 that ends at 3 p.m."),
+    ("训练了 1.5 年，18 个月。", "Trained for 18 months, a year and a half."),
+    ("训练了 14 天。", "Trained for two weeks."),
+    ("60 多年，300 多年。", "Six decades, more than three centuries."),
+    ("占六成，占 3 成，占 67%。", "A chance of 0.6, 30%, two thirds."),
+    ("占 20%，占 75%。", "One in five, three quarters."),
+    ("快 2 倍，增长 100%。", "Three times as fast; it doubled."),
+    ("二十到三十万条，两三百个。", "200,000 to 300,000 items, 2 to 300 others."),
+    ("2 个半小时，四年半。", "2.5 hours, 4½ years."),
+    ("一万二，两千五。", "12,000 and 2500."),
+    ("十九世纪末，上世纪 90 年代。", "At the end of the nineteenth century and in the 1990s."),
+    ("第 20 层，第 3 层，第十二层。", "The twentieth layer, the third, the 12th."),
+    ("千万不要有 8 个，十分重要。", "Never have eight, 10 is important."),
+    ("GPT-3 比它的前一代大，GPT-3 有 12 层。", "GPT-3 is larger than GPT-2, which has no 12 layers."),
+    ("用 `3` 层，第 4 步。", "With `3`, that is 3 layers, step four."),
+    ("2017 年 6 月 12 日。", "On 2017-06-12."),
+    ("8 月 3 日，9 月。", "On 3 Aug. and in Sept."),
+    ("它在 5 月出现，但可能更早。", "It may have come earlier than in May."),
+    ("模型 2020 年出现，同年 3 月改进。", "The model came in 2020 and was improved in March 2020."),
+    ("有 8 种说法。", "There are eight ways to say it, of which one or two are common."),
+    ("二十五层。", "Twenty-five layers."),
+    ("① 甲 10 个，② 乙。", "(1) A, ten of them, (2) B."),
+)
 
 
 def _lost(path: str, old: str, gone: str) -> tuple[str, str, str]:
     """Return an edit that takes something away; the mark is at the msgstr."""
     assert gone in old, (gone, old)
     return path, old, "⟦" + old.replace(gone, "")
+
+
+def _said(chinese: str, english: str) -> tuple[str, ...]:
+    """Return the edits that put a sentence and its translation behind the third chapter."""
+    msgid, msgstr = (text.replace("\\", "\\\\").replace('"', '\\"') for text in (chinese, english))
+    mark = "" if "⟦" in english else "⟦"
+    entry = f'{HINT}\n\nmsgid "{msgid}"\n{mark}msgstr "{msgstr}"'
+    return "source/ch3.md", ASK, f"{ASK}\n\n{chinese}", PO3, HINT, entry
 
 
 def _now(path: str, old: str, was: str, new: str) -> tuple[str, str, str]:
@@ -103,6 +142,35 @@ FAULTS = [
         ("another scale", PO1, '"{cite}`vaswani2017attention`, and they have reached 175 billion "', '"{cite}`vaswani2017attention`, and they have reached ⟦175 million "'),
     ),
     *faults(
+        "translations.number-changed",
+        ("a year that a key says", *_said("它在 2024 年发表{cite}`gao2024survey`。", "It appeared in ⟦2025 {cite}`gao2024survey`.")),
+        ("a year that an address says", *_said("2024 年见[甲](https://example.org/2024/a)。", "In ⟦2025 see [it](https://example.org/2024/a).")),
+        ("a year that a bare address says", *_said("2024 年见 <https://example.org/2024/a>。", "In ⟦2025 see <https://example.org/2024/a>.")),
+        ("a number that code says", *_said("有 4 层，见 `x4`。", "It has ⟦5 layers; see `x4`.")),
+        ("a number that a formula says", *_said("有 4 层，见 $x_4$。", "It has ⟦5 layers; see $x_4$.")),
+        ("a number that a label says", *_said("甲有 3 步，见{ref}`第二节 <sec-cost>`与[注](#sec-cost)。", "It has ⟦5 steps; see {ref}`the second section <sec-cost>` and [note](#sec-cost).")),
+        ("a number that a name says", *_said("有 12 层，GPT-12 如此。", "It has ⟦21 layers, as GPT-12 has.")),
+        ("another month", *_said("2017 年 6 月提出。", "Proposed in ⟦July 2017.")),
+        ("a month that is said too", *_said("2017 年 6 月提出，7 月发表。", "Proposed in July 2017, published in July.")),
+        ("another month, shortened", *_said("2017 年 6 月 12 日提出。", "Proposed on 12 ⟦Jul 2017.")),
+        ("another month in Chinese numerals", *_said("二〇一七年十一月提出。", "Proposed in ⟦December 2017.")),
+        ("a month that stands for a day’s number", *_said("6 月 7 日提出。", "Proposed on 7 ⟦July.")),
+        ("one year twice", *_said("2022 年提出，2023 年改进。", "Proposed in 2023 and improved in ⟦2023.")),
+        ("one year twice in a range", *_said("2020/2021 赛季。", "The 2021/⟦2021 season.")),
+        ("one of two like years", *_said("甲 2020 年提出，乙 2020 年发表。", "A was proposed in 2020, B published in ⟦2021.")),
+        ("a Chinese number with a scale", *_said("有一千七百亿个参数。", "It has ⟦17 billion parameters.")),
+        ("a Chinese number above ten", *_said("有十二层。", "It has ⟦20 layers.")),
+        ("a Chinese share", *_said("占百分之三十。", "It is ⟦3%.")),
+        ("a Chinese year", *_said("二〇一七年提出。", "Proposed in ⟦2018.")),
+        ("an English word above ten", *_said("有 12 层。", "It has ⟦twenty layers.")),
+        ("an English word", *_said("有 3 层。", "It has ⟦four layers.")),
+        ("an English word of two parts", *_said("有 25 层。", "It has ⟦thirty-five layers.")),
+        ("a scale behind an emphasis", *_said("有**1750** 亿个参数。", "It has **⟦17.5** billion parameters.")),
+        ("the end of a range", *_said("2018—2020 年。", "In 2018–⟦21.")),
+        ("a number in two parts", *_said("有 1 亿 5 千万人。", "There are ⟦160 million of them.")),
+        ("a decade", *_said("20 世纪 80 年代的模型。", "Models of the ⟦1970s.")),
+    ),
+    *faults(
         "translations.markup-broken",
         ("a blank before the backtick", *_now(PO1, FIRST, "{cite}`", "⟦{cite} `")),
         ("a typed number", *_now(PO1, TUNE, "then.", "then ⟦[9].")),
@@ -164,4 +232,5 @@ SOUND = sounds(
     ("Chinese that is spoken of", *_now(PO1, TUNE, "then.", "then (微调).")),
     ("another name for a link", *_now(PO1, SECOND, "the next section", "below")),
     ("a comment for translators", PO1, 'msgid "再微调。"', '# not “tune in”\nmsgid "再微调。"'),
+    *((f"numbers: {english}", *_said(chinese, english)) for chinese, english in NUMBERS),
 )
