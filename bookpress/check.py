@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from bookpress.allowed import apply_allowed
 from bookpress.facts import Bibliography, Book, Catalog, Document, Finding, Settings
-from bookpress.read.book_files import files_of, join_included, join_shown, named_path
+from bookpress.read.book_files import files_of, join_included, join_shown, named_path, read_file
 from bookpress.read.cache import FOLDER, Cache, digest
 from bookpress.read.packing import pack, unpack
 from bookpress.read.settings import read_settings
@@ -187,7 +187,7 @@ class _Reading:
 
     def _document(self, name: str, path: str) -> _Checked[Document]:
         try:
-            data = (self.root / path).read_bytes()
+            data = read_file(self.root / path)
         except OSError as error:
             return self._read_document(name, path, None, error)
         key = digest("document", self.mark, name, path, data)

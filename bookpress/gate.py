@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -51,6 +52,9 @@ def _names(text: str) -> tuple[str, ...]:
 
 def run(options: argparse.Namespace) -> int:
     """Run one of the gate's commands; return 0 (clean), 1 (findings) or 2 (could not look)."""
+    for stream in (sys.stdout, sys.stderr):  # a terminal in ASCII, a file name that is no UTF-8
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         status: int = options.run(options)
     except CannotLook as error:

@@ -286,3 +286,76 @@ def test_a_file_that_may_not_be_read(book: Path) -> None:
     (book / "source/ch1.md").chmod(0)
     rules = {f.rule for f in check_book(book, Options(use_cache=False)).findings}
     assert "chinese.unreadable" in rules
+
+
+# --- books that nobody trusts
+
+
+def test_programs_beside_conf_py_do_not_stand_in_for_the_librarys(book: Path) -> None:
+    trace = book / "ran"
+    (book / "random.py").write_text(f"open({str(trace)!r}, 'w')\n", "utf-8")
+    assert gate(book).returncode == 0
+    assert not trace.exists()
+
+
+def test_asking_for_settings_does_not_touch_the_network(book: Path) -> None:
+    trace = book / "refused"
+    conf = book / "conf.py"
+    attempt = (
+        "\nimport socket\ntry:\n    socket.create_connection(('127.0.0.1', 9))\n"
+        f"except OSError as error:\n    open({str(trace)!r}, 'w').write(str(error))\n"
+    )
+    conf.write_text(conf.read_text("utf-8") + attempt, "utf-8")
+    assert gate(book).returncode == 0
+    assert "does not use the network" in trace.read_text("utf-8")
+
+
+def test_folders_that_lead_in_circles_or_out_are_not_followed(book: Path) -> None:
+    (book / "source/x").symlink_to(".")
+    (book / "source/y").symlink_to("/")
+    assert gate(book).returncode == 0
+
+
+def test_a_device_is_no_chapter(book: Path) -> None:
+    (book / "source/endless.md").symlink_to("/dev/zero")
+    done = gate(book)
+    assert done.returncode == 1
+    assert "source/endless.md:" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_a_cache_removes_only_what_it_made(book: Path) -> None:
+    data = book / "data"
+    data.mkdir()
+    for number in range(300):
+        (data / f"own-{number}.json").write_text("{}", "utf-8")
+    assert gate(book, "--cache", str(data)).returncode == 0
+    assert len(list(data.glob("own-*.json"))) == 300
+
+
+def test_a_cache_that_is_a_link_is_not_used(book: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (book / ".bookpress-cache").symlink_to(elsewhere)
+    assert gate(book).returncode == 0
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_a_language_that_the_book_does_not_have_is_no_clean_book(book: Path) -> None:
+    done = gate(book, "--language", "ne")
+    assert done.returncode == 2
+    assert "no language “ne”" in done.stderr
+
+
+def test_a_name_that_is_no_utf_8_is_shown_all_the_same(book: Path) -> None:
+    (book / os.fsdecode(b"source/bad\xff.md")).write_text("# A\n", "utf-8")
+    done = gate(book)
+    assert "Traceback" not in done.stderr
+    assert "source/bad" in done.stdout
+
+
+def test_the_reason_of_a_syntax_error_in_conf_py_is_said(book: Path) -> None:
+    (book / "conf.py").write_text("extensions = [\n", "utf-8")
+    done = gate(book)
+    assert done.returncode == 2
+    assert "syntax" in done.stderr.lower() or "never closed" in done.stderr

@@ -14,6 +14,7 @@ from bookpress.chinese.characters import AMBIGUOUS, is_wide, is_wide_punctuation
 
 # Roles that print a number in brackets or after a Chinese word: they stand close to Han.
 _NUMBER_ROLE = r"\{(?:cite(?::\w+)?|numref|ref|eq)\}`[^`]*`"
+_REACH = 500  # characters: more marks than any line ends with
 _BREAK = re.compile(r"(?<![\\ \t])[ \t]?\n[ \t]*")
 _BEFORE = re.compile(
     rf"(?P<number>{_NUMBER_ROLE})$"
@@ -38,10 +39,16 @@ def join_soft_breaks(text: str) -> str:
         return text
     pieces: list[str] = []
     position = 0
+    line = ""  # what stands before a break, on its line as joined so far
+    seen = 0
     for found in _BREAK.finditer(text):
-        if _vanishes(text[: found.start()], text[found.end() :]):
+        line = (line + text[seen : found.start()])[-_REACH:]
+        seen = found.end()
+        if _vanishes(line, text[found.end() :]):
             pieces.append(text[position : found.start()])
             position = found.end()
+        else:
+            line = ""
     pieces.append(text[position:])
     return "".join(pieces)
 

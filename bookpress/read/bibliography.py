@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bookpress.facts import Bibliography, Place, Trouble
 from bookpress.read.bib import BibFile
+from bookpress.read.book_files import read_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +34,7 @@ def read_bibliography(
     strings: dict[str, str] = {}
     for path in files:
         try:
-            data = (root / path).read_bytes()
+            data = read_file(root / path)
         except OSError:
             troubles.append(_missing(root, path, configuration))
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import os
 import posixpath
 from typing import TYPE_CHECKING, Any
@@ -95,6 +96,17 @@ def _join(document: Document, parts: list[Document]) -> Document:
         name: sum((getattr(part, name) for part in parts), ()) for name in names
     }
     return dataclasses.replace(document, **joined)
+
+
+def read_file(path: Path) -> bytes:
+    """Return what a file holds.
+
+    Raises:
+        OSError: it can't be read; a device or a pipe, of which there may be no end, is no file.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise OSError(errno.EINVAL, "no regular file", str(path))
+    return path.read_bytes()
 
 
 def join_shown(documents: Sequence[Document], root: Path, source: str) -> tuple[Document, ...]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 PACKAGE = Path(__file__).parent.parent
 FOLDER = ".bookpress-cache"
+_OURS = re.compile("[0-9a-f]{32}")  # what digest() returns
 _SPARE = 4  # entries kept for each one used, for other branches and languages
 
 
@@ -48,8 +50,11 @@ class Cache:
     """A folder of entries; without a folder it keeps nothing."""
 
     def __init__(self, folder: Path | None) -> None:
-        """Take the folder, which is made when the first entry is kept."""
-        self.folder = folder
+        """Take the folder, which is made when the first entry is kept.
+
+        A link is not followed: a book that nobody trusts may have it lead anywhere.
+        """
+        self.folder = None if folder is not None and folder.is_symlink() else folder
         self.used: set[str] = set()
 
     def get(self, key: str) -> Any:  # noqa: ANN401 - JSON
@@ -71,7 +76,7 @@ class Cache:
                 self.folder.mkdir(parents=True)
                 (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
             part = self.folder / f"{key}.part"
-            part.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+            part.write_text(json.dumps(value), encoding="utf-8")  # also of names that are no UTF-8
             part.replace(self.folder / f"{key}.json")
         except OSError:
             self.folder = None
@@ -80,7 +85,7 @@ class Cache:
         """Remove entries that no run asks for any more, once they outnumber those in use."""
         if self.folder is None or not self.folder.is_dir():
             return
-        entries = list(self.folder.glob("*.json"))
+        entries = [path for path in self.folder.glob("*.json") if _OURS.fullmatch(path.stem)]
         if len(entries) <= (_SPARE + 1) * max(len(self.used), 16):
             return
         for path in entries:

@@ -28,9 +28,13 @@ _ASKED = (
 def probe(configuration: Path, source: Path) -> dict[str, Any]:
     """Return what the conf.py in the folder ``configuration`` says of the book in ``source``."""
     from sphinx.application import Sphinx  # noqa: PLC0415 - a second to load
+    from sphinx.environment import BuildEnvironment  # noqa: PLC0415
     from sphinx.project import EXCLUDE_PATHS  # noqa: PLC0415
     from sphinx.util.matching import _translate_pattern  # noqa: PLC0415
 
+    # Sphinx would walk the book, through links out of it and in circles, and extensions would
+    # write pages for what it finds.
+    BuildEnvironment.find_files = lambda *_: None  # type: ignore[method-assign]
     with tempfile.TemporaryDirectory() as folder:
         app = Sphinx(
             srcdir=source,
@@ -158,8 +162,14 @@ def _is_plain(value: object) -> bool:
     return True
 
 
+def _keep_off_the_network(event: str, _: tuple[object, ...]) -> None:
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname"):
+        raise OSError("the gate does not use the network")
+
+
 def main(folder: str, source: str) -> int:
     """Print the settings; 1 with one line on stderr if conf.py can't be used."""
+    sys.addaudithook(_keep_off_the_network)
     try:
         settings = probe(Path(folder), Path(source))
     except Exception as error:  # noqa: BLE001 - conf.py and extensions may raise anything

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from bookpress.errors import CannotLook
 from bookpress.facts import Settings
-from bookpress.read.cache import digest
+from bookpress.read.cache import PACKAGE, digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,6 +71,7 @@ def read_settings(
     said = _said(root, configuration, source, cache, meanwhile)
     documents = tuple(_documents(root, source, said))
     languages = _languages(said["locale_folders"], said["language"])
+    _refuse_unknown(options, [*languages, said["language"]])
     return Settings(
         language=said["language"] or "en",
         languages=tuple(
@@ -99,6 +100,15 @@ def read_settings(
         suppressed=tuple(said["suppressed"]),
         titles_are_labels=said["titles_are_labels"],
     )
+
+
+def _refuse_unknown(options: Options, languages: list[str]) -> None:
+    """Stop at a language that the book does not have: a check of nothing would find nothing."""
+    asked = [*options.languages, *options.release, *(name for name, _ in options.thresholds)]
+    strange = next((name for name in asked if name not in languages), None)
+    if strange is not None:
+        known = ", ".join(name for name in languages if name) or "none"
+        raise CannotLook(f"the book has no language “{strange}”; it has: {known}")
 
 
 def _frozen(value: Any) -> Any:  # noqa: ANN401 - JSON
@@ -137,10 +147,17 @@ def _python() -> str:
 
 
 def _ask(configuration: Path, source: Path, meanwhile: Callable[[], object]) -> dict[str, Any]:
-    command = [sys.executable, "-m", "bookpress.read.probe", str(configuration), str(source)]
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"}
+    # -P: a random.py beside conf.py is a program of the book, and not the library's.
+    command = [sys.executable, "-P", "-m", "bookpress.read.probe", str(configuration), str(source)]
+    environment = {
+        **os.environ,
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONIOENCODING": "utf-8",
+        "PYTHONPATH": os.pathsep.join([str(PACKAGE.parent), *_python_path()]),
+    }
     with subprocess.Popen(  # noqa: S603 - our own module
         command,
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -160,11 +177,17 @@ def _ask(configuration: Path, source: Path, meanwhile: Callable[[], object]) -> 
     return found
 
 
+def _python_path() -> list[str]:
+    return [path for path in [os.environ.get("PYTHONPATH", "")] if path]
+
+
 def _reason(error: str) -> str:
     """Return the one line of an error of Sphinx that says what is wrong with conf.py."""
     lines = [line.strip() for line in error.strip().split("\n") if line.strip()]
     where = re.search(r'conf\.py", line (\d+)', error)
-    lines = [line for line in lines if not line.startswith(("Traceback", "File ", "^", "There is"))]
+    lines = [line for line in lines if not line.startswith(("Traceback", "File ", "^"))]
+    syntax = next((line for line in lines if line.startswith("There is a syntax error")), "")
+    lines = [line for line in lines if not line.startswith("There is")] or [syntax] * bool(syntax)
     why = lines[-1] if lines else "Sphinx says nothing of the reason"
     return f"line {where[1]}: {why}" if where else why
 

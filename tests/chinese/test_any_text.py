@@ -43,6 +43,7 @@ def test_joining_takes_nothing_but_line_ends(text: str) -> None:
 
 
 @given(texts)
+@example("，\n*\n模型")  # a line of marks alone
 def test_joining_twice_is_joining_once(text: str) -> None:
     joined = join_soft_breaks(text)
     assert join_soft_breaks(joined) == joined

@@ -35,7 +35,9 @@ _ENDED = {**{closing: (sign,) for closing, sign in _OPENINGS.items()}, "）": "�
 # 1）, a）, 一）: the numbers of a list.
 _LISTED = re.compile(r"(?:^|[\s，。；：、？！])[0-9０-９A-Za-z一二三四五六七八九十]{1,3}$")
 # OpenAI’s, ’90, ’n’
-_APOSTROPHE = re.compile(r"[A-Za-z0-9]’|.?’(?:[0-9]{2}(?![0-9])|[a-z]{1,2}\b)", re.ASCII | re.DOTALL)
+_APOSTROPHE = re.compile(
+    r"[A-Za-z0-9]’|.?’(?:[0-9]{2}(?![0-9])|[a-z]{1,2}\b)", re.ASCII | re.DOTALL
+)
 _IN_WORD = re.compile("[A-Za-z]’[A-Za-z]")
 _BRACKETS = "（）【】[("
 _CONTINUED = ("“", "「", "『")
