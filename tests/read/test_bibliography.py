@@ -109,3 +109,10 @@ def test_no_text_stops_the_reader_or_a_rule(text: str) -> None:
 def test_ten_thousand_braces_need_no_stack() -> None:
     file = read("@misc{a,\n  title = " + "{" * 100_000 + "}" * 100_000 + ",\n}\n" + NEXT)
     assert [entry.key for entry in file.entries] == ["a", "next"]
+
+
+def test_strings_that_double_stay_in_bounds() -> None:
+    doubling = "".join(f"@string{{s{n} = s{n - 1} # s{n - 1}}}\n" for n in range(1, 60))
+    file = read("@string{s0 = {xxxxxxxxxx}}\n" + doubling + "@misc{key, title = s59}\n" + NEXT)
+    assert [entry.key for entry in file.entries] == ["key", "next"]
+    assert max(map(len, file.strings.values())) <= 10_000

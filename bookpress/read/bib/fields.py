@@ -12,6 +12,8 @@ from bookpress.facts import Field
 from bookpress.read.bib.values import NAMED, WIDE, Broken, Values
 
 __all__ = ["WIDE", "Fields"]
+# Characters of a @string: strings made of strings may double without end.
+_LONGEST_STRING = 10_000
 _KEY = re.compile(r"\s*(?P<key>[^\s,{}=，｝；、]*)")
 _BLANK_IN_KEY = re.compile(r"(?:[ \t]+[^\s,={}]+)+[ \t]*(?=,)")
 _NAME = re.compile(r"[^\s,={}()\[\]\"#%，＝｛｝:]+")
@@ -53,7 +55,8 @@ class Fields(Values):
             name = self._name()
             self.file.strings[name.lower()] = name  # broken, it is not unknown too
             if self._equals(name):
-                self.file.strings[name.lower()] = self.value(start, name) or name
+                value = self.value(start, name) or name
+                self.file.strings[name.lower()] = value[:_LONGEST_STRING]
             self._close(start, f"the string “{name}”")
         except Broken:
             self.position = self.limit
