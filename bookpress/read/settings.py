@@ -104,8 +104,7 @@ def read_settings(
 
 def _refuse_unknown(options: Options, languages: list[str]) -> None:
     """Stop at a language that the book does not have: a check of nothing would find nothing."""
-    asked = [*options.languages, *options.release, *(name for name, _ in options.thresholds)]
-    strange = next((name for name in asked if name not in languages), None)
+    strange = next((name for name in options.languages if name not in languages), None)
     if strange is not None:
         known = ", ".join(name for name in languages if name) or "none"
         raise CannotLook(f"the book has no language “{strange}”; it has: {known}")
