@@ -10,13 +10,17 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bookpress.disk import is_below, read_regular
+
 PACKAGE = Path(__file__).parent.parent
 FOLDER = ".bookpress-cache"
-_OURS = re.compile("[0-9a-f]{32}")  # what digest() returns
+_OWN = "bookpress-facts"
+_ENTRY = re.compile(r"[0-9a-f]{32}\.json|part-\w+\.[0-9a-f]{32}")  # what put() writes
 _SPARE = 4  # entries kept for each one used, for other branches and languages
 
 
@@ -38,7 +42,7 @@ def own_code() -> bytes:
     found = hashlib.blake2b(digest_size=16)
     for name in ("sphinx", "myst-parser", "markdown-it-py", "mdit-py-plugins"):
         found.update(f"{name} {version(name)};".encode())
-    files = [PACKAGE / "rule.py"]
+    files = [PACKAGE / "rule.py", PACKAGE / "disk.py"]
     for room in ("facts", "read", "rules", "chinese"):
         files += sorted((PACKAGE / room).rglob("*.py"))
     for path in files:
@@ -47,23 +51,39 @@ def own_code() -> bytes:
 
 
 class Cache:
-    """A folder of entries; without a folder it keeps nothing."""
+    """A folder of entries; without a folder it keeps nothing.
 
-    def __init__(self, folder: Path | None) -> None:
+    All stands in a folder of its own below the one that is named, which may hold other things.
+    """
+
+    def __init__(self, folder: Path | None, book: Path | None = None) -> None:
         """Take the folder, which is made when the first entry is kept.
 
-        A link is not followed: a book that nobody trusts may have it lead anywhere.
+        No link is followed, neither there nor, for a folder in the book, on the way to it: a book
+        that nobody trusts may have it lead anywhere.
         """
-        self.folder = None if folder is not None and folder.is_symlink() else folder
+        self.folder = None if folder is None else folder / _OWN
         self.used: set[str] = set()
+        if folder is not None and self._is_led_away(folder, book):
+            self.folder = None
+
+    @staticmethod
+    def _is_led_away(folder: Path, book: Path | None) -> bool:
+        if (folder / _OWN).is_symlink():
+            return True
+        return book is not None and folder.is_relative_to(book) and not is_below(folder, book)
 
     def get(self, key: str) -> Any:  # noqa: ANN401 - JSON
         """Return what was kept under the key, or None."""
         if self.folder is None:
             return None
         self.used.add(key)
+        path = self.folder / f"{key}.json"
+        if path.is_symlink():
+            return None
         try:
-            return json.loads((self.folder / f"{key}.json").read_bytes())
+            mark, _, content = read_regular(path).partition(b"\n")
+            return json.loads(content) if mark == _mark(content) else None
         except (OSError, ValueError, RecursionError):
             return None
 
@@ -71,23 +91,34 @@ class Cache:
         """Keep a value that JSON can hold; a folder that can't be written keeps nothing."""
         if self.folder is None:
             return
+        # A file name may hold what UTF-8 does not (PEP 383).
+        content = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
         try:
-            if not self.folder.is_dir():
-                self.folder.mkdir(parents=True)
-                (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
-            part = self.folder / f"{key}.part"
-            part.write_text(json.dumps(value), encoding="utf-8")  # also of names that are no UTF-8
-            part.replace(self.folder / f"{key}.json")
+            self._make()
+            number, part = tempfile.mkstemp(f".{key}", "part-", self.folder)
+            with open(number, "wb") as file:  # noqa: PTH123 - it is open already
+                file.write(_mark(content) + b"\n" + content)
+            Path(part).replace(self.folder / f"{key}.json")
         except OSError:
             self.folder = None
+
+    def _make(self) -> None:
+        if self.folder is not None and not self.folder.is_dir():
+            self.folder.mkdir(parents=True)
+            (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
 
     def tidy(self) -> None:
         """Remove entries that no run asks for any more, once they outnumber those in use."""
         if self.folder is None or not self.folder.is_dir():
             return
-        entries = [path for path in self.folder.glob("*.json") if _OURS.fullmatch(path.stem)]
+        entries = [path for path in self.folder.iterdir() if _ENTRY.fullmatch(path.name)]
         if len(entries) <= (_SPARE + 1) * max(len(self.used), 16):
             return
         for path in entries:
             if path.stem not in self.used:
                 path.unlink(missing_ok=True)
+
+
+def _mark(content: bytes) -> bytes:
+    """Return what shows that an entry is whole."""
+    return hashlib.blake2b(content, digest_size=8).hexdigest().encode()
