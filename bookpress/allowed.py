@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bookpress.allowed_rows import FILE, INVALID, NAMES, UNUSED, Row, no_rule, read_rows
+from bookpress.disk import read_regular
 from bookpress.facts import Finding, Place
 from bookpress.rule import all_rules
 
@@ -120,7 +121,7 @@ def _unused(
 def _comments(path: Path, given: Sequence[tuple[int, str]]) -> list[_Comment]:
     """Return the comments of a file with the lines they speak for."""
     try:
-        lines = path.read_bytes().decode("utf-8", "replace").split("\n")
+        lines = read_regular(path).decode("utf-8", "replace").split("\n")
     except OSError:
         lines = []
     own = {line for line, _ in given}

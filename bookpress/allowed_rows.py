@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import tomllib
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bookpress.disk import is_below, read_regular
 from bookpress.facts import Finding, Place
 from bookpress.rule import all_rules
 
@@ -89,14 +91,21 @@ def no_rule(name: str) -> str:
 def read_rows(root: Path) -> tuple[list[Row], Sequence[Finding]]:
     """Return the rows that can be used, and the findings about the others."""
     path = root / FILE
-    if not path.exists():
+    if not os.path.lexists(path):
         return [], []
+    if not is_below(path, root):
+        fault = "this is a link that leads out of the book; put the file in its place"
+        return [], [_invalid(1, fault)]
+    try:
+        data = read_regular(path)
+    except OSError as error:
+        return [], [_invalid(1, f"this can’t be opened ({error.strerror}); make it readable")]
     try:
         # TOML knows two ends of a line; tomllib takes them as they are, lines are counted by \n.
-        text = path.read_bytes().decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
         content = tomllib.loads(text)
-    except (OSError, RecursionError, ValueError) as error:
-        return [], [_broken(path, error)]
+    except (RecursionError, ValueError) as error:
+        return [], [_broken(data, error)]
     faults = [
         _invalid(_line_of(text, name), f"“{name}” means nothing here; rows begin with [[allow]]")
         for name in content
@@ -121,7 +130,7 @@ def _invalid(line: int, text: str) -> Finding:
     return Finding(INVALID, Place(FILE, line), text, "error")
 
 
-def _broken(path: Path, error: Exception) -> Finding:
+def _broken(data: bytes, error: Exception) -> Finding:
     """Return the finding for a file that is no TOML, at its line."""
     if isinstance(error, UnicodeDecodeError):
         line = error.object.count(b"\n", 0, error.start) + 1
@@ -131,7 +140,7 @@ def _broken(path: Path, error: Exception) -> Finding:
     if at:
         why = why[: at.start()].strip()
         return _invalid(int(at[1]), f"this is no TOML: {why}; nothing is allowed until it is")
-    lines = path.read_bytes().rstrip().count(b"\n") + 1 if path.is_file() else 1
+    lines = data.rstrip().count(b"\n") + 1
     why = re.sub(r" \(at end of document\)$", "", why)
     return _invalid(lines, f"this is no TOML: {why}; nothing is allowed until it is")
 

@@ -8,10 +8,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bookpress.disk import is_folder
 from bookpress.errors import CannotLook
 
 if TYPE_CHECKING:
     import argparse
+    from typing import TextIO
 
     from bookpress.report import Result
 
@@ -58,12 +60,38 @@ def run(options: argparse.Namespace) -> int:
     try:
         status: int = options.run(options)
     except CannotLook as error:
-        print(f"bookpress: {error}", file=sys.stderr)  # noqa: T201 - this is a command line
+        from bookpress.report.result import visible  # noqa: PLC0415 - only for what a book says
+
+        print(f"bookpress: {visible(str(error))}", file=sys.stderr)  # noqa: T201 - a command line
         return 2
     except BrokenPipeError:  # `| head` has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()
         return 1
+    except KeyboardInterrupt:
+        return 130
     return status
+
+
+def _close_output() -> None:
+    """Let what is still waiting for standard output go nowhere when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _print(text: str, *, encoding: str | None = None) -> None:
+    """Write to standard output, in its own encoding unless the form of the text has one."""
+    if not sys.stdout:
+        raise CannotLook("standard output is closed; open it, or name a file with --output")
+    if encoding and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding=encoding)
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _close_output()
+        message = f"standard output can’t be written ({error.strerror}); name a file with --output"
+        raise CannotLook(message) from None
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -71,8 +99,8 @@ def _check(arguments: argparse.Namespace) -> int:
     from bookpress.options import read_options  # noqa: PLC0415
     from bookpress.report import exit_status, render  # noqa: PLC0415
 
-    root = arguments.folder.resolve()
-    if not root.is_dir():
+    root = Path(os.path.realpath(arguments.folder))
+    if not is_folder(root):
         message = f"{arguments.folder} is no folder; name the folder of a book"
         raise CannotLook(message)
     given = {
@@ -83,7 +111,7 @@ def _check(arguments: argparse.Namespace) -> int:
         "ignore": arguments.ignore,
         "fail_on": arguments.fail_on,
         "explain_each": arguments.explain_each or None,
-        "cache": arguments.cache.resolve() if arguments.cache else None,
+        "cache": Path(os.path.realpath(arguments.cache)) if arguments.cache else None,
         "use_cache": False if arguments.no_cache else None,
     }
     options = read_options(
@@ -92,12 +120,12 @@ def _check(arguments: argparse.Namespace) -> int:
     progress = _Progress()
     result: Result = check_book(root, options, progress.show)
     progress.clear()
-    terminal = not options.output and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    terminal = not options.output and _is_terminal(sys.stdout) and "NO_COLOR" not in os.environ
     text = render(result, options, terminal=terminal)
     if options.output:
         _write(Path(options.output), text)
     else:
-        sys.stdout.write(text)
+        _print(text, encoding=None if options.format == "text" else "utf-8")
     return exit_status(result, options)
 
 
@@ -112,15 +140,20 @@ def _write(path: Path, text: str) -> None:
 def _explain(arguments: argparse.Namespace) -> int:
     from bookpress.explain import explain  # noqa: PLC0415
 
-    sys.stdout.write(explain(arguments.rule))
+    _print(explain(arguments.rule))
     return 0
 
 
 def _rules(_: argparse.Namespace) -> int:
     from bookpress.explain import list_rules  # noqa: PLC0415
 
-    sys.stdout.write(list_rules())
+    _print(list_rules())
     return 0
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Tell whether somebody looks on; a stream that is closed is None."""
+    return stream is not None and stream.isatty()
 
 
 class _Progress:
@@ -128,7 +161,7 @@ class _Progress:
 
     def __init__(self) -> None:
         self.shown = 0
-        self.on = sys.stderr.isatty()
+        self.on = _is_terminal(sys.stderr)
 
     def show(self, what: str, done: int, count: int) -> None:
         """Show it, a hundred times at most."""

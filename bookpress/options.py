@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import csv
 import difflib
+import os
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bookpress.disk import read_regular
 from bookpress.errors import CannotLook
 from bookpress.rule import all_rules
 
@@ -84,11 +86,11 @@ def read_options(root: Path, overrides: Mapping[str, object]) -> Options:
 
 def _table(path: Path) -> dict[str, Any]:
     """Return ``[tool.bookpress]`` of a pyproject.toml, if there is one."""
-    if not path.exists():
+    if not os.path.lexists(path):
         return {}
     try:
-        content = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        content = tomllib.loads(read_regular(path).decode("utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:  # a number of 5,000 digits is no value
         why = " ".join(str(error).split())
         raise CannotLook(f"{path.name} can’t be read: {why}; mend it") from None
     tool = content.get("tool", {})
@@ -130,6 +132,8 @@ def _instead(name: str, known: Iterable[str]) -> str:
 def _text(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ValueError(f"must be a text, not {_said(value)}")
+    if "\0" in value:
+        raise ValueError("holds a NUL character; write it anew")
     return value
 
 
@@ -221,7 +225,7 @@ _READ: dict[str, Callable[[object], Any]] = {
 
 def _read_terms(path: Path, name: str) -> tuple[tuple[str, str], ...]:
     try:
-        lines = path.read_bytes().decode("utf-8-sig").splitlines()
+        lines = read_regular(path).decode("utf-8-sig").splitlines()
         rows = csv.reader(lines, strict=True)
         found = [(rows.line_num, *row) for row in rows]
     except (OSError, UnicodeDecodeError, csv.Error) as error:

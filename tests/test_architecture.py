@@ -15,26 +15,40 @@ PRESS = ("bookpress.press", "bookpress.typeset")
 ROOMS: dict[str, tuple[tuple[str, ...], bool]] = {
     "bookpress.facts": (("bookpress.facts",), False),
     "bookpress.errors": ((), False),
+    "bookpress.disk": ((), False),
     "bookpress.rule": (("bookpress.facts", "bookpress.rules"), False),
     "bookpress.rules": (
         ("bookpress.facts", "bookpress.rule", "bookpress.chinese", "bookpress.rules"),
         False,
     ),
     "bookpress.read": (
-        ("bookpress.facts", "bookpress.errors", "bookpress.chinese", "bookpress.read"),
+        (
+            *("bookpress.facts", "bookpress.errors", "bookpress.disk", "bookpress.chinese"),
+            "bookpress.read",
+        ),
         True,
     ),
-    "bookpress.allowed": (("bookpress.facts", "bookpress.rule", "bookpress.allowed_rows"), False),
-    "bookpress.allowed_rows": (("bookpress.facts", "bookpress.rule"), False),
+    "bookpress.allowed": (
+        ("bookpress.facts", "bookpress.disk", "bookpress.rule", "bookpress.allowed_rows"),
+        False,
+    ),
+    "bookpress.allowed_rows": (("bookpress.facts", "bookpress.disk", "bookpress.rule"), False),
     "bookpress.options": (
-        ("bookpress.errors", "bookpress.rule", "bookpress.facts", "bookpress.allowed_rows"),
+        (
+            *("bookpress.errors", "bookpress.disk", "bookpress.rule", "bookpress.facts"),
+            "bookpress.allowed_rows",
+        ),
+        False,
+    ),
+    "bookpress.reading": (
+        ("bookpress.facts", "bookpress.disk", "bookpress.read", "bookpress.rule"),
         False,
     ),
     "bookpress.explain": (("bookpress.errors", "bookpress.rule", "bookpress.allowed_rows"), False),
     "bookpress.report": (
         (
             *("bookpress.facts", "bookpress.report", "bookpress.explain", "bookpress.rule"),
-            "bookpress.allowed_rows",
+            *("bookpress.allowed_rows", "bookpress.disk"),
         ),
         False,
     ),

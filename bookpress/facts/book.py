@@ -19,3 +19,4 @@ class Book:
     bibliography: Bibliography = field(default_factory=Bibliography)
     catalogs: tuple[Catalog, ...] = ()
     files: frozenset[str] = frozenset()  # every path in the book's folder
+    links: tuple[tuple[str, str], ...] = ()  # paths in it that lead out of it, and where to

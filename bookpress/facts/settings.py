@@ -11,9 +11,11 @@ class Settings:
 
     language: str = "en"
     languages: tuple[str, ...] = ()  # those of the catalogs, as their folders are called
+    left_out: tuple[str, ...] = ()  # languages that have catalogs, and were not asked for
     source: str = ""  # folder of the manuscript from the book's folder; "" for the same
     configuration: str = "conf.py"
     root: str = "index"  # name of the first document
+    root_line: int = 1  # of conf.py, where it says so
     documents: tuple[tuple[str, str], ...] = ()  # name, path
     suffixes: tuple[tuple[str, str], ...] = ((".md", "markdown"),)
     bib_files: tuple[str, ...] = ()  # paths from the book's folder

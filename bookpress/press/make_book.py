@@ -74,6 +74,7 @@ def _is_sound(book: Book, editions: list[Edition]) -> bool:
     from bookpress.options import read_options  # noqa: PLC0415
     from bookpress.press.book import BookError  # noqa: PLC0415
     from bookpress.report import exit_status  # noqa: PLC0415
+    from bookpress.report.result import visible  # noqa: PLC0415
     from bookpress.report.text import line_of  # noqa: PLC0415
 
     codes = sorted({edition.language.code for edition in editions})
@@ -81,7 +82,7 @@ def _is_sound(book: Book, editions: list[Edition]) -> bool:
         options = read_options(book.root, {"languages": tuple(codes)})
         result = check_book(book.root, options)
     except CannotLook as error:
-        raise BookError(str(error)) from None
+        raise BookError(visible(str(error))) from None
     status = exit_status(result, options)
     if status:
         for finding in result.findings:

@@ -4,46 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bookpress.disk import LeadsOutError
 from bookpress.facts import Bibliography, Place, Trouble
 from bookpress.read.bib import BibFile
-from bookpress.read.book_files import read_file
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
     from bookpress.facts import Entry
 
 
 def read_bibliography(
-    root: Path,
-    files: tuple[str, ...],
+    files: Sequence[tuple[str, bytes | OSError]],
     today: str,
-    configuration: str = "conf.py",
+    configuration: tuple[str, str] = ("conf.py", ""),
 ) -> Bibliography:
     """Read the bibliography of a book.
 
     Args:
-        root: the book's folder.
-        files: the .bib files from there.
+        files: the paths of the .bib files from the book's folder, each with its bytes or with why
+            they can't be read.
         today: the date as YYYY-MM-DD, which years are measured by.
-        configuration: the file that names them, from ``root``.
+        configuration: the path of the file that names them, and its text.
     """
     entries: list[Entry] = []
     troubles: list[Trouble] = []
     commands: list[tuple[str, int, str]] = []
     strings: dict[str, str] = {}
-    for path in files:
-        try:
-            data = read_file(root / path)
-        except OSError:
-            troubles.append(_missing(root, path, configuration))
+    for path, data in files:
+        if isinstance(data, OSError):
+            troubles += _unread(path, data, *configuration)
             continue
         text, found = _decode(path, data)
         file = BibFile(path, text, strings)
         entries += file.entries
         troubles += [*found, *file.troubles]
         commands += file.commands()
-    return Bibliography(files, tuple(entries), tuple(troubles), tuple(commands), today)
+    paths = tuple(path for path, _ in files)
+    return Bibliography(paths, tuple(entries), tuple(troubles), tuple(commands), today)
 
 
 def _decode(path: str, data: bytes) -> tuple[str, list[Trouble]]:
@@ -74,17 +72,17 @@ def _text_of(data: bytes) -> tuple[str, str, int]:
         return text, "this line is not UTF-8; save the file as UTF-8", offset
 
 
-def _missing(root: Path, path: str, configuration: str) -> Trouble:
-    """Return the trouble with a file that isn't there, where conf.py names it."""
+def _unread(path: str, error: OSError, configuration: str, said: str) -> Iterator[Trouble]:
+    """Yield the trouble with a file that can't be read, where conf.py names it."""
+    if isinstance(error, LeadsOutError):
+        return  # crossrefs.outside-book
     name = path.rsplit("/", 1)[-1]
     line, column = 1, 0
-    try:
-        lines = (root / configuration).read_text("utf-8", errors="replace").splitlines()
-    except OSError:
-        lines = []
-    for number, text in enumerate(lines, 1):
+    for number, text in enumerate(said.splitlines(), 1):
         if name in text:
             line, column = number, text.index(name) + 1
             break
-    words = f"there is no file “{path}”; correct bibtex_bibfiles, or write the file"
-    return Trouble("bibliography.missing-file", Place(configuration, line, column), words)
+    words = f"“{path}” can’t be opened ({error.strerror}); make it readable"
+    if isinstance(error, FileNotFoundError):
+        words = f"there is no file “{path}”; correct bibtex_bibfiles, or write the file"
+    yield Trouble("bibliography.missing-file", Place(configuration, line, column), words)

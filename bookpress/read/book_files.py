@@ -3,32 +3,64 @@
 from __future__ import annotations
 
 import dataclasses
-import errno
-import os
 import posixpath
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from bookpress.disk import Disk, exists
 from bookpress.facts import Passage
+from bookpress.read.folders import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bookpress.facts import Document
 
 _PASSED_BY = frozenset(("node_modules", "__pycache__", "build", "_build", "dist"))
 
 
-def files_of(root: Path) -> frozenset[str]:
-    """Return every file in the book's folder, less what tools leave there."""
-    found = set()
-    for folder, folders, files in os.walk(root):
-        folders[:] = [
-            name for name in folders if not name.startswith(".") and name not in _PASSED_BY
-        ]
-        at = os.path.relpath(folder, root).replace(os.sep, "/")
-        found |= {name if at == "." else f"{at}/{name}" for name in files}
-    return frozenset(found)
+def files_of(disk: Disk, documents: Iterable[Document], source: str) -> frozenset[str]:
+    """Return the files in the book's folder, less what tools leave there, and all that pages name.
+
+    A page may name what lies among the work of tools, or behind a link.
+    """
+    return frozenset((*_files_in(disk), *_named(disk, documents, source)))
+
+
+def _files_in(disk: Disk) -> Iterator[str]:
+    # A disk of its own: what nobody names may lead where it will.
+    for one in walk(Disk(disk.root), "", lambda one: not one.link and not _is_passed_by(one.name)):
+        if one.kind == "file":
+            yield one.path
+
+
+def _is_passed_by(name: str) -> bool:
+    return name.startswith(".") or name in _PASSED_BY
+
+
+def _named(disk: Disk, documents: Iterable[Document], source: str) -> Iterator[str]:
+    for document in documents:
+        for use in document.files:
+            path = named_path(use.place.path, use.target, source)
+            if path.endswith(".*"):
+                yield from _any_format(disk, path)
+            elif path and (disk.leads_out(path) or disk.has_file(path)):
+                yield path
+        for reference in document.references:
+            if reference.role == "link":
+                target = reference.target.removeprefix("path:").partition("#")[0].partition("?")[0]
+                path = named_path(reference.place.path, target, source)
+                if path and disk.is_inside(path) and exists(disk.root / path):
+                    yield path
+
+
+def _any_format(disk: Disk, path: str) -> Iterator[str]:
+    """Yield the files that ``name.*`` stands for."""
+    folder = posixpath.dirname(path)
+    if not disk.leads_out(folder):
+        for one in walk(disk, folder, lambda _: False):
+            if one.kind == "file" and one.path.startswith(path[:-1]):
+                yield one.path
 
 
 def named_path(path: str, target: str, source: str) -> str:
@@ -53,7 +85,7 @@ def join_included(documents: Sequence[Document], source: str = "") -> tuple[Docu
     joined = []
     for document in documents:
         if document.name:
-            parts = _with_included(document, by_path, source, set())
+            parts = _with_included(document, by_path, source)
             joined.append(_join(document, parts) if len(parts) > 1 else document)
     return tuple(joined)
 
@@ -62,16 +94,20 @@ def _with_included(
     document: Document,
     by_path: dict[str, Document],
     source: str,
-    seen: set[str],
 ) -> list[Document]:
-    seen.add(document.path)
-    parts = [document]
-    for use in document.files:
-        if use.kind == "include":
-            included = by_path.get(named_path(document.path, use.target, source))
-            if included is not None and included.path not in seen:
-                found = _with_included(included, by_path, source, seen)
-                parts += map(_unjudged, found) if use.partly else found
+    """Return a document and all it includes, each once, in the order of the text."""
+    parts, seen = [], set[str]()
+    waiting = [(document, False)]  # what is to be taken in, and whether in part
+    while waiting:
+        part, partly = waiting.pop()
+        if part.path in seen:
+            continue
+        seen.add(part.path)
+        parts.append(_unjudged(part) if partly else part)
+        for use in reversed(part.files):
+            path = named_path(part.path, use.target, source) if use.kind == "include" else ""
+            if path in by_path:
+                waiting.append((by_path[path], partly or use.partly))
     return parts
 
 
@@ -93,23 +129,12 @@ def _join(document: Document, parts: list[Document]) -> Document:
         if field.name not in ("name", "path", "orphan", "commands")
     ]
     joined: dict[str, Any] = {
-        name: sum((getattr(part, name) for part in parts), ()) for name in names
+        name: tuple(chain.from_iterable(getattr(part, name) for part in parts)) for name in names
     }
     return dataclasses.replace(document, **joined)
 
 
-def read_file(path: Path) -> bytes:
-    """Return what a file holds.
-
-    Raises:
-        OSError: it can't be read; a device or a pipe, of which there may be no end, is no file.
-    """
-    if path.exists() and not path.is_file() and not path.is_dir():
-        raise OSError(errno.EINVAL, "no regular file", str(path))
-    return path.read_bytes()
-
-
-def join_shown(documents: Sequence[Document], root: Path, source: str) -> tuple[Document, ...]:
+def join_shown(documents: Sequence[Document], disk: Disk, source: str) -> tuple[Document, ...]:
     """Give each document the text of the files it shows with ``{literalinclude}``.
 
     Sphinx asks translators for it when the book has code translated
@@ -117,20 +142,19 @@ def join_shown(documents: Sequence[Document], root: Path, source: str) -> tuple[
     """
     return tuple(
         dataclasses.replace(document, passages=(*document.passages, *shown))
-        if (shown := tuple(_shown(document, root, source)))
+        if (shown := tuple(_shown(document, disk, source)))
         else document
         for document in documents
     )
 
 
-def _shown(document: Document, root: Path, source: str) -> Iterator[Passage]:
+def _shown(document: Document, disk: Disk, source: str) -> Iterator[Passage]:
     for use in document.files:
         name = named_path(document.path, use.target, source)
-        file = (root / name).resolve()
-        if use.kind != "literalinclude" or not name or not file.is_relative_to(root.resolve()):
+        if use.kind != "literalinclude" or not name:
             continue
         try:
-            text = file.read_text("utf-8", "replace")
+            text = disk.read(name).decode("utf-8", "replace")
         except OSError:
-            continue  # crossrefs.missing-file has said it
+            continue  # crossrefs.missing-file or crossrefs.outside-book has said it
         yield Passage("".join(text.split()), "code", use.place)

@@ -1,13 +1,12 @@
-"""The catalogs of a book: which there are, and what each says as facts."""
+"""What a catalog says, as facts."""
 
 from __future__ import annotations
 
 import dataclasses
-import gettext
 import re
-import struct
 from typing import TYPE_CHECKING
 
+from bookpress.disk import LeadsOutError
 from bookpress.facts import Catalog, Message, MessageNote, Place, Trouble
 from bookpress.read.po import read_po
 from bookpress.read.source.pasted import pasted_in
@@ -15,7 +14,6 @@ from bookpress.read.terms import base_pattern, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
     from bookpress.facts import Block, Citation, FootnoteMark, Reference, Settings
     from bookpress.read.po import PoEntry, PoFile, Text
@@ -28,58 +26,8 @@ SPHINX = "sphinx"  # the domain of Sphinx's own texts
 _COMMAND = re.compile(r"bookpress:\s*ignore\b[ \t]*([a-z][a-z.-]*)?")
 
 
-def find_catalogs(root: Path, settings: Settings) -> tuple[tuple[str, str, str], ...]:
-    """Return the catalogs of a book.
-
-    Args:
-        root: the book's folder.
-        settings: those of the book; they name the languages.
-
-    Returns:
-        for each catalog its path from the book's folder, its language and its domain, in order.
-        A .mo without its .po is a catalog too, since Sphinx uses it.
-    """
-    found: dict[str, tuple[str, str, str]] = {}
-    for folder in settings.locale_folders:
-        for language in dict.fromkeys((*settings.languages, settings.language)):
-            messages = root / folder / language / "LC_MESSAGES"
-            if not messages.is_dir():
-                continue
-            for path in _files(messages):
-                domain = path.relative_to(messages).with_suffix("").as_posix()
-                name = _from(root, path)
-                if language in settings.languages or domain == SPHINX or _translates(path):
-                    found.setdefault(name, (name, language, domain))
-    return tuple(found[name] for name in sorted(found))
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """Yield the files that Sphinx would use: those of hidden folders it passes by."""
-    for path in (*folder.rglob("*.po"), *folder.rglob("*.mo")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts[:-1])
-        lone = path.suffix == ".po" or not path.with_suffix(".po").is_file()
-        if lone and not hidden and path.is_file():
-            yield path
-
-
-def _translates(path: Path) -> bool:
-    """Tell whether a catalog of the manuscript's own language changes any text."""
-    if path.suffix == ".mo":
-        return True
-    try:
-        file = read_po(path.read_bytes(), path.name)
-    except OSError:
-        return True  # its reader will say so
-    return any(entry.msgstr and entry.msgstr[0].value for entry in file.entries)
-
-
-def _from(root: Path, path: Path) -> str:
-    # Plain text: a folder that is called ``..`` in the settings stays so.
-    return path.relative_to(root).as_posix()
-
-
 def read_catalog(  # noqa: PLR0913, PLR0917 - what it is, and how its messages are read
-    root: Path,
+    data: bytes | OSError,
     path: str,
     language: str,
     domain: str,
@@ -90,8 +38,8 @@ def read_catalog(  # noqa: PLR0913, PLR0917 - what it is, and how its messages a
     """Read a catalog.
 
     Args:
-        root: the book's folder.
-        path: the catalog from there.
+        data: its bytes, or why they can't be read.
+        path: the catalog from the book's folder.
         language: its language, as its folder is called.
         domain: its domain, as Sphinx names it.
         settings: those of the book.
@@ -104,13 +52,10 @@ def read_catalog(  # noqa: PLR0913, PLR0917 - what it is, and how its messages a
     """
     if path.endswith(".mo"):
         return Catalog(path, language, domain, header_place=Place(path, 1), stale_mo=path), ()
+    if isinstance(data, OSError):
+        return Catalog(path, language, domain, troubles=tuple(_unread(path, data))), ()
     reading = _Reading(path, language, settings, parse)
-    try:
-        file = read_po((root / path).read_bytes(), path)
-    except OSError as error:
-        why = f"this file can’t be opened ({error.strerror}); make it readable"
-        trouble = Trouble("translations.syntax", Place(path, 1), why)
-        return Catalog(path, language, domain, troubles=(trouble,)), ()
+    file = read_po(data, path)
     own = domain != SPHINX
     messages, notes = [], []
     for entry in file.entries if own else ():
@@ -133,6 +78,12 @@ def read_catalog(  # noqa: PLR0913, PLR0917 - what it is, and how its messages a
         commands=tuple(_commands(file)),
     )
     return catalog, tuple(messages)
+
+
+def _unread(path: str, error: OSError) -> Iterator[Trouble]:
+    if not isinstance(error, LeadsOutError):  # crossrefs.outside-book
+        why = f"this file can’t be opened ({error.strerror}); make it readable"
+        yield Trouble("translations.syntax", Place(path, 1), why)
 
 
 def _header_line(file: PoFile) -> int:
@@ -242,49 +193,3 @@ def _note(
         references=references,
         msgid_line=message.msgid_place.line,
     )
-
-
-# --- .mo files ------------------------------------------------------------------------------
-
-
-def stale_mo(root: Path, catalog: Catalog) -> str:
-    """Return the .mo file that Sphinx uses in place of a catalog and that says something else.
-
-    Sphinx compiles a catalog only when its .mo is older.
-    """
-    file = root / catalog.path
-    if file.suffix == ".mo":
-        return catalog.path
-    compiled = file.with_suffix(".mo")
-    try:
-        if not compiled.is_file() or compiled.stat().st_mtime < file.stat().st_mtime:
-            return ""
-        same = _compiled(compiled) == _said(read_po(file.read_bytes(), catalog.path))
-    except OSError:
-        return ""
-    return "" if same else _from(root, compiled)
-
-
-def _compiled(path: Path) -> dict[str, str] | None:
-    """Return the messages of a .mo file; None if it cannot be read."""
-    try:
-        with path.open("rb") as stream:
-            held = gettext.GNUTranslations(stream)
-    except (OSError, ValueError, LookupError, ArithmeticError, struct.error):
-        return None
-    found: dict[str, str] = {}
-    for key, text in vars(held).get("_catalog", {}).items():
-        name = key[0] if isinstance(key, tuple) and key[1] in (0, 1) else key
-        if isinstance(name, str) and name:
-            found.setdefault(name, text)
-    return found
-
-
-def _said(file: PoFile) -> dict[str, str]:
-    found = {}
-    for entry in file.entries:
-        context, msgid = entry.key
-        text = entry.msgstr[0].value if entry.msgstr else ""
-        if msgid and text and not entry.obsolete and not entry.fuzzy:
-            found[msgid if context is None else f"{context}\x04{msgid}"] = text
-    return found

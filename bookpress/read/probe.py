@@ -1,15 +1,18 @@
 """Ask Sphinx what a book's conf.py means; run as a process of its own, because conf.py is code.
 
-``python -m bookpress.read.probe FOLDER SOURCE`` prints the settings as JSON. No document is read.
+``python -P bookpress/read/probe.py FOLDER SOURCE`` prints the settings as JSON.
 """
 
 from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 import tempfile
+import traceback
 from importlib import import_module
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,58 +28,118 @@ _ASKED = (
 )
 
 
-def probe(configuration: Path, source: Path) -> dict[str, Any]:
+class WrongSettingError(Exception):
+    """A setting in conf.py that Sphinx or MyST can't use; the text says which and why."""
+
+
+def probe(configuration: Path, source: Path, out: Path) -> dict[str, Any]:
     """Return what the conf.py in the folder ``configuration`` says of the book in ``source``."""
-    from sphinx.application import Sphinx  # noqa: PLC0415 - a second to load
-    from sphinx.environment import BuildEnvironment  # noqa: PLC0415
-    from sphinx.project import EXCLUDE_PATHS  # noqa: PLC0415
+    from sphinx.project import EXCLUDE_PATHS  # noqa: PLC0415 - a second to load
     from sphinx.util.matching import _translate_pattern  # noqa: PLC0415
 
-    # Sphinx would walk the book, through links out of it and in circles, and extensions would
-    # write pages for what it finds.
-    BuildEnvironment.find_files = lambda *_: None  # type: ignore[method-assign]
-    with tempfile.TemporaryDirectory() as folder:
-        app = Sphinx(
-            srcdir=source,
-            confdir=configuration,
-            outdir=Path(folder, "out"),
-            doctreedir=Path(folder, "doctrees"),
-            buildername="dummy",
-            status=None,
-            warning=io.StringIO(),
-            freshenv=True,
-            confoverrides={"bibtex_bibfiles": []},  # pybtex raises where the gate goes on reading
-        )
-        config = app.config
-        excluded = (*config.exclude_patterns, *config.templates_path, *EXCLUDE_PATHS)
-        # The press empties locale_dirs while it builds the manuscript's own language.
-        locale_dirs = config._raw_config.get("locale_dirs", config.locale_dirs)  # noqa: SLF001
-        return {
-            "language": config.language,
-            "root": config.root_doc,
-            "suffixes": _suffixes(app),
-            "included": [_translate_pattern(pattern) for pattern in config.include_patterns],
-            "excluded": [_translate_pattern(pattern) for pattern in excluded],
-            "bib_files": _bib_files(app, configuration),
-            "bibtex": "sphinxcontrib.bibtex" in app.extensions,
-            "press": "bookpress" in app.extensions,
-            "locale_folders": [str((source / name).resolve()) for name in locale_dirs],
-            "compact_catalogs": config.gettext_compact,
-            "also_translated": sorted(_names(config.gettext_additional_targets)),
-            "roles": sorted(_registered(app, "roles")),
-            "directives": sorted(_registered(app, "directives")),
-            "options": _options(),
-            "myst": _myst(app),
-            "numfig": bool(config.numfig),
-            "suppressed": list(config.suppress_warnings),
-            "titles_are_labels": _titles(app),
-            "elsewhere": bool(getattr(config, "intersphinx_mapping", None)),
-        }
+    app = _application(configuration, source, out)
+    config = app.config
+    excluded = [*_texts(app, "exclude_patterns"), *_texts(app, "templates_path"), *EXCLUDE_PATHS]
+    included = _texts(app, "include_patterns")
+    return {
+        "language": _text(config.language or "en", "language"),
+        "root": _text(config.root_doc, "root_doc"),
+        "suffixes": _suffixes(app),
+        "included": [_translate_pattern(pattern) for pattern in included],
+        "excluded": [_translate_pattern(pattern) for pattern in excluded],
+        "bib_files": _paths(configuration, _texts(app, "bibtex_bibfiles", [])),
+        "bibtex": "sphinxcontrib.bibtex" in app.extensions,
+        "press": "bookpress" in app.extensions,
+        "locale_folders": _paths(source, _texts(app, "locale_dirs", ["locales"])),
+        "compact_catalogs": _compact(config.gettext_compact),
+        "also_translated": sorted(_names(config.gettext_additional_targets)),
+        "roles": sorted(_registered(app, "roles")),
+        "directives": sorted(_registered(app, "directives")),
+        "options": _options(),
+        "myst": _myst(app),
+        "numfig": bool(config.numfig),
+        "suppressed": _texts(app, "suppress_warnings"),
+        "titles_are_labels": _titles(app),
+        "elsewhere": "sphinx.ext.intersphinx" in app.extensions
+        and bool(_raw(app, "intersphinx_mapping", {})),
+    }
+
+
+def _application(configuration: Path, source: Path, out: Path) -> Sphinx:
+    """Return Sphinx as far as it knows its settings and has loaded what they name."""
+    from sphinx.application import Sphinx  # noqa: PLC0415
+
+    class Asked(Sphinx):
+        """Sphinx that looks for no document, and in which no extension begins to work.
+
+        Sphinx would walk the book, through links and in circles; extensions would fetch things
+        and write pages into the manuscript (intersphinx, autosummary, apidoc).
+        """
+
+        def _post_init_env(self) -> None:
+            self.env._builder_cls = self.builder.__class__  # noqa: SLF001 - as Sphinx does
+
+        def _init_builder(self) -> None:
+            pass  # it would say builder-inited
+
+    return Asked(
+        srcdir=source,
+        confdir=configuration,
+        outdir=out / "out",
+        doctreedir=out / "doctrees",
+        buildername="dummy",
+        status=None,
+        warning=io.StringIO(),
+        freshenv=True,
+        # pybtex raises where the gate goes on reading; Sphinx compiles catalogs that it finds; the
+        # press empties locale_dirs for the manuscript's own language.
+        confoverrides={"bibtex_bibfiles": [], "locale_dirs": [], "intersphinx_mapping": {}},
+    )
+
+
+# --- settings, tried ---------------------------------------------------------------------------
+
+
+def _raw(app: Sphinx, name: str, default: object) -> Any:  # noqa: ANN401 - whatever conf.py holds
+    """Return a setting as conf.py says it, whatever extensions or the gate made of it."""
+    return app.config._raw_config.get(name, default)  # noqa: SLF001 - Sphinx has no other door
+
+
+def _texts(app: Sphinx, name: str, default: Any = None) -> list[str]:  # noqa: ANN401
+    """Return a setting that is a list of texts; given a default, as conf.py says it."""
+    value = getattr(app.config, name) if default is None else _raw(app, name, default)
+    if value is None:
+        return []
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_text(part, name) for part in value]
+    raise WrongSettingError(f'“{name}” must be a list such as ["a", "b"], not {value!r}')
+
+
+def _text(value: object, name: str) -> str:
+    if not isinstance(value, str | os.PathLike) or isinstance(found := os.fspath(value), bytes):
+        raise WrongSettingError(f"“{name}” must hold texts, not {value!r}")
+    return found
+
+
+def _paths(folder: Path, names: list[str]) -> list[str]:
+    from bookpress.disk import absolute  # noqa: PLC0415 - known when this is asked
+
+    # As they are written: what links lead to, the gate asks when it reads.
+    return [absolute(folder / name) for name in names]
+
+
+def _compact(value: object) -> bool | str:
+    if isinstance(value, bool | str):
+        return value
+    raise WrongSettingError(f"“gettext_compact” must be True, False or a text, not {value!r}")
 
 
 def _suffixes(app: Sphinx) -> list[list[str]]:
     suffixes = app.config.source_suffix.items()
-    return [[suffix, str(kind or "restructuredtext")] for suffix, kind in suffixes]
+    return [
+        [_text(suffix, "source_suffix"), str(kind or "restructuredtext")]
+        for suffix, kind in suffixes
+    ]
 
 
 def _titles(app: Sphinx) -> str:
@@ -90,11 +153,6 @@ def _names(value: object) -> tuple[str, ...]:
     if value is True:
         return ("index", "literal-block", "doctest-block", "raw", "image")
     return tuple(str(name) for name in value) if isinstance(value, list | tuple | set) else ()
-
-
-def _bib_files(app: Sphinx, configuration: Path) -> list[str]:
-    names = app.config._raw_config.get("bibtex_bibfiles") or []  # noqa: SLF001 - as conf.py says
-    return [str((configuration / name).resolve()) for name in names]
 
 
 def _registered(app: Sphinx, kind: str) -> set[str]:
@@ -139,8 +197,10 @@ def _myst(app: Sphinx) -> list[list[object]]:
     """Return those of MyST's settings that readers and rules ask for and that are no defaults."""
     from myst_parser.config.main import MdParserConfig  # noqa: PLC0415
 
-    chosen: list[list[object]] = []
     default = MdParserConfig()
+    if "myst_parser" in app.extensions:
+        _try_myst(app, MdParserConfig)
+    chosen: list[list[object]] = []
     for name in _ASKED:
         value = getattr(app.config, f"myst_{name}", None)
         if isinstance(value, set | frozenset):
@@ -154,6 +214,20 @@ def _myst(app: Sphinx) -> list[list[object]]:
     return chosen
 
 
+def _try_myst(app: Sphinx, kind: Any) -> None:  # noqa: ANN401 - imported late
+    """Make MyST's own settings of those in conf.py, as MyST does when a build begins."""
+    given = {
+        name: app.config[f"myst_{name}"]
+        for name, _, field in kind().as_triple()
+        if "sphinx" not in field.metadata.get("omit", [])
+    }
+    for name, value in given.items():
+        try:
+            kind(**{name: value})
+        except (TypeError, ValueError) as error:
+            raise WrongSettingError(f"“myst_{name}”: {error.args[0]}") from None
+
+
 def _is_plain(value: object) -> bool:
     try:
         json.dumps(value)
@@ -162,20 +236,60 @@ def _is_plain(value: object) -> bool:
     return True
 
 
-def _keep_off_the_network(event: str, _: tuple[object, ...]) -> None:
-    if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname"):
-        raise OSError("the gate does not use the network")
+# --- the program -------------------------------------------------------------------------------
+
+
+def _know_own_package() -> None:
+    """Load bookpress from where this file stands, so that a book can't put its own in its place."""
+    place = Path(__file__).parent.parent
+    spec = spec_from_file_location(place.name, place / "__init__.py")
+    if spec is not None and spec.loader is not None:
+        sys.modules[place.name] = module = module_from_spec(spec)
+        spec.loader.exec_module(module)
+
+
+def _why(error: BaseException, configuration: Path) -> str:
+    """Return in one line what is wrong with conf.py."""
+    if type(error).__name__ == "ConfigError" and error.__cause__ is not None:
+        error = error.__cause__  # Sphinx has put the whole trace into its own
+    if isinstance(error, SyntaxError):
+        where = f"line {error.lineno}: " if error.lineno else ""
+        return f"{where}{error.msg}"
+    if isinstance(error, SystemExit):
+        return "it ends Python before Sphinx can read it"
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if frame.filename == str(configuration / "conf.py")]
+    where = f"line {lines[-1]}: " if lines else ""
+    own = isinstance(error, WrongSettingError) or type(error).__module__ == "sphinx.errors"
+    kind = "" if own else f"{type(error).__name__}: "
+    return f"{where}{kind}{error}"
 
 
 def main(folder: str, source: str) -> int:
-    """Print the settings; 1 with one line on stderr if conf.py can't be used."""
-    sys.addaudithook(_keep_off_the_network)
-    try:
-        settings = probe(Path(folder), Path(source))
-    except Exception as error:  # noqa: BLE001 - conf.py and extensions may raise anything
-        sys.stderr.write(f"{error}\n")
-        return 1
-    sys.stdout.write("\n" + json.dumps(settings) + "\n")
+    """Write the answer as JSON to where standard output led: the settings, or ``why`` not.
+
+    What conf.py prints goes nowhere, even if it prints when Python ends.
+    """
+    _know_own_package()
+    from bookpress.read.watch import Watch, foreign_modules  # noqa: PLC0415 - known from now on
+
+    answer = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    watch = Watch()
+    found: dict[str, Any] = {}
+    configuration = Path(os.path.realpath(folder))
+    with tempfile.TemporaryDirectory() as out:
+        sys.addaudithook(watch)
+        try:
+            found["settings"] = probe(configuration, Path(source), Path(out))
+            found["seen"] = watch.own(os.path.realpath(out), out)
+            found["open"] = watch.programs or foreign_modules(str(Path(__file__).parent.parent))
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - conf.py is code
+            found = {"why": _why(error, configuration)}
+    with answer:
+        json.dump(found, answer)
     return 0
 
 

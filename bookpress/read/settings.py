@@ -1,28 +1,29 @@
-"""What a book's conf.py says, asked of Sphinx in a process of its own and kept until it changes."""
+"""What a book is: its conf.py and what Sphinx says of that, its documents, its languages."""
 
 from __future__ import annotations
 
-import json
+import difflib
 import os
 import re
-import subprocess
-import sys
-import sysconfig
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bookpress.disk import exists, is_file, read_regular
 from bookpress.errors import CannotLook
 from bookpress.facts import Settings
-from bookpress.read.cache import PACKAGE, digest
+from bookpress.read.asking import settings_said
+from bookpress.read.catalog_files import find_languages
+from bookpress.read.folders import Found, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from bookpress.disk import Disk
     from bookpress.options import Options
     from bookpress.read.cache import Cache
 
 _SOURCES = ("source", "src", "docs", "doc", "book", "manuscript")
-_FAILED = "conf.py can’t be used: {why}; mend it, or install the extension that it names"
+_FIRST = re.compile(r"""^(?:root|master)_doc\s*=\s*["']([\w./-]+)["']""", re.MULTILINE)
 
 
 def find_book(root: Path) -> tuple[Path, Path]:
@@ -33,59 +34,79 @@ def find_book(root: Path) -> tuple[Path, Path]:
     """
     for name in ("", *_SOURCES):
         configuration = root / name
-        if not (configuration / "conf.py").is_file():
+        if not is_file(configuration / "conf.py"):
             continue
         folders = [configuration, *(configuration / source for source in _SOURCES)]
-        first = _first_page(configuration / "conf.py")
-        with_first = (folder for folder in folders if any(folder.glob(f"{first}.*")))
+        first, _ = _first_page(configuration / "conf.py")
+        with_first = (folder for folder in folders if _holds(folder, first))
         return configuration, next(with_first, configuration)
     message = f"{root} holds no book: there is no conf.py in it; name the folder that has one"
     raise CannotLook(message)
 
 
-def _first_page(configuration: Path) -> str:
-    """Return the name of the first document, as far as conf.py says it in plain words."""
-    text = configuration.read_text(encoding="utf-8", errors="replace")
-    match = re.search(r"""^(?:root|master)_doc\s*=\s*["']([\w./-]+)["']""", text, re.MULTILINE)
-    return match[1] if match else "index"
+def _holds(folder: Path, document: str) -> bool:
+    try:
+        return any(folder.glob(f"{document.strip('/')}.*"))
+    except (OSError, ValueError):
+        return False
+
+
+def _first_page(conf: Path) -> tuple[str, int]:
+    """Return the name of the first document, as far as conf.py says it in plain words, and where.
+
+    Raises:
+        CannotLook: if conf.py can't be opened.
+    """
+    try:
+        text = read_regular(conf).decode("utf-8", "replace")
+    except OSError as error:
+        raise CannotLook(f"{conf} can’t be opened ({error.strerror}); make it readable") from None
+    match = _FIRST.search(text)
+    return (match[1], text.count("\n", 0, match.start()) + 1) if match else ("index", 1)
 
 
 def read_settings(
-    root: Path,
+    disk: Disk,
     options: Options,
     cache: Cache,
     meanwhile: Callable[[], object] = lambda: None,
 ) -> Settings:
-    """Return the settings of the book in the folder ``root``.
+    """Return the settings of a book.
 
     Args:
-        root: the folder of the book.
+        disk: the files of the book.
         options: how the check is run.
         cache: where an earlier answer of Sphinx may be.
         meanwhile: called while Sphinx is asked, which takes most of a second.
 
     Raises:
-        CannotLook: if there is no conf.py, or Sphinx can't load it.
+        CannotLook: if there is no conf.py, Sphinx can't use it, or nothing of it would be read.
     """
+    root = disk.root
     configuration, source = find_book(root)
-    said = _said(root, configuration, source, cache, meanwhile)
-    documents = tuple(_documents(root, source, said))
-    languages = _languages(said["locale_folders"], said["language"])
-    _refuse_unknown(options, [*languages, said["language"]])
+    said = settings_said(configuration, source, cache, meanwhile)
+    folder = _from(root, source)
+    documents = tuple(_documents(disk, folder, said))
+    if not documents:
+        raise CannotLook(_why_nothing(disk, folder, said))
+    locale_folders = tuple(_from(root, Path(name)) for name in said["locale_folders"])
+    languages = find_languages(disk, locale_folders, said["language"])
+    _refuse_unknown(options, languages, said["language"])
+    chosen = [name for name in languages if not options.languages or name in options.languages]
     return Settings(
-        language=said["language"] or "en",
-        languages=tuple(
-            name for name in languages if not options.languages or name in options.languages
-        ),
-        source=_from(root, source),
+        language=said["language"],
+        languages=tuple(chosen),
+        left_out=tuple(name for name in languages if name not in chosen),
+        source=folder,
         configuration=_from(root, configuration / "conf.py"),
         root=said["root"],
+        root_line=_first_page(configuration / "conf.py")[1],
         documents=documents,
         suffixes=tuple((suffix, kind) for suffix, kind in said["suffixes"]),
         bib_files=tuple(_from(root, Path(name)) for name in said["bib_files"]),
         bibtex=said["bibtex"],
         press=said["press"],
-        locale_folders=tuple(_from(root, Path(name)) for name in said["locale_folders"]),
+        locale_folders=locale_folders,
         compact_catalogs=said["compact_catalogs"],
         roles=frozenset(said["roles"]),
         directives=frozenset(said["directives"]),
@@ -102,12 +123,15 @@ def read_settings(
     )
 
 
-def _refuse_unknown(options: Options, languages: list[str]) -> None:
+def _refuse_unknown(options: Options, languages: Iterable[str], own: str) -> None:
     """Stop at a language that the book does not have: a check of nothing would find nothing."""
-    strange = next((name for name in options.languages if name not in languages), None)
-    if strange is not None:
-        known = ", ".join(name for name in languages if name) or "none"
-        raise CannotLook(f"the book has no language “{strange}”; it has: {known}")
+    known = [*languages, own]
+    # A release may be promised before its catalogs are there.
+    for name in options.languages:
+        if name not in known:
+            near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)
+            meant = f"did you mean “{near[0]}”?" if near else f"it has {', '.join(known)}"
+            raise CannotLook(f"the book has no language “{name}”; {meant}")
 
 
 def _frozen(value: Any) -> Any:  # noqa: ANN401 - JSON
@@ -120,106 +144,48 @@ def _from(root: Path, path: Path) -> str:
     return "" if name == "." else name
 
 
-def _said(
-    root: Path,
-    configuration: Path,
-    source: Path,
-    cache: Cache,
-    meanwhile: Callable[[], object],
-) -> dict[str, Any]:
-    near = [*configuration.glob("*.py"), *configuration.glob("_ext/**/*.py")]
-    near += [root / "pyproject.toml"]
-    content = [path.read_bytes() for path in sorted(near) if path.is_file()]
-    key = digest("settings", _python(), str(root.resolve()), *content)
-    kept = cache.get(key)
-    if not isinstance(kept, dict):
-        kept = _ask(configuration, source, meanwhile)
-        cache.put(key, kept)
-    return dict(kept)
+def _may_hold_chapters(disk: Disk, folder: Found) -> bool:
+    environment = disk.root / folder.path / "pyvenv.cfg"
+    return not folder.name.startswith(".") and not exists(environment)
 
 
-def _python() -> str:
-    """Return which Python answers, and when a package was last installed for it or removed."""
-    folders = [Path(sysconfig.get_path(name)) for name in ("purelib", "platlib")]
-    times = [folder.stat().st_mtime_ns for folder in folders if folder.is_dir()]
-    return f"{sys.executable} {sys.version} {times}"
-
-
-def _ask(configuration: Path, source: Path, meanwhile: Callable[[], object]) -> dict[str, Any]:
-    # -P: a random.py beside conf.py is a program of the book, and not the library's.
-    command = [sys.executable, "-P", "-m", "bookpress.read.probe", str(configuration), str(source)]
-    environment = {
-        **os.environ,
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "PYTHONIOENCODING": "utf-8",
-        "PYTHONPATH": os.pathsep.join([str(PACKAGE.parent), *_python_path()]),
-    }
-    with subprocess.Popen(  # noqa: S603 - our own module
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        env=environment,
-        cwd=configuration,
-    ) as sphinx:
-        meanwhile()
-        said, errors = sphinx.communicate()
-    if sphinx.returncode:
-        raise CannotLook(_FAILED.format(why=_reason(errors)))
-    try:
-        found: dict[str, Any] = json.loads(said.rstrip().split("\n")[-1])
-    except ValueError:
-        raise CannotLook(_FAILED.format(why="it ends Python before Sphinx can read it")) from None
-    return found
-
-
-def _python_path() -> list[str]:
-    return [path for path in [os.environ.get("PYTHONPATH", "")] if path]
-
-
-def _reason(error: str) -> str:
-    """Return the one line of an error of Sphinx that says what is wrong with conf.py."""
-    lines = [line.strip() for line in error.strip().split("\n") if line.strip()]
-    where = re.search(r'conf\.py", line (\d+)', error)
-    lines = [line for line in lines if not line.startswith(("Traceback", "File ", "^"))]
-    syntax = next((line for line in lines if line.startswith("There is a syntax error")), "")
-    lines = [line for line in lines if not line.startswith("There is")] or [syntax] * bool(syntax)
-    why = lines[-1] if lines else "Sphinx says nothing of the reason"
-    return f"line {where[1]}: {why}" if where else why
-
-
-def _languages(folders: list[str], own: str) -> list[str]:
-    found = set()
-    for folder in folders:
-        for path in Path(folder).glob("*/LC_MESSAGES"):
-            if path.parent.name != own:
-                found.add(path.parent.name)
-    return sorted(found)
-
-
-def _may_hold_chapters(folder: Path) -> bool:
-    return not folder.name.startswith(".") and not (folder / "pyvenv.cfg").exists()
-
-
-def _documents(root: Path, source: Path, said: dict[str, Any]) -> list[tuple[str, str]]:
+def _documents(disk: Disk, source: str, said: dict[str, Any]) -> list[tuple[str, str]]:
     """Find the documents as Sphinx does: by suffix, less the excluded patterns."""
     included = [re.compile(pattern).match for pattern in said["included"]]
     excluded = [re.compile(pattern).match for pattern in said["excluded"]]
+    start = len(f"{source}/") if source else 0
+
+    def is_excluded(path: str) -> bool:
+        return any(match(path) for match in excluded)
+
+    def enters(folder: Found) -> bool:
+        return not is_excluded(folder.path[start:]) and _may_hold_chapters(disk, folder)
+
     found: dict[str, str] = {}
-    for folder, folders, files in os.walk(source):
-        at = Path(folder).relative_to(source)
-        names = {name: (at / name).as_posix() for name in (*folders, *files)}
-        kept = [name for name in folders if not any(match(names[name]) for match in excluded)]
-        folders[:] = sorted(name for name in kept if _may_hold_chapters(Path(folder, name)))
-        # A folder that is called like a chapter is meant to be one: its reader will say so.
-        for name in sorted((*files, *folders)):
-            path = names[name]
-            suffix = next((s for s, _ in said["suffixes"] if name.endswith(s)), None)
-            if suffix is None or any(match(path) for match in excluded):
-                continue
-            if any(match(path) for match in included):
-                found.setdefault(path.removesuffix(suffix), _from(root, source / path))
+    # A folder that is called like a chapter is meant to be one: its reader will say so.
+    for one in sorted(walk(disk, source, enters)):
+        suffix = next((s for s, _ in said["suffixes"] if one.name.endswith(s)), None)
+        if suffix is None or (one.kind == "folder" and not _may_hold_chapters(disk, one)):
+            continue
+        path = one.path[start:]
+        if not is_excluded(path) and any(match(path) for match in included):
+            found.setdefault(path.removesuffix(suffix), one.path)
     return sorted(found.items())
+
+
+def _why_nothing(disk: Disk, source: str, said: dict[str, Any]) -> str:
+    """Say why no document was found."""
+    place = source or "the book’s folder"
+    suffixes = [suffix for suffix, _ in said["suffixes"]]
+    pages = any(one.name.endswith(".md") for one in walk(disk, source))
+    if source in disk.links:
+        why = f"{place} is a link to {disk.links[source]}; copy it into the book"
+    elif source in disk.shut:
+        why = f"{place} can’t be opened ({disk.shut[source].strerror}); make it readable"
+    elif pages and ".md" not in suffixes:
+        why = "“myst_parser” is not among the extensions in conf.py, so no .md file is read; add it"
+    elif pages:
+        why = f"exclude_patterns or include_patterns in conf.py leave out all of {place}; mend them"
+    else:
+        why = f"no file in {place} ends in {' or '.join(suffixes)}; write a chapter"
+    return f"nothing of the book would be read: {why}"

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bookpress.disk import is_below, read_regular
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -93,9 +95,11 @@ class Lines:
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
     def _read(self, path: str) -> list[str]:
+        if not is_below(self._root / path, self._root):
+            return []
         try:
-            text = (self._root / path).read_bytes().decode("utf-8-sig", "replace")
-        except (OSError, ValueError):
+            text = read_regular(self._root / path).decode("utf-8-sig", "replace")
+        except OSError:
             return []
         return [line.removesuffix("\r") for line in text.split("\n")]
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import polib
 import pytest
 
+from bookpress.disk import Disk
 from bookpress.facts import Block, Catalog, Message, Place, Settings, Span
-from bookpress.read.catalogs import find_catalogs, read_catalog, source_path, stale_mo
+from bookpress.read.catalog_files import find_catalogs, stale_mo
+from bookpress.read.catalogs import read_catalog, source_path
 from bookpress.read.po import read_po
 from tests.read.test_po import FIRST, HEADER
 
@@ -45,7 +47,8 @@ def write(root: Path, name: str, text: str, language: str = "en") -> str:
 
 
 def read(root: Path, path: str, domain: str = "ch1") -> tuple[Catalog, tuple[Message, ...]]:
-    return read_catalog(root, path, "en", domain, SETTINGS, parse, light_facts)
+    data = (root / path).read_bytes()
+    return read_catalog(data, path, "en", domain, SETTINGS, parse, light_facts)
 
 
 def test_the_catalogs_of_a_book_are_found(tmp_path: Path) -> None:
@@ -57,7 +60,7 @@ def test_the_catalogs_of_a_book_are_found(tmp_path: Path) -> None:
     write(tmp_path, "ch1.mo", "")
     write(tmp_path, "gone.mo", "")
     folder = "locale/en/LC_MESSAGES"
-    assert find_catalogs(tmp_path, SETTINGS) == (
+    assert find_catalogs(Disk(tmp_path), SETTINGS) == (
         (f"{folder}/ch1.po", "en", "ch1"),
         (f"{folder}/gone.mo", "en", "gone"),
         (f"{folder}/part/ch2.po", "en", "part/ch2"),
@@ -70,7 +73,7 @@ def test_a_folder_outside_the_book_keeps_its_path(tmp_path: Path) -> None:
     write(tmp_path, "ch1.po", "")
     (tmp_path / "book").mkdir()
     settings = Settings(language="zh_CN", languages=("en",), locale_folders=("../locale",))
-    found = find_catalogs(tmp_path / "book", settings)
+    found = find_catalogs(Disk(tmp_path / "book"), settings)
     assert found == (("../locale/en/LC_MESSAGES/ch1.po", "en", "ch1"),)
 
 
@@ -191,20 +194,20 @@ MESSAGES = (
 def test_a_newer_mo_that_says_the_same_is_sound(tmp_path: Path) -> None:
     path = write(tmp_path, "ch1.po", MESSAGES)
     compiled(tmp_path, path, later=10)
-    assert stale_mo(tmp_path, read(tmp_path, path)[0]) == ""
+    assert stale_mo(Disk(tmp_path), read(tmp_path, path)[0]) == ""
 
 
 def test_an_older_mo_is_written_anew_by_sphinx(tmp_path: Path) -> None:
     path = write(tmp_path, "ch1.po", MESSAGES)
     compiled(tmp_path, path, later=-10, a="old")
-    assert stale_mo(tmp_path, read(tmp_path, path)[0]) == ""
+    assert stale_mo(Disk(tmp_path), read(tmp_path, path)[0]) == ""
 
 
 @pytest.mark.parametrize("later", [0, 10])
 def test_a_mo_that_says_something_else_is_stale(tmp_path: Path, later: float) -> None:
     path = write(tmp_path, "ch1.po", MESSAGES)
     file = compiled(tmp_path, path, later=later, a="old")
-    assert stale_mo(tmp_path, read(tmp_path, path)[0]) == file
+    assert stale_mo(Disk(tmp_path), read(tmp_path, path)[0]) == file
 
 
 def test_a_mo_without_its_po_is_stale(tmp_path: Path) -> None:
@@ -213,7 +216,7 @@ def test_a_mo_without_its_po_is_stale(tmp_path: Path) -> None:
     (tmp_path / path).unlink()
     catalog, messages = read(tmp_path, file)
     assert (catalog.stale_mo, catalog.messages, messages) == (file, (), ())
-    assert stale_mo(tmp_path, catalog) == file
+    assert stale_mo(Disk(tmp_path), catalog) == file
 
 
 def test_a_broken_mo_is_stale(tmp_path: Path) -> None:
@@ -221,7 +224,7 @@ def test_a_broken_mo_is_stale(tmp_path: Path) -> None:
     file = compiled(tmp_path, path, later=10)
     (tmp_path / file).write_bytes((tmp_path / file).read_bytes()[:40])
     os.utime(tmp_path / file, (9e9, 9e9))
-    assert stale_mo(tmp_path, read(tmp_path, path)[0]) == file
+    assert stale_mo(Disk(tmp_path), read(tmp_path, path)[0]) == file
 
 
 def test_the_books_own_catalogs_are_sound() -> None:

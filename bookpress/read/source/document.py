@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from myst_parser.slugs import github_slugify, unique_slug
 
+from bookpress.disk import LeadsOutError
 from bookpress.facts import (
     Block,
     Document,
@@ -89,16 +90,17 @@ def decode(data: bytes, path: str) -> tuple[str, Trouble | None]:
     return text, trouble
 
 
-def unreadable(name: str, path: str, settings: Settings, why: OSError | None) -> Page:
-    """Return a page for a file that can't be opened."""
-    folder = isinstance(why, IsADirectoryError)
-    words = (
-        "a folder is named like a chapter; rename it"
-        if folder
-        else "this file can’t be opened; let the owner read it"
-    )
-    trouble = Trouble("chinese.unreadable", Place(path, 1), words)
-    return Page(Document(name, path), settings, (), (), troubles=(trouble,))
+def unreadable(name: str, path: str, settings: Settings, why: OSError) -> Page:
+    """Return a page for a file or a folder that can't be opened."""
+    troubles = []
+    if not isinstance(why, LeadsOutError):  # crossrefs.outside-book
+        words = f"this can’t be opened ({why.strerror}); let the owner read it"
+        if isinstance(why, IsADirectoryError):
+            words = "a folder is named like a chapter; rename it"
+        elif isinstance(why, FileNotFoundError):
+            words = "this is a link that leads nowhere; put the file in its place, or remove it"
+        troubles.append(Trouble("chinese.unreadable", Place(path, 1), words))
+    return Page(Document(name, path), settings, (), (), troubles=tuple(troubles))
 
 
 def read_document(name: str, path: str, data: bytes, settings: Settings) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bookpress.facts import Place
 from bookpress.rule import Report, rule
 from bookpress.rules.crossrefs._targets import is_address, is_outside, path_from
 
@@ -16,9 +17,14 @@ if TYPE_CHECKING:
 _VERBS = {"image": "shows", "download": "offers"}
 
 
+_ADVICE = "copy it into the book, or allow its folder with “outside”"
+
+
 @rule("error")
 def outside_book(book: Book) -> Iterator[Report]:
-    """Yield each file that a page takes from elsewhere: it may be anything, and others lack it."""
+    """Yield each file that is taken from elsewhere: it may be anything, and others lack it."""
+    links = dict(book.links)
+    told = set()
     for document in book.documents:
         for use in document.files:
             verb = _VERBS.get(use.kind, "reads")
@@ -29,5 +35,11 @@ def outside_book(book: Book) -> Iterator[Report]:
                 continue
             path = path_from(use.place, use.target, book.settings.source)
             if is_outside(path, book.settings):
-                advice = "copy it into the book, or allow its folder with “outside”"
-                yield use.place, f"this page {verb} “{path}”, outside the book; {advice}"
+                yield use.place, f"this page {verb} “{path}”, outside the book; {_ADVICE}"
+            elif path in links:
+                told.add(path)
+                link = f"“{path}”, a link to “{links[path]}” outside the book"
+                yield use.place, f"this page {verb} {link}; {_ADVICE}"
+    for path, target in links.items():
+        if not any(name == path or name.startswith(f"{path}/") for name in told):
+            yield Place(path, 1), f"this is a link to “{target}”, outside the book; {_ADVICE}"

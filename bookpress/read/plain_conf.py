@@ -1,0 +1,47 @@
+"""Whether a conf.py is so plain that what it says depends on what can be watched alone.
+
+Nobody sees it when a program asks for a variable of the environment or whether a file exists. So
+the answer of Sphinx is kept for a conf.py of values, texts and paths, and asked anew for others.
+"""
+
+from __future__ import annotations
+
+import ast
+
+_MODULES = frozenset("__future__ datetime os os.path pathlib sys typing".split())
+_NAMES = frozenset(
+    "__file__ Any Path abspath annotations bool date datetime dict dirname int join len list os"
+    " path range set sorted str sys timezone tuple".split(),
+)
+_ATTRIBUTES = frozenset(
+    "UTC abspath append date datetime dirname extend format insert items join keys lower name now"
+    " parent parents path pathlib replace resolve split strftime strip timezone today update upper"
+    " utc values year".split(),
+)
+
+
+def is_plain(source: bytes) -> bool:
+    """Tell whether a conf.py names nothing but its own names and a few that look at nothing."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    nodes = list(ast.walk(tree))
+    own = {node.id for node in nodes if isinstance(node, ast.Name) and _is_set(node)}
+    return all(_looks_at_nothing(node, own) for node in nodes)
+
+
+def _is_set(name: ast.Name) -> bool:
+    return isinstance(name.ctx, ast.Store)
+
+
+def _looks_at_nothing(node: ast.AST, own: set[str]) -> bool:
+    if isinstance(node, ast.Name):
+        return node.id in own or node.id in _NAMES
+    if isinstance(node, ast.Attribute):
+        return node.attr in _ATTRIBUTES
+    if isinstance(node, ast.Import):
+        return all(alias.name in _MODULES and not alias.asname for alias in node.names)
+    if isinstance(node, ast.ImportFrom):
+        return node.module in _MODULES and all(alias.name in _NAMES for alias in node.names)
+    return not isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef)

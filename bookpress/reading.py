@@ -1,0 +1,237 @@
+"""One run over the files of a book: each is read, or found in the cache, and judged by itself."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from bookpress.disk import read_regular
+from bookpress.facts import Bibliography, Book, Catalog, Document, Finding
+from bookpress.read.book_files import files_of, join_included, join_shown, named_path
+from bookpress.read.cache import digest
+from bookpress.read.packing import pack, unpack
+from bookpress.rule import rules_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from bookpress.disk import Disk
+    from bookpress.facts import Settings
+    from bookpress.read.cache import Cache
+
+
+_Facts = TypeVar("_Facts")
+
+
+class _Checked(NamedTuple, Generic[_Facts]):
+    """What is kept of a file: its facts, and what the rules of one file found."""
+
+    facts: _Facts
+    findings: tuple[Finding, ...]
+
+
+class Reading:
+    """One run over the files of a book; ``commands`` are the comments for the gate, by file."""
+
+    def __init__(
+        self,
+        disk: Disk,
+        settings: Settings,
+        cache: Cache,
+        progress: Callable[[str, int, int], None],
+    ) -> None:
+        """Take the files, the settings, the cache, and who is told how far the reading is."""
+        self.disk = disk
+        self.settings = settings
+        # Rules of one file must not depend on which other files there are.
+        self.own = dataclasses.replace(settings, documents=(), left_out=(), root_line=1)
+        self.mark = digest(str(pack(self.own)))
+        self.cache = cache
+        self.progress = progress
+        self.commands: dict[str, list[tuple[int, str]]] = {}
+
+    def whole_book(self) -> tuple[Book, list[Finding]]:
+        """Return the facts of all files and what the rules of single files found."""
+        findings: list[Finding] = []
+        documents: list[Document] = []
+        catalogs: list[Catalog] = []
+        for checked in self._documents():
+            documents.append(checked.facts)
+            findings += checked.findings
+        bibliography = self._bibliography()
+        findings += _all("Bibliography", bibliography)
+        for translated in self._catalogs():
+            catalogs.append(translated.facts)
+            findings += translated.findings
+        for path, why in self.disk.shut.items():
+            findings += self._read_document("", path, why).findings
+        self._keep_commands(documents, bibliography, catalogs)
+        source = self.settings.source
+        joined = join_shown(join_included(documents, source), self.disk, source)
+        files = files_of(self.disk, joined, source)
+        book = Book(
+            settings=self.settings,
+            documents=joined,
+            bibliography=bibliography,
+            catalogs=tuple(catalogs),
+            files=files,
+            links=tuple(sorted(self.disk.links.items())),
+        )
+        for catalog in book.catalogs:
+            findings += _all("Catalog", catalog)
+        return book, findings
+
+    def _keep_commands(
+        self,
+        documents: Iterable[Document],
+        bibliography: Bibliography,
+        catalogs: Iterable[Catalog],
+    ) -> None:
+        found = [(facts.path, *one) for facts in documents for one in facts.commands]
+        found += bibliography.commands
+        found += [(facts.path, *one) for facts in catalogs for one in facts.commands]
+        for path, line, name in found:
+            self.commands.setdefault(path, []).append((line, name))
+
+    def _kept(
+        self,
+        key: str,
+        kind: type[_Facts],
+        make: Callable[[], _Checked[_Facts]],
+    ) -> _Checked[_Facts]:
+        kept = self.cache.get(key)
+        if kept is not None:
+            try:
+                found = unpack(tuple[Finding, ...], kept[1])
+                return _Checked(unpack(kind, kept[0]), found)
+            except (ValueError, TypeError, IndexError, KeyError):
+                pass  # somebody else wrote it: read the file again
+        made = make()
+        self.cache.put(key, [pack(made.facts), pack(made.findings)])
+        return made
+
+    def _data(self, path: str) -> bytes | OSError:
+        try:
+            return self.disk.read(path)
+        except OSError as error:
+            return error
+
+    # --- documents
+
+    def _documents(self) -> Iterator[_Checked[Document]]:
+        """Read the documents, and then what they include."""
+        waiting = list(self.settings.documents)
+        seen = {path for _, path in waiting}
+        done = 0
+        while waiting:
+            name, path = waiting.pop(0)
+            self.progress("chapters", done, done + len(waiting) + 1)
+            checked = self._document(name, path)
+            done += 1
+            yield checked
+            for included in self._included(checked.facts):
+                if included not in seen:
+                    seen.add(included)
+                    waiting.append(("", included))
+
+    def _included(self, document: Document) -> Iterator[str]:
+        for use in document.files:
+            if use.kind == "include":
+                path = named_path(document.path, use.target, self.settings.source)
+                if path and self.disk.has_file(path):
+                    yield path
+
+    def _document(self, name: str, path: str) -> _Checked[Document]:
+        data = self._data(path)
+        if isinstance(data, OSError):
+            return self._read_document(name, path, data)
+        key = digest("document", self.mark, name, path, data)
+        return self._kept(key, Document, lambda: self._read_document(name, path, data))
+
+    def _read_document(self, name: str, path: str, data: bytes | OSError) -> _Checked[Document]:
+        from bookpress.read.source.document import read_document, unreadable  # noqa: PLC0415
+
+        if isinstance(data, OSError):
+            page = unreadable(name, path, self.own, data)
+        else:
+            page = read_document(name, path, data, self.own)
+        return _Checked(page.document, tuple(_all("Page", page)))
+
+    # --- the bibliography
+
+    def _bibliography(self) -> Bibliography:
+        from bookpress.read.bibliography import read_bibliography  # noqa: PLC0415
+
+        today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+        files = [(path, self._data(path)) for path in self.settings.bib_files]
+
+        def make() -> _Checked[Bibliography]:
+            configuration = (self.settings.configuration, self._configuration())
+            return _Checked(read_bibliography(files, today, configuration), ())
+
+        contents = [data for _, data in files if isinstance(data, bytes)]
+        if len(contents) < len(files):  # it is told at its place in conf.py, which may change
+            return make().facts
+        key = digest("bibliography", self.mark, today, *contents)
+        return self._kept(key, Bibliography, make).facts
+
+    def _configuration(self) -> str:
+        path = self.disk.root / self.settings.configuration
+        try:
+            return read_regular(path).decode("utf-8", "replace")
+        except OSError:
+            return ""
+
+    # --- catalogs
+
+    def _catalogs(self) -> Iterator[_Checked[Catalog]]:
+        from bookpress.read.catalog_files import find_catalogs  # noqa: PLC0415
+
+        found = find_catalogs(self.disk, self.settings)
+        names = digest(*(path for _, path in self.settings.documents))
+        for done, (path, language, domain) in enumerate(found):
+            self.progress("catalogs", done, len(found))
+            yield self._catalog(path, language, domain, names)
+
+    def _catalog(self, path: str, language: str, domain: str, names: str) -> _Checked[Catalog]:
+        from bookpress.read.catalog_files import stale_mo  # noqa: PLC0415
+
+        data = self._data(path)
+        if isinstance(data, OSError):
+            return self._read_catalog(data, path, language, domain)
+        key = digest("catalog", self.mark, names, path, language, data)
+        checked = self._kept(
+            key,
+            Catalog,
+            lambda: self._read_catalog(data, path, language, domain),
+        )
+        stale = stale_mo(self.disk, checked.facts)
+        return _Checked(dataclasses.replace(checked.facts, stale_mo=stale), checked.findings)
+
+    def _read_catalog(
+        self,
+        data: bytes | OSError,
+        path: str,
+        language: str,
+        domain: str,
+    ) -> _Checked[Catalog]:
+        from bookpress.read.catalogs import read_catalog  # noqa: PLC0415
+        from bookpress.read.source.fragment import light_facts, parse_fragment  # noqa: PLC0415
+
+        catalog, messages = read_catalog(
+            data,
+            path,
+            language,
+            domain,
+            self.settings,
+            lambda text, place_at: parse_fragment(text, place_at, self.own),
+            light_facts,
+        )
+        found = [finding for message in messages for finding in _all("Message", message)]
+        return _Checked(catalog, tuple(found))
+
+
+def _all(looks_at: str, facts: object) -> Iterable[Finding]:
+    for one in rules_for(looks_at):
+        yield from one.findings(facts)
