@@ -1,4 +1,4 @@
-"""Books from people one does not know: a check runs, reads, fetches and writes nothing it should not."""
+"""Books of strangers: a check runs, reads, fetches and writes nothing that it should not."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bookpress.options import Options
 
 BASE = Path(__file__).parent / "rules" / "base"
 NO_CACHE = Options(use_cache=False)
-SECRET = "# 密码\n\n据{cite}`secretkey123`，密码是hunter2。\n"
+HIDDEN = "# 密码\n\n据{cite}`secretkey123`，密码是hunter2。\n"
 OUTSIDE = "crossrefs.outside-book"
 
 
@@ -29,7 +29,7 @@ def book(tmp_path: Path) -> Path:
 def elsewhere(tmp_path: Path) -> Path:
     folder = tmp_path / "elsewhere"
     folder.mkdir()
-    (folder / "secret.md").write_text(SECRET, "utf-8")
+    (folder / "secret.md").write_text(HIDDEN, "utf-8")
     return folder
 
 

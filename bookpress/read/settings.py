@@ -36,17 +36,25 @@ def find_book(root: Path) -> tuple[Path, Path]:
         configuration = root / name
         if not is_file(configuration / "conf.py"):
             continue
-        folders = [configuration, *(configuration / source for source in _SOURCES)]
-        first, _ = _first_page(configuration / "conf.py")
-        with_first = (folder for folder in folders if _holds(folder, first))
-        return configuration, next(with_first, configuration)
+        return configuration, _manuscript(configuration)
     message = f"{root} holds no book: there is no conf.py in it; name the folder that has one"
     raise CannotLook(message)
 
 
-def _holds(folder: Path, document: str) -> bool:
+def _manuscript(configuration: Path) -> Path:
+    """Return the folder with the first document; where there is none, with any."""
+    below = [configuration / source for source in _SOURCES]
+    first, _ = _first_page(configuration / "conf.py")
+    for name in (f"{first.strip('/')}.*", "index.*"):
+        for folder in (configuration, *below):
+            if _holds(folder, name):
+                return folder
+    return next((folder for folder in below if _holds(folder, "*.md")), configuration)
+
+
+def _holds(folder: Path, names: str) -> bool:
     try:
-        return any(folder.glob(f"{document.strip('/')}.*"))
+        return any(folder.glob(names))
     except (OSError, ValueError):
         return False
 
@@ -177,11 +185,13 @@ def _why_nothing(disk: Disk, source: str, said: dict[str, Any]) -> str:
     """Say why no document was found."""
     place = source or "the book’s folder"
     suffixes = [suffix for suffix, _ in said["suffixes"]]
-    pages = any(one.name.endswith(".md") for one in walk(disk, source))
+    pages = [one for one in walk(disk, source) if one.name.endswith(".md")]
+    shut = next(iter(disk.shut), None)
     if source in disk.links:
         why = f"{place} is a link to {disk.links[source]}; copy it into the book"
-    elif source in disk.shut:
-        why = f"{place} can’t be opened ({disk.shut[source].strerror}); make it readable"
+    elif shut is not None:
+        name = shut or place
+        why = f"{name} can’t be opened ({disk.shut[shut].strerror}); make it readable"
     elif pages and ".md" not in suffixes:
         why = "“myst_parser” is not among the extensions in conf.py, so no .md file is read; add it"
     elif pages:

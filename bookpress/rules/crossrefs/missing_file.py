@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from bookpress.facts import Place
 from bookpress.rule import Report, rule
 from bookpress.rules.crossrefs._targets import (
     document_named,
@@ -32,6 +33,11 @@ _ALIKE = 0.8  # paths share their folders, so they are never very different
 def missing_file(book: Book) -> Iterator[Report]:
     """Yield each chapter, included file, download and linked file that does not exist."""
     names = names_of(book)
+    first = book.settings.root
+    if first not in names:
+        place = Place(book.settings.configuration, book.settings.root_line)
+        advice = near(first, names) or "; write it, or name another with root_doc"
+        yield place, f"the book begins with “{first}”, and there is no such chapter{advice}"
     for _, entry in missing_entries(book):
         wanted = document_named(entry.place, entry.target, book.settings)
         told = f"the contents name “{entry.target}”, and there is no such chapter"

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 def orphan_chapter(book: Book) -> Iterator[Report]:
     """Yield each document that no toctree, no other file and no mark ``orphan`` accounts for."""
     names = names_of(book)
+    if book.settings.root not in names:
+        return  # crossrefs.missing-file
     held = {book.settings.root}
     for document in book.documents:
         for entry in document.toc:
