@@ -132,7 +132,7 @@ def _next_block(lines: Sequence[str], line: int, own: set[int]) -> range:
     """Return the lines of the block after a comment; none if the comment ends a line of text."""
     if not 0 < line <= len(lines) or re.search(r"\w", _COMMENT.sub("", lines[line - 1])):
         return range(0)
-    first = line + 1
+    first = _end_of_comment(lines, line) + 1
     while first <= len(lines) and (not lines[first - 1].strip() or first in own):
         first += 1
     last = first
@@ -141,7 +141,18 @@ def _next_block(lines: Sequence[str], line: int, own: set[int]) -> range:
     return range(first, last)
 
 
+def _end_of_comment(lines: Sequence[str], line: int) -> int:
+    """Return the line that closes a comment."""
+    text = lines[line - 1]
+    if text.rfind("<!--") > text.rfind("-->"):
+        return next((n for n in range(line + 1, len(lines) + 1) if "-->" in lines[n - 1]), line)
+    return line
+
+
 def _unknown(path: str, comments: Iterable[_Comment]) -> Iterator[Finding]:
     for one in comments:
         if one.rule and one.rule not in all_rules():
-            yield Finding(INVALID, Place(path, one.line), no_rule(one.rule), "error")
+            text = no_rule(one.rule)
+            if one.rule.startswith("bookpress"):
+                text = f"“{one.rule}” is not understood; write bookpress: ignore RULE"
+            yield Finding(INVALID, Place(path, one.line), text, "error")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from typing import TYPE_CHECKING
 
 from bookpress.disk import LeadsOutError
 from bookpress.facts import Catalog, Message, MessageNote, Place, Trouble
 from bookpress.read.po import read_po
+from bookpress.read.source.commands import commands_in
 from bookpress.read.source.pasted import pasted_in
 from bookpress.read.terms import base_pattern, terms_of
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     LightFacts = Callable[[Iterable[Block]], Facts]
 
 SPHINX = "sphinx"  # the domain of Sphinx's own texts
-_COMMAND = re.compile(r"bookpress:\s*ignore\b[ \t]*([a-z][a-z.-]*)?")
 
 
 def read_catalog(  # noqa: PLR0913, PLR0917 - what it is, and how its messages are read
@@ -94,9 +93,8 @@ def _commands(file: PoFile) -> Iterator[tuple[int, str]]:
     headers = [file.header] if file.header else []
     for entry in (*headers, *file.entries):
         for line, comment in entry.comments:
-            found = _COMMAND.match(comment)
-            if found:
-                yield line, found[1] or ""
+            for name in commands_in(comment):
+                yield line, name
 
 
 class _Reading:

@@ -24,6 +24,7 @@ from bookpress.facts import (
     Trouble,
 )
 from bookpress.read.source.blocks import Walker
+from bookpress.read.source.commands import commands_in
 from bookpress.read.source.lines import lines_of_file
 from bookpress.read.source.mending import close_fence, drop_conflicts, mend_titles
 from bookpress.read.source.parser import parser_for
@@ -40,7 +41,7 @@ from bookpress.read.source.walk import Walk
 from bookpress.read.source.words import keylike_of, typed_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bookpress.facts import Settings
 
@@ -194,8 +195,16 @@ def _gather(name: str, path: str, walk: Walk, lines: Sequence[str], settings: Se
         keylike=tuple(w for block in walk.blocks for w in keylike_of(block)),
         typed=tuple(w for block in walk.blocks for w in typed_of(block)),
         orphan=bool(re.search(r"^orphan:[ \t]*(?!false)", walk.front_matter, re.MULTILINE)),
-        commands=tuple(walk.commands),
+        commands=(*walk.commands, *_commands_behind(walk.blocks)),
     )
+
+
+def _commands_behind(blocks: Iterable[Block]) -> Iterator[tuple[int, str]]:
+    """Yield the comments for the gate that stand in a line of text."""
+    for block in blocks:
+        for span in block.spans:
+            if span.kind == "html":
+                yield from ((span.place.line, name) for name in commands_in(span.source))
 
 
 def _slugs(walk: Walk, settings: Settings) -> Iterator[Label]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bookpress.facts import Label
+from bookpress.read.source.commands import commands_in
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
         TocEntry,
         Trouble,
     )
-
-_COMMAND = re.compile(r"\s*(?:<!--)?\s*bookpress:\s*ignore\b[ \t]*([a-z][a-z.-]*)?")
 
 
 @dataclass
@@ -59,6 +57,4 @@ class Walk:
 
     def command(self, text: str, line: int) -> None:
         """Keep a comment that speaks to the gate."""
-        match = _COMMAND.match(text)
-        if match:
-            self.commands.append((line, match[1] or ""))
+        self.commands += [(line, name) for name in commands_in(text)]
