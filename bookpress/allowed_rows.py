@@ -47,7 +47,8 @@ TOML, it lacks a rule, a path or a reason, or it names a rule that does not exis
 
 A row of allowed.toml, or a comment such as `<!-- bookpress: ignore citations.unknown-key -->`,
 silences nothing: the fault is mended, or it moved. What is left behind would hide the next fault
-in the same place. Remove it. A comment speaks for its own line and for the next block.
+in the same place. Remove it. A comment speaks for its own line and for the next block, and may name
+several rules: `<!-- bookpress: ignore footnotes.undefined, crossrefs.unknown-target -->`.
 """,
     ),
 }
