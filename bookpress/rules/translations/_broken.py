@@ -33,7 +33,15 @@ _WHY = {
     "latex": "“{}” would be printed as it stands: this is LaTeX",
     "colons": "“{}” is no role in MyST: write {{name}}`text`",
     "tick": "a backtick has no partner",
+    "open": "“{}” would be printed as it stands: these italics have no end",
+    "shut": "“{}” would be printed as it stands: these italics have no beginning",
+    "half": "“{}” would be printed as it stands: bold has two stars at both ends",
 }
+# A star before a word; before an underscore or behind a word (A*) it may be meant.
+_OPEN = re.compile(r"(?<![\w*\ufffc])\*(?=[^\W_])")
+_OPEN_OR_SHUT = re.compile(
+    r"(?P<open>(?<![\w*\ufffc])[*_](?=[^\W_]))|(?P<shut>(?<=[^\W_]{2})[*_](?![\w*]))",
+)
 
 
 def strays(message: Message) -> Iterator[Fault]:
@@ -77,12 +85,19 @@ def _look_at(message: Message) -> tuple[int, list[Fault]]:
     if is_formula(message) or is_literal(message):
         return 0, []
     roles = message.settings.roles if message.settings else frozenset()
-    known = len(list(_all(message.original, roles, on_line)))
-    found = list(_all(message.translation, roles, message.place_after))
+    emphatic = any(s.kind == "emphasis" for block in message.original for s in block.spans)
+    ends = _OPEN_OR_SHUT if emphatic else _OPEN
+    known = len(list(_all(message.original, roles, ends, on_line)))
+    found = list(_all(message.translation, roles, ends, message.place_after))
     return known, found[:1] if len(found) > known else []
 
 
-def _all(blocks: Iterable[Block], roles: frozenset[str], after: After) -> Iterator[Fault]:
+def _all(
+    blocks: Iterable[Block],
+    roles: frozenset[str],
+    ends: re.Pattern[str],
+    after: After,
+) -> Iterator[Fault]:
     for block in blocks:
         if block.kind in ("code", "formula", "html"):
             continue
@@ -95,6 +110,7 @@ def _all(blocks: Iterable[Block], roles: frozenset[str], after: After) -> Iterat
         yield from _unknown_roles(block, roles)
         if not own:
             yield from _leaks(block, after)
+            yield from _lone_ends(block, ends, after)
 
 
 def _unknown_roles(block: Block, roles: frozenset[str]) -> Iterator[Fault]:
@@ -110,3 +126,21 @@ def _leaks(block: Block, after: After) -> Iterator[Fault]:
     for match in _LEAKS.finditer(plain):
         kind = match.lastgroup or ""
         yield text.place(match.start()), _WHY[kind].format(match[0].strip("\ufffc "))
+
+
+def _lone_ends(block: Block, ends: re.Pattern[str], after: After) -> Iterator[Fault]:
+    """Yield each end of an emphasis that CommonMark leaves as it is: *large, **large*."""
+    spans = block.spans
+    for before, span, behind in zip((None, *spans[:-1]), spans, (*spans[1:], None), strict=True):
+        if span.kind != "prose":
+            continue
+        half = 0
+        if behind and behind.kind == "emphasis" and span.text.endswith(behind.text[:1]):
+            half = len(span.text)
+        elif before and before.kind == "emphasis" and span.text.startswith(before.text[:1]):
+            half = 1
+        if half:
+            yield after(span.place, half - 1), _WHY["half"].format(span.text[half - 1])
+    text = flow(block, after)
+    for match in ends.finditer(text.text):
+        yield text.place(match.start()), _WHY[match.lastgroup or "open"].format(match[0])
