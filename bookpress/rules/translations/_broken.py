@@ -85,19 +85,12 @@ def _look_at(message: Message) -> tuple[int, list[Fault]]:
     if is_formula(message) or is_literal(message):
         return 0, []
     roles = message.settings.roles if message.settings else frozenset()
-    emphatic = any(s.kind == "emphasis" for block in message.original for s in block.spans)
-    ends = _OPEN_OR_SHUT if emphatic else _OPEN
-    known = len(list(_all(message.original, roles, ends, on_line)))
-    found = list(_all(message.translation, roles, ends, message.place_after))
-    return known, found[:1] if len(found) > known else []
+    known = len(list(_all(message.original, roles, on_line)))
+    found = list(_all(message.translation, roles, message.place_after))
+    return known, found[:1] if len(found) > known else _lone_ends(message)
 
 
-def _all(
-    blocks: Iterable[Block],
-    roles: frozenset[str],
-    ends: re.Pattern[str],
-    after: After,
-) -> Iterator[Fault]:
+def _all(blocks: Iterable[Block], roles: frozenset[str], after: After) -> Iterator[Fault]:
     for block in blocks:
         if block.kind in ("code", "formula", "html"):
             continue
@@ -110,7 +103,6 @@ def _all(
         yield from _unknown_roles(block, roles)
         if not own:
             yield from _leaks(block, after)
-            yield from _lone_ends(block, ends, after)
 
 
 def _unknown_roles(block: Block, roles: frozenset[str]) -> Iterator[Fault]:
@@ -128,19 +120,28 @@ def _leaks(block: Block, after: After) -> Iterator[Fault]:
         yield text.place(match.start()), _WHY[kind].format(match[0].strip("\ufffc "))
 
 
-def _lone_ends(block: Block, ends: re.Pattern[str], after: After) -> Iterator[Fault]:
+def _lone_ends(message: Message) -> list[Fault]:
+    """Return the first end of an emphasis without another, if a msgstr has more than its msgid."""
+    emphatic = any(s.kind == "emphasis" for block in message.original for s in block.spans)
+    ends = _OPEN_OR_SHUT if emphatic else _OPEN
+    known = sum(1 for block in message.original for _ in _ends(block, ends, on_line))
+    found = [f for block in message.translation for f in _ends(block, ends, message.place_after)]
+    return found[:1] if len(found) > known else []
+
+
+def _ends(block: Block, ends: re.Pattern[str], after: After) -> Iterator[Fault]:
     """Yield each end of an emphasis that CommonMark leaves as it is: *large, **large*."""
-    spans = block.spans
-    for before, span, behind in zip((None, *spans[:-1]), spans, (*spans[1:], None), strict=True):
-        if span.kind != "prose":
+    around = (None, *block.spans, None)
+    for before, span, behind in zip(around, around[1:], around[2:], strict=False):
+        if span is None or span.kind != "prose":
             continue
-        half = 0
         if behind and behind.kind == "emphasis" and span.text.endswith(behind.text[:1]):
-            half = len(span.text)
+            at = len(span.text) - 1
         elif before and before.kind == "emphasis" and span.text.startswith(before.text[:1]):
-            half = 1
-        if half:
-            yield after(span.place, half - 1), _WHY["half"].format(span.text[half - 1])
+            at = 0
+        else:
+            continue
+        yield after(span.place, at), _WHY["half"].format(span.text[at])
     text = flow(block, after)
     for match in ends.finditer(text.text):
         yield text.place(match.start()), _WHY[match.lastgroup or "open"].format(match[0])

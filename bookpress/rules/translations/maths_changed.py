@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _WORDS = re.compile(r"\\(?:text|mbox|textrm|textbf|operatorname|mathrm)\*?\s*\{[^{}]*\}")
 _SPACES = re.compile(r"\s+|\\[,;:!> ]|~")
+# “5 to ”, “5, not ”: a number and words, without any sign that only a formula has.
 _PRICE = re.compile(r"[0-9][0-9.,]*\s[^\\^_=+<>{}|*$]*[a-z]{2}[^\\^_=+<>{}|*$]*")
 
 

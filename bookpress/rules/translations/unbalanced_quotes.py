@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
 from bookpress.rules._flow import flow
-from bookpress.rules.translations._broken import faults
+from bookpress.rules.translations._broken import faults, original_is_broken
 from bookpress.rules.translations._pairs import is_translated
 from bookpress.rules.translations._text import is_formula, is_literal, source_of
 
@@ -29,8 +29,8 @@ def unbalanced_quotes(message: Message) -> Iterator[Report]:
     """Yield the first mark of a msgstr without a partner, where its msgid pairs all of them."""
     if not is_translated(message) or is_formula(message) or is_literal(message):
         return
-    if faults(message):
-        return
+    if faults(message) or original_is_broken(message):
+        return  # a bracket of broken markup
     english = message.language.lower().startswith("en")  # „…“ is a pair elsewhere
     if any(_lone(flow(block).text.translate(_HALF_WIDTH)) for block in message.original):
         return
