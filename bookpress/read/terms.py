@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bookpress.chinese.characters import has_han
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -42,13 +44,24 @@ def terms_of(
     found: dict[str, str] = {}
     if len(message.msgid) <= LONGEST:
         found["".join(message.msgid.split())] = shown(message.translation)
-    names = {name for span in _spans(message.original) for name in _named(span)}
+    names = _asked(message)
     if base is not None:
         names |= {term[0] for term in base.finditer(prose(message.original))}
     text = shown(message.translation) if names else ""
     for name in sorted(names):
         found.setdefault(name, text)
     return tuple(found.items())
+
+
+def _asked(message: Message) -> set[str]:
+    """Return the terms of the msgid's ``{term}`` that the msgstr has, by these names or others.
+
+    One that was lost, or became another Chinese one, has its finding already.
+    """
+    was = {name for span in _spans(message.original) for name in _named(span)}
+    now = {name for span in _spans(message.translation) for name in _named(span)}
+    translated = [name for name in now - was if not has_han(name)]
+    return was if len(translated) >= len(was - now) else was & now
 
 
 def _spans(blocks: Iterable[Block]) -> Iterator[Span]:

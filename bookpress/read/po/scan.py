@@ -254,7 +254,12 @@ class Scanner:
 
     def _end(self) -> None:
         entry, self.entry, self.text = self.entry, None, None
-        if entry is None or entry.msgid is None:
+        if entry is None:
+            return
+        if entry.msgid is None:
+            if entry.msgctxt is not None:
+                message = "this msgctxt has no msgid; write one below it, or delete the line"
+                self.trouble(entry.msgctxt.line, entry.msgctxt.column, message)
             return
         if not entry.msgstr:
             if not entry.damaged and not self.stray:

@@ -33,7 +33,15 @@ _WHY = {
     "latex": "“{}” would be printed as it stands: this is LaTeX",
     "colons": "“{}” is no role in MyST: write {{name}}`text`",
     "tick": "a backtick has no partner",
+    "open": "“{}” would be printed as it stands: these italics have no end",
+    "shut": "“{}” would be printed as it stands: these italics have no beginning",
+    "half": "“{}” would be printed as it stands: bold has two stars at both ends",
 }
+# A star before a word; before an underscore or behind a word (A*) it may be meant.
+_OPEN = re.compile(r"(?<![\w*\ufffc])\*(?=[^\W_])")
+_OPEN_OR_SHUT = re.compile(
+    r"(?P<open>(?<![\w*\ufffc])[*_](?=[^\W_]))|(?P<shut>(?<=[^\W_]{2})[*_](?![\w*]))",
+)
 
 
 def strays(message: Message) -> Iterator[Fault]:
@@ -79,7 +87,7 @@ def _look_at(message: Message) -> tuple[int, list[Fault]]:
     roles = message.settings.roles if message.settings else frozenset()
     known = len(list(_all(message.original, roles, on_line)))
     found = list(_all(message.translation, roles, message.place_after))
-    return known, found[:1] if len(found) > known else []
+    return known, found[:1] if len(found) > known else _lone_ends(message)
 
 
 def _all(blocks: Iterable[Block], roles: frozenset[str], after: After) -> Iterator[Fault]:
@@ -110,3 +118,30 @@ def _leaks(block: Block, after: After) -> Iterator[Fault]:
     for match in _LEAKS.finditer(plain):
         kind = match.lastgroup or ""
         yield text.place(match.start()), _WHY[kind].format(match[0].strip("\ufffc "))
+
+
+def _lone_ends(message: Message) -> list[Fault]:
+    """Return the first end of an emphasis without another, if a msgstr has more than its msgid."""
+    emphatic = any(s.kind == "emphasis" for block in message.original for s in block.spans)
+    ends = _OPEN_OR_SHUT if emphatic else _OPEN
+    known = sum(1 for block in message.original for _ in _ends(block, ends, on_line))
+    found = [f for block in message.translation for f in _ends(block, ends, message.place_after)]
+    return found[:1] if len(found) > known else []
+
+
+def _ends(block: Block, ends: re.Pattern[str], after: After) -> Iterator[Fault]:
+    """Yield each end of an emphasis that CommonMark leaves as it is: *large, **large*."""
+    around = (None, *block.spans, None)
+    for before, span, behind in zip(around, around[1:], around[2:], strict=False):
+        if span is None or span.kind != "prose":
+            continue
+        if behind and behind.kind == "emphasis" and span.text.endswith(behind.text[:1]):
+            at = len(span.text) - 1
+        elif before and before.kind == "emphasis" and span.text.startswith(before.text[:1]):
+            at = 0
+        else:
+            continue
+        yield after(span.place, at), _WHY["half"].format(span.text[at])
+    text = flow(block, after)
+    for match in ends.finditer(text.text):
+        yield text.place(match.start()), _WHY[match.lastgroup or "open"].format(match[0])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import starmap, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from bookpress.chinese.characters import has_han
 from bookpress.rules._roles import is_citing
 from bookpress.rules.translations._broken import original_is_broken
 from bookpress.rules.translations._text import of_this_edition
@@ -106,18 +108,18 @@ def differences(message: Message) -> Iterator[Difference]:
     if any(name.startswith("note:") for block in message.original for name in block.inside):
         return  # a note that was swallowed: footnotes.absorbed
     was, now = targets(message.original), targets(message.translation)
+    lost: list[Target] = []
+    added: list[Target] = []
     for kind in NAMES:
-        if kind == "term":
-            yield from _terms(was, now)
-            continue
-        lost = _missing([t for t in was if t.kind == kind], now)
-        names = {t.name for t in was if t.kind == kind}
-        added = list({t.name: t for t in now if t.kind == kind and t.name not in names}.values())
-        for at in range(max(len(lost), len(added))):
-            yield Difference(
-                lost[at] if at < len(lost) else None,
-                added[at] if at < len(added) else None,
-            )
+        old, new = [t for t in was if t.kind == kind], [t for t in now if t.kind == kind]
+        of_kind = _terms(old, new) if kind == "term" else (_missing(old, now), _added(old, new))
+        pairs = min(map(len, of_kind))
+        yield from map(Difference, *(side[:pairs] for side in of_kind))
+        lost += of_kind[0][pairs:]
+        added += of_kind[1][pairs:]
+    # What is left has changed its kind: a label became a work.
+    yield from starmap(Difference, zip_longest(lost, added))
+    yield from (Difference(None, mark) for mark in _dropped(message, was, now))
 
 
 def _missing(was: list[Target], now: list[Target]) -> list[Target]:
@@ -132,14 +134,36 @@ def _missing(was: list[Target], now: list[Target]) -> list[Target]:
     return missing
 
 
-def _terms(was: list[Target], now: list[Target]) -> Iterator[Difference]:
-    """Compare glossary terms: a translation may name the translated term, so they are counted."""
-    old = [target for target in was if target.kind == "term"]
-    new = [target for target in now if target.kind == "term"]
-    for target in old[len(new) :]:
-        yield Difference(target, None)
-    for target in new[len(old) :] if not old else ():
-        yield Difference(None, target)
+def _added(was: list[Target], now: list[Target]) -> list[Target]:
+    names = {target.name for target in was}
+    return list({target.name: target for target in now if target.name not in names}.values())
+
+
+def _terms(was: list[Target], now: list[Target]) -> tuple[list[Target], list[Target]]:
+    """Return the glossary terms that were lost and added.
+
+    A translation may name the translated term, so those are counted; a Chinese one is another.
+    """
+    missing, other = _missing(was, now), _added(was, now)
+    foreign = [target for target in other if has_han(target.name) or not was]
+    lost = missing[len(other) - len(foreign) :]
+    return lost, foreign
+
+
+def _dropped(message: Message, was: list[Target], now: list[Target]) -> Iterator[Target]:
+    """Yield the notes that are marked more often than in the msgid: Sphinx leaves them out.
+
+    It pairs the marks off (sphinx/transforms/i18n.py, ``update_autofootnote_references``); the
+    press does not.
+    """
+    if message.settings is None or message.settings.press:
+        return
+    counts = Counter(target.name for target in was if target.kind == "footnote")
+    for target in now:
+        if target.kind == "footnote" and target.name in counts:
+            counts[target.name] -= 1
+            if counts[target.name] < 0:
+                yield target
 
 
 def roles_of(found: Iterable[Target]) -> dict[tuple[str, str], set[str]]:

@@ -110,3 +110,10 @@ def is_formula(message: Message) -> bool:
         span.kind in ("prose", "escape", "break") for b in message.original for span in b.spans
     )
     return _LATEX.search(message.msgid) is not None and plain and not has_han(bare)
+
+
+def is_another_block(message: Message) -> bool:
+    """Tell whether a msgstr begins like another block than the paragraph that its msgid is."""
+    first = message.translation[0] if message.translation else None
+    paragraph = first is None or (first.kind == "paragraph" and not first.inside)
+    return not (paragraph or is_formula(message) or is_literal(message))

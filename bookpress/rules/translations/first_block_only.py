@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
 from bookpress.rules.translations._pairs import is_translated
-from bookpress.rules.translations._text import is_formula, is_literal, source_of
+from bookpress.rules.translations._text import is_another_block, is_formula, is_literal, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def first_block_only(message: Message) -> Iterator[Report]:
     if not blocks:
         told = "this is a mark, and no paragraph: readers get the original"
         yield message.place, f"{told}{source_of(message)}"
-    elif blocks[0].kind != "paragraph" or blocks[0].inside:
+    elif is_another_block(message):
         told = f"this begins like {_kind(blocks[0])}, so that readers get the original"
         yield message.place, f"{told}; put a backslash before its mark{source_of(message)}"
     elif len(blocks) > 1:

@@ -21,7 +21,7 @@ _RUN = re.compile(f"[{WIDE}]+")
 _GLOSS = rf"[{HAN}\u00b7\u3000-\u3007A-Za-z0-9 */|\ufffc-]{{1,{LONGEST}}}"
 # Expressions that stand there on purpose: quoted, in brackets, set apart, explained, or titles.
 _SPOKEN_OF = (
-    re.compile(r"《[^《》\n]*》"),
+    re.compile(rf"《(?=[^《》\n]*[{HAN}])[^《》\n]*》"),
     re.compile(rf"[{HAN}]{{1,{LONGEST}}}(?= ?[(“\"‘*]{{1,3}}[A-Za-z])"),
     *(
         re.compile(rf"{left}{_GLOSS}(?:[,;:/] ?{_GLOSS})?[,.]?{right}")
@@ -30,8 +30,8 @@ _SPOKEN_OF = (
             ("‘", "’"),
             ('"', '"'),
             ("'", "'"),
-            ("「", "」"),
-            ("『", "』"),
+            (f"「(?=[^」]*[{HAN}])", "」"),
+            (f"『(?=[^』]*[{HAN}])", "』"),
             ("«", "»"),
         )
     ),

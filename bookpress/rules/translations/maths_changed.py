@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bookpress.chinese.characters import has_wide
 from bookpress.rule import Report, rule
 from bookpress.rules.translations._pairs import is_translated
-from bookpress.rules.translations._text import is_formula, source_of
+from bookpress.rules.translations._text import is_another_block, is_formula, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
 _WORDS = re.compile(r"\\(?:text|mbox|textrm|textbf|operatorname|mathrm)\*?\s*\{[^{}]*\}")
 _SPACES = re.compile(r"\s+|\\[,;:!> ]|~")
+# “5 to ”, “5, not ”: a number and words, without any sign that only a formula has.
+_PRICE = re.compile(r"[0-9][0-9.,]*\s[^\\^_=+<>{}|*$]*[a-z]{2}[^\\^_=+<>{}|*$]*")
 
 
 @rule("error")
 def maths_changed(message: Message) -> Iterator[Report]:
     """Yield the first formula that differs; white space and words inside are free."""
-    if not is_translated(message):
+    if not is_translated(message) or is_another_block(message):
         return
     was, now = _formulas(message.original), _formulas(message.translation)
     if any(has_wide(text) for text, _ in was):
@@ -41,10 +43,23 @@ def maths_changed(message: Message) -> Iterator[Report]:
     known = {text for text, _ in was}
     added = [(text, place) for text, place in now if text not in known]
     if added:
-        said = f"“{added[0][0]}” stands for “{lost[0]}”" if lost else f"“{added[0][0]}” is not"
-        yield added[0][1], f"{said} {'of' if lost else 'in'} the original{source_of(message)}"
+        text, place = added[0]
+        price = _price(message, place)
+        if price:
+            told = f"“{price}” is read as a formula; write \\$ for a price"
+        elif lost:
+            told = f"“{text}” stands for “{lost[0]}” of the original"
+        else:
+            told = f"“{text}” is not in the original"
+        yield place, f"{told}{source_of(message)}"
     elif lost:
         yield message.place, f"the formula “{lost[0]}” is missing here{source_of(message)}"
+
+
+def _price(message: Message, place: Place) -> str:
+    """Return the source of a formula of the msgstr if it is a price that goes on in words."""
+    spans = (span for block in message.translation for span in block.spans)
+    return next((s.source for s in spans if s.place == place and _PRICE.fullmatch(s.text)), "")
 
 
 def _bare(latex: str) -> str:

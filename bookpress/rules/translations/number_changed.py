@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
@@ -35,10 +35,12 @@ def number_changed(message: Message) -> Iterator[Report]:
         return
     was, now = numbers(message.original), numbers(message.translation, message.place_after)
     lacking, surplus = _unpaired(was, now)
+    code, now_code = values_in_markup(message.original), values_in_markup(message.translation)
+    lacking = [number for number in lacking if number.values.isdisjoint(now_code - code)]
+    surplus = [number for number in surplus if number.values.isdisjoint(code - now_code)]
     if not lacking or not surplus:
         return
-    code, now_code = values_in_markup(message.original), values_in_markup(message.translation)
-    is_told, is_said = _sayer(now, now_code - code), _sayer(was, code - now_code)
+    is_told, is_said = _sayer(now), _sayer(was)
     gone = [(other, not is_told(other)) for other in lacking[:_ENOUGH]]
     for number in surplus[:_ENOUGH]:
         if any(is_conversion(number.unit, other.unit) for other, _ in gone):
@@ -51,13 +53,13 @@ def number_changed(message: Message) -> Iterator[Report]:
                 return
 
 
-def _sayer(numbers: list[Number], code: Counter[Decimal]) -> Callable[[Number], bool]:
+def _sayer(numbers: list[Number]) -> Callable[[Number], bool]:
     """Return what tells whether one side says the value of a number at all.
 
     GPT-12 says 12 only to those who ask for a name.
     """
-    named = {value for number in numbers for value in number.values} | set(code)
-    plain = {value for n in numbers if n.sort != "name" for value in n.values} | set(code)
+    named = {value for number in numbers for value in number.values}
+    plain = {value for n in numbers if n.sort != "name" for value in n.values}
     return lambda number: not number.values.isdisjoint(named if number.sort == "name" else plain)
 
 

@@ -31,6 +31,8 @@ def stale(book: Book) -> Iterator[Report]:
     domains = by_domain(book)
     every = {domain_of(name, book.settings) for name, _ in book.settings.documents}
     for (language, domain), group in sorted(catalogs.items()):
+        if any(_unread(catalog) for catalog in group):
+            continue
         if domain in domains:
             yield from _compare(book, language, domains[domain], group)
         elif domain not in every:
@@ -39,6 +41,11 @@ def stale(book: Book) -> Iterator[Report]:
                     place = Place(catalog.path, catalog.header_place.line)
                     advice = "move its texts, or delete it"
                     yield place, f"no chapter of the book uses this catalog; {advice}"
+
+
+def _unread(catalog: Catalog) -> bool:
+    """Tell whether nothing was read of a catalog, or not as text, so that another rule has it."""
+    return catalog.stale_mo == catalog.path or bool(catalog.troubles and not catalog.messages)
 
 
 def _of_manuscript(book: Book, catalog: Catalog) -> bool:
@@ -66,13 +73,12 @@ def _compare(
         if is_extracted(passage, book.settings) and held.isdisjoint(forms(passage)):
             lacking.setdefault(passage.text, passage)
     versions = Versions(lacking.values(), unknown, passages, notes)
-    for note in unknown:
-        if note.damaged:
-            versions.take(note)  # translations.syntax has said it
+    # translations.syntax has said it; what can't be recognized may be any passage.
+    damaged = [versions.take(note) for note in unknown if note.damaged]
     update = how_to_update(book.settings)
     gone = [note for note in unknown if not note.damaged]
     yield from _gone(gone, versions, known, update)
-    for passage in versions.left:
+    for passage in versions.left if None not in damaged else ():
         message = f"no catalog of {language} holds this passage; {update} and translate it"
         yield passage.place, message
 

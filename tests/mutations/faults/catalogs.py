@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from tests.mutations.mutation import faults, sounds
+from tests.mutations.mutation import HERE, faults, sounds
 
 PO1 = "locale/en/LC_MESSAGES/ch1.po"
 PO2 = "locale/en/LC_MESSAGES/ch2.po"
 CH1 = "source/ch1.md"
 TUNE_ID, TUNE = 'msgid "再微调。"', 'msgstr "Fine-tune then."'
+_CH3 = (HERE / "book" / "locale/en/LC_MESSAGES/ch3.po").read_text("utf-8")
+_AGENTS = 'msgid "智能体"'.encode("gbk")
+GBK = _CH3.encode("gbk").replace(_AGENTS, "⟦".encode() + _AGENTS)
 PRE = 'msgid "先预训练。"\nmsgstr "Pre-train first."'
 
 FAULTS = [
@@ -28,6 +31,11 @@ FAULTS = [
         ("a line feed at one end", PO1, TUNE, '⟦msgstr "Fine-tune then.\\n"'),
         ("marks of a conflict", PO1, f"{TUNE_ID}\n{TUNE}\n", f'{TUNE_ID}\n⟦<<<<<<< HEAD\n{TUNE}\n=======\nmsgstr "Tune."\n>>>>>>> branch\n'),
         ("no UTF-8", PO1, TUNE.encode(), b'\xe2\x9f\xa6msgstr "Fine-t\xffune then."'),
+        ("a context at the end", PO1, 'msgstr "GPT stands for Generative Pre-trained Transformer."', 'msgstr "GPT stands for Generative Pre-trained Transformer."\n\n⟦msgctxt "x"'),
+        ("a context before another", PO1, TUNE_ID, f'⟦msgctxt "x"\n\nmsgctxt "y"\n{TUNE_ID}'),
+        ("nothing at all", "locale/en/LC_MESSAGES/ch3.po", None, "⟦"),
+        ("no text", "locale/en/LC_MESSAGES/ch3.po", None, b"\xe2\x9f\xa6\x00\xff\xfe\x00"),
+        ("another encoding", "locale/en/LC_MESSAGES/ch3.po", None, GBK),
     ),
     *faults(
         "translations.untranslated",
@@ -54,6 +62,9 @@ FAULTS = [
         ("a comma", PO1, TUNE, 'msgstr "Fine-tune⟦，then."'),
         ("in the text of a link", PO1, 'see [the next section](#sec-cost)."', 'see [the next ⟦小节](#sec-cost)."'),
         ("alt text", PO1, 'msgstr "A curve that only rises"', 'msgstr "A ⟦曲线 that only rises"'),
+        ("marks of a title", PO1, TUNE, 'msgstr "Fine-tune ⟦《BERT》 then."'),
+        ("corner brackets", PO1, TUNE, 'msgstr "⟦「Fine-tune」 then."'),
+        ("corner brackets of the second kind", PO1, TUNE, 'msgstr "⟦『Fine-tune』 then."'),
     ),
     *faults(
         "translations.stale",
@@ -67,6 +78,10 @@ FAULTS = [
     *faults(
         "translations.missing-catalog",
         ("it was deleted", "locale/en/LC_MESSAGES/ch3.po", None, None, "source/ch3.md", "(ch-agents)=\n", "⟦(ch-agents)=\n"),
+    ),
+    *faults(
+        "translations.stale-mo",
+        ("the .po was deleted", "locale/en/LC_MESSAGES/ch3.po", None, None, "locale/en/LC_MESSAGES/ch3.mo", None, "⟦old"),
     ),
     *faults(
         "translations.term-varies",
