@@ -35,7 +35,8 @@ _GLUED_KEY = re.compile(
 _MEANT_KEY = re.compile(r"[A-Za-z][\w:.+/-]*", re.ASCII)
 # A footnote mark with a slip in its markup; ``colon`` makes it the head of a note.
 _MEANT_MARK = re.compile(
-    r"(?:[\[［【(（{]?\s*[\^＾ˆ]\s*\[?\s*(?P<a>[\w.-]+)\s*[\]］】)）}]"
+    r"(?:[\[［【(（{]\s*[\^＾ˆ]\s*\[?\s*(?P<a>[\w.-]+)\s*[\]］】)）}]"
+    r"|[\^＾ˆ]\s*\[?\s*(?P<d>[\w.-]+)\s*[\]］】]"  # not the power in O(n^2)
     r"|\[(?P<b>[\w.-]+)\^\]|\[\^(?P<c>[\w.-]+))(?P<colon>\s*[:：])?",
 )
 _CITING = frozenset(
@@ -191,7 +192,7 @@ def meant_notes_of(block: Block) -> Iterator[Footnote]:
 
 
 def _label(match: re.Match[str]) -> str:
-    return next(match[name] for name in ("a", "b", "c") if match[name])
+    return next(match[name] for name in ("a", "b", "c", "d") if match[name])
 
 
 def _begins_line(block: Block, at: int, offset: int) -> bool:

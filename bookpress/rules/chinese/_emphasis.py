@@ -32,5 +32,7 @@ def dead_emphasis_in(text: Flow, settings: Settings) -> Iterator[re.Match[str]]:
         around = text.text[max(match.start() - 1, 0) : match.end() + 1]
         if match["mark"] == "~~" and not struck:
             continue
+        if match["mark"] == "__" and len(match["inner"]) == 1:
+            continue  # __年__月: blanks to fill in
         if has_wide(around) and "*" not in match["inner"]:
             yield match

@@ -38,6 +38,8 @@ def half_width_punctuation(page: Page) -> Iterator[Report]:
         if block.kind in ("code", "formula", "html", "index"):
             continue
         text = flow(block)
+        if not has_han(text.text):
+            continue  # an English sentence
         found = [*_marks(text.text), *_quotes(text.text)]
         if "(" in text.text or ")" in text.text:
             # A slip in markup has its own finding.

@@ -21,14 +21,19 @@ _OWN = "chinese.leaked-markup"
 _BLANK = f"{TAKEN} \t\n"
 _ROLE = r"[A-Za-z][\w:+-]*"
 _LEAKS = re.compile(
-    r"(?P<strong>\*\*|(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_])|~~)"
+    r"(?P<strong>\*\*|(?<![\w_])__(?=[^\W_](?!_))(?![^\W_]+__[\u3400-\u9fff])|~~)"
     rf"|(?P<role>[{{｛]{_ROLE}[}}｝][ ]?[`｀´‘’'\"“”]?|[{{｛][\u3400-\u9fff]+[}}｝][`｀\ufffc])"
     r"|(?P<rst>(?<![A-Za-z0-9_:]):(?!foot|cite)[a-z][\w:-]*:(?=[`｀\ufffc])|^\.\. [\w-]+::"
     r"|^\.\. _[^:\n]+:$|::$|`\ue000+`__?(?![\w`]))"
     r"|(?P<latex>\\(?!\w*cite|end\{)[A-Za-z]+\*?\{)"
     r"|(?P<entity>&(?:nbsp|lt|gt|amp|quot|emsp|ensp|mdash|ndash)(?![;A-Za-z]))"
     r"|(?P<wiki>\[\[[^\[\]\n]+\]\]|==[^=\s|][^=|\n]*==)"
-    r"|(?P<heading>^#{1,6}(?=[\u3400-\u9fff]))|(?P<wide>^＃{1,6})"
+    r"|(?P<heading>^#{1,6}(?=[\u3400-\u9fff\u3000\u00a0]))|(?P<wide>^＃{1,6})"
+    r"|(?P<toc>^\[(?i:toc)\]$)|(?P<alert>^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\])"
+    r"|(?P<raised>(?<=[A-Za-z0-9)])\^[A-Za-z0-9+-]+\^(?![\w^]))"
+    r"|(?P<comment><[!！][-—])"
+    r"|(?P<under>(?<!\w)(?P<line>__?)(?=[\u3400-\u9fff]{2})[^\W_]+(?P=line)(?=[\u3400-\u9fff])"
+    r"|(?<=[\u3400-\u9fff])(?P<end>__?)(?=[\u3400-\u9fff]{2})[^\W_]+(?P=end)(?!\w))"
     r"|(?P<label>^[(（\[［][\w:.-]+[)）\]］][ ]?[=＝])"
     r"|(?P<fence>^(?::{3,}|`{3,}|~{3,}).*)"
     r"|(?P<attributes>\{[#.][\w-]+(?:\s[^{}\n]*)?\})"
@@ -36,6 +41,8 @@ _LEAKS = re.compile(
     re.MULTILINE,
 )
 _SIGNS = re.compile(r"[\^_={}\\]")  # of a formula; words in brackets have none
+_LONE_STAR = re.compile(r"(?<=[\u3400-\u9fff，。：；“（])\*(?=[\u3400-\u9fff])")
+_GLUED = re.compile(r"(?:-|[0-9]{1,2}\.)(?=[\u3400-\u9fff])")
 _OPTION = re.compile(
     r"[:：](?P<a>[A-Za-z][\w-]+)[ \t]*[:：](?=\s*\S)|(?P<b>[A-Za-z][\w-]+):(?=[ \t]*[!-~]+[ \t]*$)"
 )
@@ -48,6 +55,11 @@ _WHY = {
     "entity": "its semicolon is missing",
     "wiki": "Markdown has no such markup",
     "heading": "a blank is missing behind the signs of this heading",
+    "toc": "Markdown has no such markup: use {contents}",
+    "alert": "this is GitHub’s: write :::{note}",
+    "raised": "this is Pandoc’s: write {sup}`text`",
+    "comment": "this comment has no end, or no hyphens",
+    "under": "underscores emphasise nothing beside Chinese: write * or **",
     "wide": "the sign of a heading is #, and a blank",
     "label": "a label stands alone on its line: (label)=",
     "fence": "this is no fence here",
@@ -69,11 +81,50 @@ def leaked_markup(page: Page) -> Iterator[Report]:
             yield from _leaks(block, page)
             yield from _late_options(block, options)
             yield from (found for found in _latex(block) if found[0] not in notes)
+            yield from _stars(block)
+            yield from _lost_block(block, page)
     for block, following in pairwise(page.blocks):
         match = _LONE_LABEL.fullmatch(block.source) if following.kind == "heading" else None
         if match and block.kind == "paragraph" and not block.inside:
             told = f"“{block.source}” would be printed as it stands"
             yield block.place, f"{told}: write ({match['name']})= for a label"
+
+
+def _stars(block: Block) -> Iterator[Report]:
+    """Yield a star beside emphasis, or alone inside Chinese, where it may be a product."""
+    stars = sum(span.text.count("*") for span in block.spans if span.kind == "prose")
+    told = "“*” would be printed as it stands"
+    for at, span in enumerate(block.spans if stars else ()):
+        if span.kind != "prose" or "*" not in span.text:
+            continue
+        before, behind = block.spans[max(at - 1, 0) : at], block.spans[at + 1 : at + 2]
+        if behind and (behind[0].text, behind[0].name) == ("*", "open") and span.text[-1:] == "*":
+            place = span.place._replace(column=span.place.column + len(span.text) - 1)
+            yield place, f"{told}: as many stars at both ends"
+        elif before and (before[0].text, before[0].name) == ("*", "close") and span.text[0] == "*":
+            yield span.place, f"{told}: as many stars at both ends"
+        elif stars == 1:
+            for match in _LONE_STAR.finditer(span.text):
+                place = span.place._replace(column=span.place.column + match.start())
+                yield place, f"{told}: it has no partner", "info"
+
+
+def _lost_block(block: Block, page: Page) -> Iterator[Report]:
+    """Yield a list whose signs lack their blanks, a box to tick, settings in mid page."""
+    lines = block.source.split("\n")
+    for number, pair in enumerate(pairwise(lines)):
+        if all(_GLUED.match(line) for line in pair):
+            place = block.place._replace(line=block.place.line + number)
+            told = "a blank is missing behind the signs of this list"
+            yield place, f"“{lines[number][:2]}” would be printed as it stands: {told}"
+            return
+    above = page.lines[block.place.line - 2] if block.place.line > 1 else ""
+    if block.kind == "heading" and above.strip() == "---" and re.match(r"[a-z_]+:\s", lines[0]):
+        told = "this makes a heading: settings stand at the head of the page"
+        yield block.place._replace(line=block.place.line - 1, column=1), told
+    if block.inside[-1:] == ("list",) and re.match(r"\[[ xX]\] ", lines[0]):
+        told = f"“{lines[0][:3]}” would be printed as it stands"
+        yield block.place, f"{told}: no box without MyST’s tasklist", "info"
 
 
 def _latex(block: Block) -> Iterator[tuple[Place, str]]:
@@ -107,14 +158,14 @@ def _late_options(block: Block, options: dict[str, tuple[str, ...]]) -> Iterator
 
 def _leaks(block: Block, page: Page) -> Iterator[Report]:
     text = flow(block)
-    if not any(sign in text.text for sign in "*_~{｛:\\&[=#＃(（［`｀"):
+    if not any(sign in text.text for sign in "*_~{｛:\\&[=#＃(（［`｀<^"):
         return
     unclosed = any(kind == "chinese.unclosed-fence" for kind, _, _ in page.troubles)
     owned = is_broken(block, page.settings.roles)
     plain = re.sub(r"(`+)\ue000*\1(?!_)", lambda code: TAKEN * len(code[0]), text.text)
     dead = [match.span() for match in dead_emphasis_in(text, page.settings)]
     for match in _LEAKS.finditer(plain):
-        kind = match.lastgroup or ""
+        kind = next(name for name in _WHY if match[name])
         if any(begin <= match.start() < end for begin, end in dead):
             continue
         if match[0] == "::" and unclosed and plain[: match.start()].endswith("\n"):

@@ -52,6 +52,12 @@ FAULTS = [
         ("two formulas", CH3, ":label: eq-step", ":label: ⟦eq-cost", CH3, "式{eq}`eq-step`", "式{eq}`eq-cost`"),
     ),
     *faults(
+        "crossrefs.listed-twice",
+        ("one chapter", INDEX, "\nch3\n", "\nch3\n⟦ch1\n"),
+        ("with its ending and a title", INDEX, "\nch3\n", "\nch3\n⟦引言 <ch1.md>\n"),
+        ("the page itself", INDEX, "\nch1\n", "\n⟦index\nch1\n"),
+    ),
+    *faults(
         "crossrefs.duplicate-term",
         ("twice in the glossary", TERMS, "  把词元变成向量。\n", "  把词元变成向量。\n\n⟦词元\n  再说一次。\n"),
         ("in another chapter", *_last(":::{glossary}\n嵌入\n  另一种说法。\n:::"), TERMS, "嵌入\n", "⟦嵌入\n"),
@@ -197,6 +203,8 @@ SOUND = sounds(
     "crossrefs",
     ("addresses of one's own", "conf.py", "numfig = True", 'numfig = True\nmyst_url_schemes = {"https": None, "wiki": {"url": "https://example.org/{{path}}"}}', CH1, SITE, "[官方网站](wiki:llm)"),
     ("a label with a colon", CH1, "(sec-cost)=", "(cf:cost)=", CH1, NEXT, "[下一节](cf:cost)"),
+    ("a chapter in two tables of contents", INDEX, "\nglossary\n", "\nglossary\nch1\n"),
+    ("contents by pattern and by name", INDEX, ":numbered:\n\nch1\n", ":numbered:\n:glob:\n\nself\nch1\nch*\n"),
     ("titles that are labels", "conf.py", '"sphinxcontrib.bibtex"]', '"sphinxcontrib.bibtex", "sphinx.ext.autosectionlabel"]', CH1, RAG, "检索增强见{ref}`检索增强`，"),
     ("another case", CH1, RAG, "检索增强见{ref}`Ch-Rag`，"),
     ("a title of its own", CH1, RAG, "检索增强见{ref}`下一章 <ch-rag>`，"),
