@@ -167,6 +167,16 @@ def test_every_run_says_the_same(book: Path, tmp_path: Path) -> None:
     assert findings(book) == first
 
 
+def test_findings_of_one_rule_at_one_place_have_an_order(book: Path) -> None:
+    with (book / "refs.bib").open("a", encoding="utf-8") as file:
+        file.write("\n@article{bare2020x,\n  volume = {1},\n}\n")
+    options = Options(use_cache=False)
+    found = [f for f in check_book(book, options).findings if f.rule.endswith("missing-field")]
+    assert len({f.place for f in found}) == 1
+    assert len(found) > 1
+    assert [f.message for f in found] == sorted(f.message for f in found)
+
+
 def test_a_mended_book_is_clean_at_once(book: Path) -> None:
     page = book / "source/ch1.md"
     good = page.read_bytes()
