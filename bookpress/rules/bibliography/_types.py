@@ -7,6 +7,7 @@ Package”, sections 2.1 and 2.2. A field of either is understood.
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import cache
 
 _YEAR = ("year", "date", "pubstate")
 _WHO = ("author", "editor")
@@ -73,6 +74,7 @@ _SORTED = sorted(FIELDS)
 _SHORTENED = {"vol": "volume", "no": "number", "pp": "pages"}
 
 
+@cache
 def meant_field(name: str) -> str:
     """Return the field that a misspelt name was meant to be; empty if it is known or like none.
 
