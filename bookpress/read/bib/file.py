@@ -45,6 +45,7 @@ class BibFile:
         self.strings = strings
         self.entries: list[Entry] = []
         self.troubles: list[Trouble] = []
+        self._keys: set[str] = set()
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._heads = [match.start() for match in _NEXT.finditer(self.text)]
         for conflict in self._conflicts:
@@ -128,7 +129,8 @@ class BibFile:
         if kind in ("preamble", "string"):
             return
         broken = mixed or any(rule == "bibliography.syntax" for _, _, rule in told)
-        if not (mixed and any(entry.key == reader.key for entry in self.entries)):
+        if not (mixed and reader.key in self._keys):  # both sides of a merge have it
+            self._keys.add(reader.key)
             place, fields = self.place(start), tuple(reader.fields)
             entry = Entry(reader.key, kind, place, fields, sound=not broken)
             self.entries.append(entry)

@@ -27,13 +27,14 @@ WIDE = {
     "”": '"',
 }
 NAMED = r"[A-Za-z][\w+-]*[ \t]*[=＝]"
-# A field at the head of a line: nobody writes one inside a value.
+# A field at the head of a line.
 LINE = rf"[ \t]*{NAMED}[ \t]*(?:[{{\"“｛]|\w+[ \t]*(?:[,#]|$))"
 FIELD = re.compile(rf"^{LINE}", re.MULTILINE | re.ASCII)
 _BLANK = re.compile(r"\s*")
-_BRACES = re.compile(r"[{}]")
-_QUOTED = re.compile(r'[{}"]')
+_BRACES = re.compile(r"[{}\n]")
+_QUOTED = re.compile(r'[{}"\n]')
 _WORD = re.compile(r"[^\s,={}()\[\]<>\"'#;，、｝；]+")
+_OPENS_NEXT = re.compile(rf",\s*{NAMED}\s*$", re.ASCII)  # its quote is the next value's
 _NEXT = re.compile(rf"\s*{NAMED}", re.ASCII)
 _PARTNERS = {"｛": r"[｝}](?=\s*(?:[,，;；)}]|$))", "“": '[”“"]', "”": '[”“"]'}
 # Behind the ‘}’ of an entry: more of its line and a field on it, or a field in the next line.
@@ -197,12 +198,14 @@ class Values:
         begin = self.position + 1
         depth = 1 if closing == "}" else 0
         for mark in marks.finditer(self.text, begin, self.limit):
+            if mark[0] == "\n" and FIELD.match(self.text, mark.end(), self.limit):
+                break  # the next field: nobody writes one inside a value
             depth += {"{": 1, "}": -1}.get(mark[0], 0)
             if depth > 0 or (mark[0] != closing and depth == 0):
                 continue
-            if depth < 0 or self._too_much(begin, mark.end(), closing):
-                break
             value = self.text[begin : mark.start()]
+            if depth < 0 or (closing == '"' and _OPENS_NEXT.search(value)):
+                break
             if re.search(r"\n[ \t]*$", value) and not self._goes_on(mark.end()):
                 # The brace that closes this value should close the entry.
                 break
@@ -212,13 +215,6 @@ class Values:
         swallowed = "" if FIELD.search(self.text, begin, self.limit) else self.swallowed()
         advice = f"write ‘{closing}’ at its end"
         return self.fail(offset, f"the value of “{name}” is not closed{swallowed}; {advice}")
-
-    def _too_much(self, begin: int, end: int, closing: str) -> bool:
-        """Tell whether a value holds what must be the next field."""
-        if closing == '"' and re.search(rf",\s*{NAMED}\s*\"$", self.text[begin:end]):
-            return True
-        line = self.text.find("\n", begin, end)
-        return line >= 0 and FIELD.search(self.text, line + 1, end) is not None
 
     def _goes_on(self, end: int) -> bool:
         """Tell whether the entry is closed, or goes on, behind ``end``."""
