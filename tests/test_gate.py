@@ -326,6 +326,16 @@ def test_folders_that_lead_in_circles_are_walked_once(book: Path) -> None:
     assert gate(book).returncode == 0
 
 
+def test_a_folder_that_leads_to_the_whole_machine_is_told_and_not_walked(book: Path) -> None:
+    (book / "source/x").symlink_to(".")
+    (book / "source/y").symlink_to("/")
+    done = gate(book)
+    assert done.returncode == 1
+    told = [line for line in done.stdout.splitlines() if ": error:" in line]
+    assert [line.split(":")[0] for line in told] == ["source/y"]
+    assert "[crossrefs.outside-book]" in told[0]
+
+
 def test_a_device_is_no_chapter(book: Path) -> None:
     (book / "source/endless.md").symlink_to("/dev/zero")
     done = gate(book)

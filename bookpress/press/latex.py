@@ -80,7 +80,9 @@ def _log(tex: Path) -> Path:
 
 
 def faults_in_log(log: str) -> list[str]:
-    """Return what a typesetter must not let pass: lost characters, lines too long, lost labels.
+    """Return what a typesetter must not let pass.
+
+    That is lost characters, lines too long, pages too full, and lost labels.
 
     Args:
         log: the text of LaTeX's log file of the last pass.
@@ -88,5 +90,7 @@ def faults_in_log(log: str) -> list[str]:
     lines = log.splitlines()
     found = [line for line in lines if line.startswith("Missing character:")]
     found += [line for line in lines if line.startswith("Overfull \\hbox")]
+    # Of boxes that are too high only a page counts: its text runs off its foot.
+    found += [line for line in lines if re.match(r"Overfull \\vbox .* while \\output", line)]
     found += [line for line in lines if "LaTeX Warning" in line and "undefined" in line]
     return list(dict.fromkeys(found))
