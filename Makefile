@@ -58,6 +58,7 @@ check: .venv/html-prepared ## every broken note, citation, reference and transla
 
 test: .venv/html,epub,pdf,test-prepared ## the whole test suite, on freshly made editions
 	@.venv/bin/python -m ruff check .
+	@.venv/bin/python -m ruff format --check .
 	@.venv/bin/python -m mypy
 	@.venv/bin/python -m pytest
 

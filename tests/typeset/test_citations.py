@@ -28,9 +28,7 @@ def page(build: Path, language: str, chapter: str) -> html.HtmlElement:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("chapter", ["one", "two"])
-def test_each_chapter_lists_what_it_cites(
-    small_build: Path, language: str, chapter: str
-) -> None:
+def test_each_chapter_lists_what_it_cites(small_build: Path, language: str, chapter: str) -> None:
     tree = page(small_build, language, chapter)
     entries = tree.cssselect("div.citation")
     found = {entry.cssselect("span.label")[0].text_content(): entry for entry in entries}
@@ -40,9 +38,7 @@ def test_each_chapter_lists_what_it_cites(
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_work_in_two_lists_is_cited_in_its_own_chapter(
-    small_build: Path, language: str
-) -> None:
+def test_a_work_in_two_lists_is_cited_in_its_own_chapter(small_build: Path, language: str) -> None:
     for chapter, number in (("one", "2"), ("two", "1")):
         tree = page(small_build, language, chapter)
         links = tree.xpath("//span[contains(@class,'bibtex-citation')]//a[@href]")
