@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bookpress.allowed import apply_allowed
 from bookpress.disk import Disk
 from bookpress.read.cache import FOLDER, Cache
+from bookpress.read.conf import ask_sphinx
 from bookpress.read.settings import read_settings
 from bookpress.reading import Reading
 from bookpress.report import Result
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bookpress.facts import Finding
+    from bookpress.facts.conf import Conf
     from bookpress.options import Options
 
 
@@ -30,6 +32,7 @@ def check_book(
     root: Path,
     options: Options,
     progress: Callable[[str, int, int], None] = lambda *_: None,
+    conf: Conf | None = None,
 ) -> Result:
     """Check the book in the folder ``root``.
 
@@ -37,6 +40,7 @@ def check_book(
         root: the folder with conf.py, or with the folder that holds it.
         options: what to look for and what to leave out.
         progress: called with what is being read, how many are done, and how many there are.
+        conf: what conf.py says, where it has been asked already in this run.
 
     Raises:
         CannotLook: if the book can't be read at all; the text is one line for people.
@@ -45,7 +49,7 @@ def check_book(
     folder = options.cache or root / FOLDER
     cache = Cache(folder if options.use_cache else None, root)
     disk = Disk(root, options.outside)
-    settings = read_settings(disk, options, cache, _load)
+    settings = read_settings(disk, options, conf or ask_sphinx(root, cache, _load))
     settings = dataclasses.replace(settings, term_base=options.term_base(root))
     reading = Reading(disk, settings, cache, progress)
     book, findings = reading.whole_book()

@@ -1,4 +1,4 @@
-"""What a book is: its conf.py and what Sphinx says of that, its documents, its languages."""
+"""What the gate knows of a book before it reads a page: its conf.py, documents and languages."""
 
 from __future__ import annotations
 
@@ -8,126 +8,68 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bookpress.disk import exists, is_file, read_regular
+from bookpress.disk import exists
 from bookpress.errors import CannotLook
 from bookpress.facts import Settings
-from bookpress.read.asking import settings_said
 from bookpress.read.catalog_files import find_languages
+from bookpress.read.conf import root_doc_line
 from bookpress.read.folders import Found, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from bookpress.disk import Disk
+    from bookpress.facts.conf import Conf
     from bookpress.options import Options
-    from bookpress.read.cache import Cache
-
-_SOURCES = ("source", "src", "docs", "doc", "book", "manuscript")
-_FIRST = re.compile(r"""^(?:root|master)_doc\s*=\s*["']([\w./-]+)["']""", re.MULTILINE)
 
 
-def find_book(root: Path) -> tuple[Path, Path]:
-    """Return the folder of conf.py and the folder of the manuscript.
-
-    Raises:
-        CannotLook: if there is no conf.py.
-    """
-    for name in ("", *_SOURCES):
-        configuration = root / name
-        if not is_file(configuration / "conf.py"):
-            continue
-        return configuration, _manuscript(configuration)
-    message = f"{root} holds no book: there is no conf.py in it; name the folder that has one"
-    raise CannotLook(message)
-
-
-def _manuscript(configuration: Path) -> Path:
-    """Return the folder with the first document; where there is none, with any."""
-    below = [configuration / source for source in _SOURCES]
-    first, _ = _first_page(configuration / "conf.py")
-    for name in (f"{first.strip('/')}.*", "index.*"):
-        for folder in (configuration, *below):
-            if _holds(folder, name):
-                return folder
-    return next((folder for folder in below if _holds(folder, "*.md")), configuration)
-
-
-def _holds(folder: Path, names: str) -> bool:
-    try:
-        return any(folder.glob(names))
-    except (OSError, ValueError):
-        return False
-
-
-def _first_page(conf: Path) -> tuple[str, int]:
-    """Return the name of the first document, as far as conf.py says it in plain words, and where.
-
-    Raises:
-        CannotLook: if conf.py can't be opened.
-    """
-    try:
-        text = read_regular(conf).decode("utf-8", "replace")
-    except OSError as error:
-        raise CannotLook(f"{conf} can’t be opened ({error.strerror}); make it readable") from None
-    match = _FIRST.search(text)
-    return (match[1], text.count("\n", 0, match.start()) + 1) if match else ("index", 1)
-
-
-def read_settings(
-    disk: Disk,
-    options: Options,
-    cache: Cache,
-    meanwhile: Callable[[], object] = lambda: None,
-) -> Settings:
+def read_settings(disk: Disk, options: Options, conf: Conf) -> Settings:
     """Return the settings of a book.
 
     Args:
         disk: the files of the book.
         options: how the check is run.
-        cache: where an earlier answer of Sphinx may be.
-        meanwhile: called while Sphinx is asked, which takes most of a second.
+        conf: what conf.py says.
 
     Raises:
-        CannotLook: if there is no conf.py, Sphinx can't use it, or nothing of it would be read.
+        CannotLook: nothing of the book would be read, or it has no such language.
     """
     root = disk.root
-    configuration, source = find_book(root)
-    said = settings_said(configuration, source, cache, meanwhile)
-    folder = _from(root, source)
-    documents = tuple(_documents(disk, folder, said))
+    folder = _from(root, conf.source)
+    documents = tuple(_documents(disk, folder, conf))
     if not documents:
-        raise CannotLook(_why_nothing(disk, folder, said))
-    locale_folders = tuple(_from(root, Path(name)) for name in said["locale_folders"])
-    languages = find_languages(disk, locale_folders, said["language"])
-    _refuse_unknown(options, languages, said["language"])
+        raise CannotLook(_why_nothing(disk, folder, conf))
+    locale_folders = tuple(_from(root, name) for name in conf.locale_folders)
+    languages = find_languages(disk, locale_folders, conf.language)
+    _refuse_unknown(options, languages, conf.language)
     chosen = [name for name in languages if not options.languages or name in options.languages]
     return Settings(
-        language=said["language"],
+        language=conf.language,
         languages=tuple(chosen),
         left_out=tuple(name for name in languages if name not in chosen),
         source=folder,
-        configuration=_from(root, configuration / "conf.py"),
-        root=said["root"],
-        root_line=_first_page(configuration / "conf.py")[1],
+        configuration=_from(root, f"{conf.configuration}/conf.py"),
+        root=conf.root_doc,
+        root_line=root_doc_line(Path(conf.configuration)),
         documents=documents,
-        suffixes=tuple((suffix, kind) for suffix, kind in said["suffixes"]),
-        bib_files=tuple(_from(root, Path(name)) for name in said["bib_files"]),
-        bibtex=said["bibtex"],
-        press=said["press"],
+        suffixes=conf.suffixes,
+        bib_files=tuple(_from(root, name) for name in conf.bib_files),
+        bibtex=conf.bibtex,
+        press=conf.press,
         locale_folders=locale_folders,
-        compact_catalogs=said["compact_catalogs"],
-        roles=frozenset(said["roles"]),
-        directives=frozenset(said["directives"]),
-        options=tuple((name, tuple(known)) for name, known in said["options"].items()),
-        myst=_frozen(said["myst"]),
-        also_translated=tuple(said["also_translated"]),
-        numfig=said["numfig"],
-        elsewhere=said["elsewhere"],
+        compact_catalogs=conf.compact_catalogs,
+        roles=conf.roles,
+        directives=conf.directives,
+        options=conf.options,
+        myst=_frozen(conf.myst),
+        also_translated=conf.also_translated,
+        numfig=conf.numfig,
+        elsewhere=conf.elsewhere,
         outside=options.outside,
         release=options.release,
         thresholds=options.thresholds,
-        suppressed=tuple(said["suppressed"]),
-        titles_are_labels=said["titles_are_labels"],
+        suppressed=conf.suppressed,
+        titles_are_labels=conf.titles_are_labels,
     )
 
 
@@ -143,10 +85,10 @@ def _refuse_unknown(options: Options, languages: Iterable[str], own: str) -> Non
 
 
 def _frozen(value: Any) -> Any:  # noqa: ANN401 - JSON
-    return tuple(_frozen(part) for part in value) if isinstance(value, list) else value
+    return tuple(map(_frozen, value)) if isinstance(value, list | tuple) else value
 
 
-def _from(root: Path, path: Path) -> str:
+def _from(root: Path, path: str) -> str:
     """Return a path from the book's folder, with ``/``; the folder itself is an empty string."""
     name = Path(os.path.relpath(path, root)).as_posix()
     return "" if name == "." else name
@@ -157,10 +99,10 @@ def _may_hold_chapters(disk: Disk, folder: Found) -> bool:
     return not folder.name.startswith(".") and not exists(environment)
 
 
-def _documents(disk: Disk, source: str, said: dict[str, Any]) -> list[tuple[str, str]]:
+def _documents(disk: Disk, source: str, conf: Conf) -> list[tuple[str, str]]:
     """Find the documents as Sphinx does: by suffix, less the excluded patterns."""
-    included = [re.compile(pattern).match for pattern in said["included"]]
-    excluded = [re.compile(pattern).match for pattern in said["excluded"]]
+    included = [re.compile(pattern).match for pattern in conf.included]
+    excluded = [re.compile(pattern).match for pattern in conf.excluded]
     start = len(f"{source}/") if source else 0
 
     def is_excluded(path: str) -> bool:
@@ -172,7 +114,7 @@ def _documents(disk: Disk, source: str, said: dict[str, Any]) -> list[tuple[str,
     found: dict[str, str] = {}
     # A folder that is called like a chapter is meant to be one: its reader will say so.
     for one in sorted(walk(disk, source, enters)):
-        suffix = next((s for s, _ in said["suffixes"] if one.name.endswith(s)), None)
+        suffix = next((s for s, _ in conf.suffixes if one.name.endswith(s)), None)
         if suffix is None or (one.kind == "folder" and not _may_hold_chapters(disk, one)):
             continue
         path = one.path[start:]
@@ -181,10 +123,10 @@ def _documents(disk: Disk, source: str, said: dict[str, Any]) -> list[tuple[str,
     return sorted(found.items())
 
 
-def _why_nothing(disk: Disk, source: str, said: dict[str, Any]) -> str:
+def _why_nothing(disk: Disk, source: str, conf: Conf) -> str:
     """Say why no document was found."""
     place = source or "the book’s folder"
-    suffixes = [suffix for suffix, _ in said["suffixes"]]
+    suffixes = [suffix for suffix, _ in conf.suffixes]
     pages = [one for one in walk(disk, source) if one.name.endswith(".md")]
     shut = next(iter(disk.shut), None)
     if source in disk.links:

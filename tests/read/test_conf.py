@@ -9,8 +9,8 @@ import pytest
 
 from bookpress.check import check_book
 from bookpress.options import Options
-from bookpress.read import asking
-from bookpress.read.plain_conf import is_plain
+from bookpress.read.conf import sphinx_client
+from bookpress.read.conf.cacheable import is_cacheable
 
 BASE = Path(__file__).parents[1] / "rules" / "base"
 ENTRY = "@misc{new2020,\n  title = {新},\n  author = {甲},\n  year = {2020},\n}\n"
@@ -40,13 +40,13 @@ def unknown(book: Path) -> bool:
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Return the folders that Sphinx was asked about, one for each time."""
     found: list[Path] = []
-    ask = asking._ask  # noqa: SLF001 - the one place where Sphinx is started
+    ask = sphinx_client._ask  # noqa: SLF001 - the one place where Sphinx is started
 
     def counted(configuration: Path, *others: object) -> object:
         found.append(configuration)
         return ask(configuration, *others)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(asking, "_ask", counted)
+    monkeypatch.setattr(sphinx_client, "_ask", counted)
     return found
 
 
@@ -97,14 +97,14 @@ def test_what_conf_py_depends_on(book: Path, name: str) -> None:
 def test_what_an_extension_reads(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One that is installed may read a file of the book, as sphinx-external-toc does."""
     asked: list[Path] = []
-    ask = asking._ask  # noqa: SLF001 - the one place where Sphinx is started
+    ask = sphinx_client._ask  # noqa: SLF001 - the one place where Sphinx is started
 
     def seeing(configuration: Path, *others: object) -> object:
         asked.append(configuration)
         found = ask(configuration, *others)  # type: ignore[arg-type]
         return found | {"seen": [*found["seen"], str(book / "_toc.yml")]}
 
-    monkeypatch.setattr(asking, "_ask", seeing)
+    monkeypatch.setattr(sphinx_client, "_ask", seeing)
     for times, text in ((1, None), (2, "a"), (3, "b")):
         if text is not None:
             (book / "_toc.yml").write_text(text, "utf-8")
@@ -126,13 +126,12 @@ def test_the_environment(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "",
         "language = 'zh_CN'\nextensions = ['a', *('b', 'c')]\n",
         "import os, sys\nsys.path.insert(0, os.path.abspath('ext'))\n",
-        "from datetime import date\ncopyright = f'{date.today().year}, me'\n",
         "from pathlib import Path\nhere = Path(__file__).resolve().parent\nlocale_dirs = [here]\n",
         "names = {name: name.upper() for name in ('a', 'b')}\n",
     ],
 )
 def test_plain(source: str) -> None:
-    assert is_plain(source.encode())
+    assert is_cacheable(source.encode())
 
 
 @pytest.mark.parametrize(
@@ -141,6 +140,9 @@ def test_plain(source: str) -> None:
         "x = (",
         "\0",
         "import os\nx = os.environ['X']\n",
+        "from datetime import date\ncopyright = f'{date.today().year}, me'\n",
+        "import datetime\nrelease = datetime.datetime.now().isoformat()\n",
+        "import time\nrelease = time.strftime('%Y')\n",
         "import os\nx = os.getenv('X')\n",
         "from os import environ\n",
         "from os import *\n",
@@ -159,4 +161,4 @@ def test_plain(source: str) -> None:
     ],
 )
 def test_not_plain(source: str) -> None:
-    assert not is_plain(source.encode())
+    assert not is_cacheable(source.encode())

@@ -1,6 +1,6 @@
-"""Ask Sphinx what a book's conf.py means; run as a process of its own, because conf.py is code.
+"""Asks Sphinx what a book's conf.py means; run as a process of its own, because conf.py is code.
 
-``python -P bookpress/read/probe.py FOLDER SOURCE`` prints the settings as JSON.
+``python -P bookpress/read/conf/sphinx_probe.py FOLDER SOURCE`` prints a packed ``Conf`` as JSON.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+    from bookpress.facts.conf import BookFacts, Conf
+
 # What MyST's parser is made with (myst_parser/parsers/mdit.py), anchors, addresses, and texts.
 _ASKED = (
     *("commonmark_only", "gfm_only", "enable_extensions", "disable_syntax", "enable_checkboxes"),
@@ -28,41 +30,83 @@ _ASKED = (
 )
 
 
+_PACKAGE = Path(__file__).parent.parent.parent
+
+
 class WrongSettingError(Exception):
     """A setting in conf.py that Sphinx or MyST can't use; the text says which and why."""
 
 
-def probe(configuration: Path, source: Path, out: Path) -> dict[str, Any]:
+def probe(configuration: Path, source: Path, out: Path) -> Conf:
     """Return what the conf.py in the folder ``configuration`` says of the book in ``source``."""
     from sphinx.project import EXCLUDE_PATHS  # noqa: PLC0415 - a second to load
     from sphinx.util.matching import _translate_pattern  # noqa: PLC0415
 
+    from bookpress.disk import absolute  # noqa: PLC0415 - known when this is asked
+    from bookpress.facts.conf import Conf  # noqa: PLC0415
+
     app = _application(configuration, source, out)
     config = app.config
     excluded = [*_texts(app, "exclude_patterns"), *_texts(app, "templates_path"), *EXCLUDE_PATHS]
-    included = _texts(app, "include_patterns")
-    return {
-        "language": _text(config.language or "en", "language"),
-        "root": _text(config.root_doc, "root_doc"),
-        "suffixes": _suffixes(app),
-        "included": [_translate_pattern(pattern) for pattern in included],
-        "excluded": [_translate_pattern(pattern) for pattern in excluded],
-        "bib_files": _paths(configuration, _texts(app, "bibtex_bibfiles", [])),
-        "bibtex": "sphinxcontrib.bibtex" in app.extensions,
-        "press": "bookpress" in app.extensions,
-        "locale_folders": _paths(source, _texts(app, "locale_dirs", ["locales"])),
-        "compact_catalogs": _compact(config.gettext_compact),
-        "also_translated": sorted(_names(config.gettext_additional_targets)),
-        "roles": sorted(_registered(app, "roles")),
-        "directives": sorted(_registered(app, "directives")),
-        "options": _options(),
-        "myst": _myst(app),
-        "numfig": bool(config.numfig),
-        "suppressed": _texts(app, "suppress_warnings"),
-        "titles_are_labels": _titles(app),
-        "elsewhere": "sphinx.ext.intersphinx" in app.extensions
+    return Conf(
+        configuration=absolute(configuration),
+        source=absolute(source),
+        language=_text(config.language or "en", "language"),
+        root_doc=_text(config.root_doc, "root_doc"),
+        suffixes=_suffixes(app),
+        included=tuple(map(_translate_pattern, _texts(app, "include_patterns"))),
+        excluded=tuple(map(_translate_pattern, excluded)),
+        bib_files=_paths(configuration, _texts(app, "bibtex_bibfiles", [])),
+        bibtex="sphinxcontrib.bibtex" in app.extensions,
+        press="bookpress" in app.extensions,
+        locale_folders=_paths(source, _texts(app, "locale_dirs", ["locales"])),
+        compact_catalogs=_compact(config.gettext_compact),
+        also_translated=tuple(sorted(_names(config.gettext_additional_targets))),
+        roles=frozenset(_registered(app, "roles")),
+        directives=frozenset(_registered(app, "directives")),
+        options=tuple(_options().items()),
+        myst=_myst(app),
+        numfig=bool(config.numfig),
+        suppressed=tuple(_texts(app, "suppress_warnings")),
+        titles_are_labels=_titles(app),
+        elsewhere="sphinx.ext.intersphinx" in app.extensions
         and bool(_raw(app, "intersphinx_mapping", {})),
-    }
+        book=_book_facts(app),
+    )
+
+
+def _book_facts(app: Sphinx) -> BookFacts:
+    from bookpress.facts.conf import BookFacts  # noqa: PLC0415 - known when this is asked
+
+    languages = _texts(app, "book_languages", [])
+    return BookFacts(
+        identifier=_line(app, "book_id", "book"),
+        languages=tuple(languages or [_text(app.config.language or "en", "language")]),
+        titles=_by_language(app, "book_title"),
+        authors=_by_language(app, "book_author"),
+        descriptions=_by_language(app, "book_description"),
+        edition=_line(app, "book_edition"),
+        date=_line(app, "book_date"),
+        licence=_line(app, "book_licence"),
+    )
+
+
+def _line(app: Sphinx, name: str, default: str = "") -> str:
+    """Return a setting that is one text; a number, as an edition may be, is written out."""
+    value = _raw(app, name, default)
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        return str(value)
+    raise WrongSettingError(f"“{name}” must be a text, not {value!r}")
+
+
+def _by_language(app: Sphinx, name: str) -> tuple[tuple[str, str], ...]:
+    """Return a setting that is one text, or a text for each language."""
+    value = _raw(app, name, "")
+    if isinstance(value, str):
+        return (("", value),)
+    if isinstance(value, dict):
+        return tuple((_text(code, name), _text(text, name)) for code, text in value.items())
+    raise WrongSettingError(f'“{name}” must be a text, or {{"en": "…"}}, not {value!r}')
 
 
 def _application(configuration: Path, source: Path, out: Path) -> Sphinx:
@@ -121,11 +165,11 @@ def _text(value: object, name: str) -> str:
     return found
 
 
-def _paths(folder: Path, names: list[str]) -> list[str]:
+def _paths(folder: Path, names: list[str]) -> tuple[str, ...]:
     from bookpress.disk import absolute  # noqa: PLC0415 - known when this is asked
 
     # As they are written: what links lead to, the gate asks when it reads.
-    return [absolute(folder / name) for name in names]
+    return tuple(absolute(folder / name) for name in names)
 
 
 def _compact(value: object) -> bool | str:
@@ -134,12 +178,12 @@ def _compact(value: object) -> bool | str:
     raise WrongSettingError(f"“gettext_compact” must be True, False or a text, not {value!r}")
 
 
-def _suffixes(app: Sphinx) -> list[list[str]]:
+def _suffixes(app: Sphinx) -> tuple[tuple[str, str], ...]:
     suffixes = app.config.source_suffix.items()
-    return [
-        [_text(suffix, "source_suffix"), str(kind or "restructuredtext")]
+    return tuple(
+        (_text(suffix, "source_suffix"), str(kind or "restructuredtext"))
         for suffix, kind in suffixes
-    ]
+    )
 
 
 def _titles(app: Sphinx) -> str:
@@ -176,7 +220,7 @@ def _registered(app: Sphinx, kind: str) -> set[str]:
     return names
 
 
-def _options() -> dict[str, list[str]]:
+def _options() -> dict[str, tuple[str, ...]]:
     """Return the options of the directives that books use most, as they are registered."""
     from docutils.parsers.rst import directives  # noqa: PLC0415
 
@@ -188,19 +232,19 @@ def _options() -> dict[str, list[str]]:
     for name, directive in registered.items():
         spec = getattr(directive, "option_spec", None)
         if isinstance(spec, dict):
-            found[name] = sorted(spec)
-    found["include"] += ["relative-docs", "relative-images"]  # myst_parser/mocking.py
+            found[name] = tuple(sorted(spec))
+    found["include"] += ("relative-docs", "relative-images")  # myst_parser/mocking.py
     return found
 
 
-def _myst(app: Sphinx) -> list[list[object]]:
+def _myst(app: Sphinx) -> tuple[tuple[str, object], ...]:
     """Return those of MyST's settings that readers and rules ask for and that are no defaults."""
     from myst_parser.config.main import MdParserConfig  # noqa: PLC0415
 
     default = MdParserConfig()
     if "myst_parser" in app.extensions:
         _try_myst(app, MdParserConfig)
-    chosen: list[list[object]] = []
+    chosen: list[tuple[str, object]] = []
     for name in _ASKED:
         value = getattr(app.config, f"myst_{name}", None)
         if isinstance(value, set | frozenset):
@@ -210,8 +254,8 @@ def _myst(app: Sphinx) -> list[list[object]]:
         elif isinstance(value, dict):
             value = list(value)  # of url_schemes: their names
         if value is not None and value != getattr(default, name, None) and _is_plain(value):
-            chosen.append([name, value])
-    return chosen
+            chosen.append((name, value))
+    return tuple(chosen)
 
 
 def _try_myst(app: Sphinx, kind: Any) -> None:  # noqa: ANN401 - imported late
@@ -241,7 +285,7 @@ def _is_plain(value: object) -> bool:
 
 def _know_own_package() -> None:
     """Load bookpress from where this file stands, so that a book can't put its own in its place."""
-    place = Path(__file__).parent.parent
+    place = _PACKAGE
     spec = spec_from_file_location(place.name, place / "__init__.py")
     if spec is not None and spec.loader is not None:
         sys.modules[place.name] = module = module_from_spec(spec)
@@ -266,26 +310,30 @@ def _why(error: BaseException, configuration: Path) -> str:
 
 
 def main(folder: str, source: str) -> int:
-    """Write the answer as JSON to where standard output led: the settings, or ``why`` not.
+    """Write the answer as JSON to where standard output led: ``conf``, or ``why`` there is none.
 
     What conf.py prints goes nowhere, even if it prints when Python ends.
     """
     _know_own_package()
-    from bookpress.read.watch import Watch, foreign_modules  # noqa: PLC0415 - known from now on
+    from bookpress.read.conf.audit_hook import (  # noqa: PLC0415 - known from now on
+        AuditHook,
+        foreign_modules,
+    )
+    from bookpress.read.packing import pack  # noqa: PLC0415
 
     answer = os.fdopen(os.dup(1), "w", encoding="utf-8")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
-    watch = Watch()
+    watch = AuditHook()
     found: dict[str, Any] = {}
     configuration = Path(os.path.realpath(folder))
     with tempfile.TemporaryDirectory() as out:
         sys.addaudithook(watch)
         try:
-            found["settings"] = probe(configuration, Path(source), Path(out))
+            found["conf"] = pack(probe(configuration, Path(source), Path(out)))
             found["seen"] = watch.own(os.path.realpath(out), out)
-            found["open"] = watch.programs or foreign_modules(str(Path(__file__).parent.parent))
+            found["open"] = watch.programs or foreign_modules(str(_PACKAGE))
         except (Exception, SystemExit) as error:  # noqa: BLE001 - conf.py is code
             found = {"why": _why(error, configuration)}
     with answer:

@@ -1,4 +1,4 @@
-"""What a program looks at while it runs, told by Python's audit events; and no network for it.
+"""What conf.py and its extensions look at while they run, by Python's audit events; no network.
 
 The answer of Sphinx depends on conf.py, and on whatever conf.py and its extensions read.
 """
@@ -19,7 +19,7 @@ _PROGRAMS = frozenset(("subprocess.Popen", "os.system", "os.posix_spawn", "os.ex
 _UNIX = 1  # socket.AF_UNIX: it does not leave the machine
 
 
-class Watch:
+class AuditHook:
     """An audit hook: ``seen`` are files that were opened and folders that were listed."""
 
     def __init__(self) -> None:

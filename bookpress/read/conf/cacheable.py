@@ -1,27 +1,30 @@
-"""Whether a conf.py is so plain that what it says depends on what can be watched alone.
+"""Decides whether the result of a conf.py may be kept: only if it uses nothing with hidden inputs.
 
-Nobody sees it when a program asks for a variable of the environment or whether a file exists. So
-the answer of Sphinx is kept for a conf.py of values, texts and paths, and asked anew for others.
+No audit event tells that a program looks at the clock, at a variable of the environment, or whether
+a file exists. So the answer of Sphinx is kept for a conf.py of values, texts and paths alone.
 """
 
 from __future__ import annotations
 
 import ast
 
-_MODULES = frozenset("__future__ datetime os os.path pathlib sys typing".split())
+_MODULES = frozenset("__future__ os os.path pathlib sys typing".split())
 _NAMES = frozenset(
-    "__file__ Any Path abspath annotations bool date datetime dict dirname int join len list os"
-    " path range set sorted str sys timezone tuple".split(),
+    "__file__ Any Path abspath annotations bool dict dirname int join len list os path range set"
+    " sorted str sys tuple".split(),
 )
 _ATTRIBUTES = frozenset(
-    "UTC abspath append date datetime dirname extend format insert items join keys lower name now"
-    " parent parents path pathlib replace resolve split strftime strip timezone today update upper"
-    " utc values year".split(),
+    "abspath append dirname extend format insert items join keys lower name parent parents path"
+    " pathlib replace resolve split strip update upper values".split(),
 )
 
 
-def is_plain(source: bytes) -> bool:
-    """Tell whether a conf.py names nothing but its own names and a few that look at nothing."""
+def is_cacheable(source: bytes) -> bool:
+    """Tell whether a conf.py names nothing but its own names and a few that look at nothing.
+
+    Args:
+        source: the text of conf.py, as it lies on the disk.
+    """
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):

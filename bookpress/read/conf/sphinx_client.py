@@ -1,7 +1,11 @@
-"""What Sphinx says of a book's conf.py, asked in a process of its own and kept while it holds."""
+"""Asks Sphinx, in a process of its own, what a conf.py means; keeps the answer while it holds.
+
+This runs at every build and every check, so a kept answer must be found without loading Sphinx.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -12,9 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from bookpress.disk import absolute, is_folder, read_regular
 from bookpress.errors import CannotLook
-from bookpress.read.cache import PACKAGE, digest
-from bookpress.read.plain_conf import is_plain
-from bookpress.read.watch import installed_folders
+from bookpress.facts.conf import Conf
+from bookpress.read.conf.audit_hook import installed_folders
+from bookpress.read.conf.cacheable import is_cacheable
+from bookpress.read.conf.find import find_book
+from bookpress.read.packing import unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,41 +29,50 @@ if TYPE_CHECKING:
 
 FAILED = "conf.py can’t be used: {why}; mend it, or install the extension that it names"
 _LONGEST = 300  # characters of a reason
+_PACKAGE = Path(__file__).parent.parent.parent
+# What an answer is made by: a change here makes it anew.
+_OWN_CODE = ("read/conf", "facts/conf.py", "typeset", "languages.py", "__init__.py")
 
 
-def settings_said(
-    configuration: Path,
-    source: Path,
-    cache: Cache,
-    meanwhile: Callable[[], object],
-) -> dict[str, Any]:
-    """Return what Sphinx says of a book, as ``read.probe`` puts it.
+def ask_sphinx(root: Path, cache: Cache, meanwhile: Callable[[], object] = lambda: None) -> Conf:
+    """Return what Sphinx makes of the conf.py of the book in ``root``.
 
     An answer is kept if all that it depends on could be watched, and used while all of that is as
     it was: conf.py, the files that were opened and the folders that were listed.
 
     Args:
-        configuration: the folder of conf.py.
-        source: the folder of the manuscript.
+        root: the folder that holds conf.py, or the folder that does.
         cache: where an earlier answer may be.
         meanwhile: called while Sphinx is asked, which takes most of a second.
 
     Raises:
-        CannotLook: Sphinx can't use conf.py.
+        CannotLook: there is no conf.py, or Sphinx can't use it.
     """
+    configuration, source = find_book(root)
     conf = _content(configuration / "conf.py")
     places = (os.path.realpath(configuration), os.path.realpath(source))
-    key = digest("settings", _python(), str(configuration), str(source), *places, conf)
-    kept = cache.get(key)
-    if isinstance(kept, dict) and all(_state(path) == state for path, state in kept["seen"]):
-        return dict(kept["settings"])
+    key = _digest("conf", _own_code(), _python(), str(configuration), str(source), *places, conf)
+    kept = _kept(cache.get(key))
+    if kept is not None:
+        return kept
     begun = time.time_ns()
-    found = _ask(configuration, source, meanwhile)
-    if is_plain(conf) and not found["open"]:
-        seen = [(path, _state(path)) for path in found["seen"]]
+    answer = _ask(configuration, source, meanwhile)
+    if is_cacheable(conf) and not answer["open"]:
+        seen = [(path, _state(path)) for path in answer["seen"]]
         if all(_is_older(path, begun) for path, _ in seen):
-            cache.put(key, {"settings": found["settings"], "seen": seen})
-    return dict(found["settings"])
+            cache.put(key, {"conf": answer["conf"], "seen": seen})
+    conf_said: Conf = unpack(Conf, answer["conf"])
+    return conf_said
+
+
+def _kept(entry: Any) -> Conf | None:  # noqa: ANN401 - JSON, which somebody else may have written
+    try:
+        if all(_state(path) == state for path, state in entry["seen"]):
+            kept: Conf = unpack(Conf, entry["conf"])
+            return kept
+    except (ValueError, TypeError, IndexError, KeyError):
+        pass
+    return None
 
 
 def _content(path: Path) -> bytes:
@@ -67,13 +82,28 @@ def _content(path: Path) -> bytes:
         raise CannotLook(f"{path} can’t be opened ({error.strerror}); make it readable") from None
 
 
+def _digest(*parts: bytes | str) -> str:
+    found = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        found.update(len(data).to_bytes(8, "big") + data)
+    return found.hexdigest()
+
+
+def _own_code() -> str:
+    files = [_PACKAGE / name for name in _OWN_CODE if name.endswith(".py")]
+    for name in _OWN_CODE:
+        files += sorted((_PACKAGE / name).rglob("*.py"))
+    return _digest(*(path.read_bytes() for path in files))
+
+
 def _state(path: str) -> str:
     """Return what tells whether a file or a folder is as it was."""
     try:
         if is_folder(Path(path)):
             names = sorted(one.name for one in Path(path).iterdir())
-            return digest("folder", *(name for name in names if name != "__pycache__"))
-        return digest("file", read_regular(Path(path)))
+            return _digest("folder", *(name for name in names if name != "__pycache__"))
+        return _digest("file", read_regular(Path(path)))
     except OSError as error:
         return f"unread {error.errno}"
 
@@ -100,9 +130,10 @@ def _python_path() -> str:
 
 
 def _ask(configuration: Path, source: Path, meanwhile: Callable[[], object]) -> dict[str, Any]:
+    """Return the answer of ``sphinx_probe``: ``conf``, ``seen`` and ``open``."""
     # -P, and a program by its path: no folder of the book is one of modules, and what lies beside
     # conf.py stands in for nothing, unless conf.py itself adds its folder to sys.path.
-    program = PACKAGE / "read" / "probe.py"
+    program = _PACKAGE / "read" / "conf" / "sphinx_probe.py"
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": _python_path()}
     with subprocess.Popen(  # noqa: S603 - our own module
         [sys.executable, "-P", str(program), str(configuration), str(source)],
