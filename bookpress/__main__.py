@@ -53,10 +53,11 @@ def _tidy(book: Book, options: argparse.Namespace) -> int:
     return tidy_bibliographies(book)
 
 
-def _prepare(book: Book, options: argparse.Namespace) -> int:
+def _prepare(options: argparse.Namespace) -> int:
+    """Run before anything is installed that conf.py may need, so nobody opens the book."""
     from bookpress.press.prepare import prepare  # noqa: PLC0415
 
-    return prepare(book.root, options.format or ["html", "epub", "pdf"])
+    return prepare(options.book.resolve(), options.format or ["html", "epub", "pdf"])
 
 
 COMMANDS = {
@@ -65,8 +66,10 @@ COMMANDS = {
     "live": (_live, "show one language in the browser, made anew at every save"),
     "catalogs": (_catalogs, "extract the messages and update the translators' catalogs"),
     "tidy": (_tidy, "bring the .bib files into one form: sorted, aligned, in braces"),
-    "prepare": (_prepare, "install what the press needs and this machine lacks"),
 }
+
+
+OTHERS = {"prepare": "install what the press needs and this machine lacks"}
 
 
 def _list(text: str) -> list[str]:
@@ -79,22 +82,26 @@ def main(arguments: list[str] | None = None) -> int:
         prog="bookpress", description="Check a book, and make its editions."
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, (_function, text) in COMMANDS.items():
+    texts = {name: text for name, (_function, text) in COMMANDS.items()}
+    for name, text in (texts | OTHERS).items():
         command = commands.add_parser(name, help=text, description=text)
         command.add_argument("--book", type=Path, default=Path(), help="the book's folder")
         command.add_argument("--format", type=_list, help="html, epub, pdf (all by default)")
         command.add_argument("--language", type=_list, help="zh, en (all by default)")
         command.add_argument("--since", type=float, help=argparse.SUPPRESS)
+        command.add_argument("--conf", type=Path, help=argparse.SUPPRESS)
         if name == "book":
             command.add_argument(
                 "--no-check", action="store_true", help="build without looking first"
             )
     gate.add_commands(commands)
     options = parser.parse_args(arguments)
-    if options.command not in COMMANDS:
+    if options.command not in (texts | OTHERS):
         return gate.run(options)
     try:
-        book = open_book(options.book.resolve())
+        if options.command == "prepare":
+            return _prepare(options)
+        book = open_book(options.book.resolve(), options.conf)
         return COMMANDS[options.command][0](book, options)
     except BookError as error:
         print(f"bookpress: {error}", file=sys.stderr)  # noqa: T201 - this is a command line

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bookpress.facts import Finding
-    from bookpress.facts.conf import Conf
     from bookpress.options import Options
+    from bookpress.read.conf.answer import Conf
 
 
 def check_book(

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-import runpy
+import json
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bookpress.languages import Language, language_of
+from bookpress.errors import CannotLook
+from bookpress.languages import LANGUAGES, Language, language_of
+from bookpress.read.cache import FOLDER, Cache
+from bookpress.read.conf import ask_sphinx
+from bookpress.read.conf.answer import Conf
+from bookpress.read.packing import pack, unpack
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class BookError(Exception):
@@ -21,25 +30,51 @@ class Book:
     """The folders and the facts that the press needs before it starts Sphinx."""
 
     root: Path
-    identifier: str
+    conf: Conf
     languages: tuple[Language, ...]
-    titles: dict[str, str]
+    titles: dict[str, str]  # by the code of a language, as are the next two
     authors: dict[str, str]
-    edition: str
-    date: str  # ISO 8601, YYYY-MM-DD
     descriptions: dict[str, str]
-    licence: str
-    bibliographies: tuple[str, ...] = ()  # the .bib files, from the root
+
+    @property
+    def identifier(self) -> str:
+        """Return the name that the files of the editions begin with."""
+        return self.conf.book.identifier
+
+    @property
+    def edition(self) -> str:
+        """Return which edition of the book this is; empty where conf.py does not say."""
+        return self.conf.book.edition
+
+    @property
+    def date(self) -> str:
+        """Return the day of this edition, YYYY-MM-DD; empty where conf.py does not say."""
+        return self.conf.book.date
+
+    @property
+    def licence(self) -> str:
+        """Return under which licence the book is; empty where conf.py does not say."""
+        return self.conf.book.licence
+
+    @property
+    def configuration(self) -> Path:
+        """Return the folder of conf.py."""
+        return Path(self.conf.configuration)
 
     @property
     def source(self) -> Path:
         """Return the folder of the manuscript."""
-        return self.root / "source"
+        return Path(self.conf.source)
 
     @property
-    def locale(self) -> Path:
-        """Return the folder of the catalogs."""
-        return self.root / "locale"
+    def locale_folders(self) -> tuple[Path, ...]:
+        """Return the folders of the catalogs; new ones go into the first."""
+        return tuple(map(Path, self.conf.locale_folders))
+
+    @property
+    def bibliographies(self) -> tuple[Path, ...]:
+        """Return the .bib files."""
+        return tuple(map(Path, self.conf.bib_files))
 
     @property
     def build(self) -> Path:
@@ -60,40 +95,71 @@ class Book:
         """Return the name under which a reader keeps an edition: ``llm-book-zh.pdf``."""
         return f"{self.identifier}-{language.short}.{suffix}"
 
+    def shown(self, path: Path) -> str:
+        """Return how a message names a file: from the book's folder, where it lies there."""
+        return str(path.relative_to(self.root) if path.is_relative_to(self.root) else path)
 
-def open_book(root: Path) -> Book:
-    """Read the facts of the book in ``root``.
+
+def open_book(root: Path, answer: Path | None = None) -> Book:
+    """Return the book in ``root``.
+
+    Args:
+        root: the folder with conf.py, or with the folder that holds it.
+        answer: what ``keep_answer`` has written in this run, so that Sphinx is not asked again.
 
     Raises:
-        BookError: there is no conf.py, it cannot be run, or it names an unknown language.
+        BookError: there is no conf.py, Sphinx cannot use it, or a fact is missing or mistyped.
     """
-    path = root / "conf.py"
-    if not path.is_file():
-        raise BookError(f"{path}: not found; run this in the folder that holds the book's conf.py")
     try:
-        facts: dict[str, Any] = runpy.run_path(str(path))
-    except Exception as error:
-        raise BookError(f"{path}: {type(error).__name__}: {error}") from error
-    codes = facts.get("book_languages") or [facts.get("language", "en")]
-    try:
-        languages = tuple(language_of(code) for code in codes)
-    except KeyError as error:
-        raise BookError(f"{path}: book_languages: {error} cannot be typeset yet") from None
+        conf = _read_answer(answer) if answer else ask_sphinx(root, Cache(root / FOLDER, root))
+    except CannotLook as error:
+        raise BookError(str(error)) from None
+    facts = conf.book
+    languages = tuple(_languages(facts.languages))
+    if facts.date and not _DATE.fullmatch(facts.date):
+        raise BookError(f"conf.py: book_date is “{facts.date}”; write it as 2026-01-31")
     return Book(
         root=root,
-        identifier=str(facts.get("book_id", "book")),
+        conf=conf,
         languages=languages,
-        titles=_per_language(facts.get("book_title", ""), languages),
-        authors=_per_language(facts.get("book_author", ""), languages),
-        edition=str(facts.get("book_edition", "")),
-        date=str(facts.get("book_date", "1980-01-01")),
-        descriptions=_per_language(facts.get("book_description", ""), languages),
-        licence=str(facts.get("book_licence", "")),
-        bibliographies=tuple(map(str, facts.get("bibtex_bibfiles", ()))),
+        titles=_texts("book_title", facts.titles, languages),
+        authors=_texts("book_author", facts.authors, languages),
+        descriptions=_texts("book_description", facts.descriptions, languages),
     )
 
 
-def _per_language(value: str | dict[str, str], languages: tuple[Language, ...]) -> dict[str, str]:
-    if isinstance(value, str):
-        return {language.code: value for language in languages}
-    return dict(value)
+def keep_answer(book: Book) -> Path:
+    """Write what conf.py says where the processes that this run starts can read it."""
+    path = book.work / "conf.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(pack(book.conf)), "utf-8")
+    return path
+
+
+def _read_answer(path: Path) -> Conf:
+    conf: Conf = unpack(Conf, json.loads(path.read_text("utf-8")))
+    return conf
+
+
+def _languages(codes: Iterable[str]) -> Iterable[Language]:
+    for code in codes:
+        try:
+            yield language_of(code)
+        except KeyError:
+            known = ", ".join(LANGUAGES)
+            raise BookError(
+                f"conf.py: language “{code}” cannot be typeset yet; known are {known}"
+            ) from None
+
+
+def _texts(
+    name: str, texts: tuple[tuple[str, str], ...], languages: tuple[Language, ...]
+) -> dict[str, str]:
+    """Return a fact by language; one that is the same for all has "" in ``texts``."""
+    given = dict(texts)
+    if set(given) <= {""}:
+        return {language.code: given.get("", "") for language in languages}
+    for language in languages:
+        if language.code not in given:
+            raise BookError(f"conf.py: {name} has no text for “{language.code}”; add it")
+    return given

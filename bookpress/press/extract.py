@@ -9,7 +9,7 @@ from bookpress.po_file import CatalogError
 from bookpress.press.book import Book, BookError
 from bookpress.press.catalogs import CatalogState, update_catalogs
 from bookpress.press.console import say
-from bookpress.press.sphinx_build import SphinxJob, run_sphinx
+from bookpress.press.sphinx_build import NO_DATE, SphinxJob, run_sphinx
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,7 @@ def refresh_catalogs(book: Book) -> int:
     try:
         states = update_catalogs(
             templates,
-            book.locale,
+            book.locale_folders[0],
             [language.code for language in book.translations],
             {language.code: _header(book, language) for language in book.translations},
         )
@@ -53,7 +53,7 @@ def _header(book: Book, language: Language) -> dict[str, str]:
     return {
         "Project-Id-Version": f"{book.identifier} {book.edition}",
         "Report-Msgid-Bugs-To": "",
-        "PO-Revision-Date": f"{book.date} 00:00+0000",
+        "PO-Revision-Date": f"{book.date or NO_DATE} 00:00+0000",
         "Last-Translator": book.authors[language.code],
         "Language-Team": language.name,
         "Language": language.code,

@@ -34,13 +34,14 @@ def write_landing_page(book: Book) -> Path:
 
 def _section(book: Book, language: Language, editions: list[Edition]) -> str:
     links = "\n".join(_link(book, edition) for edition in editions if edition.language == language)
-    edition = escape(language.words["edition"] % book.edition)
+    edition = language.words["edition"] % book.edition if book.edition else ""
+    facts = " · ".join(escape(fact) for fact in (edition, book.date, book.licence) if fact)
     return f"""<section lang="{language.tag}">
 <h1>{escape(book.titles[language.code])}</h1>
 <p class="author">{escape(book.authors[language.code])}</p>
 <p>{escape(book.descriptions[language.code])}</p>
 <p class="links">{links}</p>
-<p class="facts">{edition} · {escape(book.date)} · {escape(book.licence)}</p>
+<p class="facts">{facts}</p>
 </section>"""
 
 

@@ -29,11 +29,13 @@ def show_live(book: Book, name: str, port: int = 0) -> NoReturn:
     except KeyError:
         raise BookError(f"{name}: not a language of this book") from None
     work = book.work / "live" / language.short
-    watched: list[Path] = [book.locale, book.root / "conf.py", *book.root.glob("*.bib")]
+    conf = book.configuration / "conf.py"
+    folders = [folder for folder in book.locale_folders if folder.is_dir()]
+    watched: list[Path] = [*folders, conf, *book.bibliographies]
     command = [
         *(sys.executable, "-m", "sphinx_autobuild", "--host", "127.0.0.1", "--port", str(port)),
         *(part for path in watched for part in ("--watch", str(path))),
-        *("-c", str(book.root), "-D", f"language={language.code}", "-b", "html"),
+        *("-c", str(book.configuration), "-D", f"language={language.code}", "-b", "html"),
         *("-d", str(work / "doctrees"), str(book.source), str(work / "html")),
     ]
     os.chdir(book.root)

@@ -7,6 +7,7 @@ import sys
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from bookpress.press.book import BookError, keep_answer
 from bookpress.press.console import START, say
 from bookpress.press.editions import PRESS, Edition, record_path
 from bookpress.press.stamp import inputs_of, inputs_of_edition, read_record
@@ -72,7 +73,6 @@ def _is_sound(book: Book, editions: list[Edition]) -> bool:
     from bookpress.check import check_book  # noqa: PLC0415 - nothing to do needs no gate
     from bookpress.errors import CannotLook  # noqa: PLC0415
     from bookpress.options import read_options  # noqa: PLC0415
-    from bookpress.press.book import BookError  # noqa: PLC0415
     from bookpress.report import exit_status  # noqa: PLC0415
     from bookpress.report.result import visible  # noqa: PLC0415
     from bookpress.report.text import line_of  # noqa: PLC0415
@@ -80,7 +80,7 @@ def _is_sound(book: Book, editions: list[Edition]) -> bool:
     codes = sorted({edition.language.code for edition in editions})
     try:
         options = read_options(book.root, {"languages": tuple(codes)})
-        result = check_book(book.root, options)
+        result = check_book(book.root, options, conf=book.conf)
     except CannotLook as error:
         raise BookError(visible(str(error))) from None
     status = exit_status(result, options)
@@ -95,6 +95,7 @@ def _is_sound(book: Book, editions: list[Edition]) -> bool:
 def _run_side_by_side(book: Book, editions: list[Edition]) -> list[Language]:
     """Start one process for each language; return the languages that have faults."""
     languages = {edition.language.short: edition.language for edition in editions}
+    answer = str(keep_answer(book))
     running = {}
     said: set[str] = set()
     for short in languages:
@@ -102,7 +103,7 @@ def _run_side_by_side(book: Book, editions: list[Edition]) -> list[Language]:
         command = [
             *(sys.executable, "-m", "bookpress", "language"),
             *("--book", str(book.root), "--language", short, "--format", formats),
-            *("--since", str(START)),
+            *("--since", str(START), "--conf", answer),
         ]
         running[short] = subprocess.Popen(  # noqa: S603 - our own command line
             command, stderr=subprocess.PIPE, text=True, encoding="utf-8"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bookpress.languages import Language
     from bookpress.press.book import Book
 
+NO_DATE = "1980-01-01"  # of a book that has none: the first day that a ZIP file can hold
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -55,10 +56,10 @@ def run_sphinx(book: Book, job: SphinxJob) -> bool:
     os.environ["SOURCE_DATE_EPOCH"] = str(source_date(book))
     faults = _Faults(book.root)
     try:
-        with patch_docutils(str(book.root)), docutils_namespace():
+        with patch_docutils(str(book.configuration)), docutils_namespace():
             app = Sphinx(
                 srcdir=book.source,
-                confdir=book.root,
+                confdir=book.configuration,
                 outdir=job.output,
                 doctreedir=job.doctrees or doctrees(book, job.language),
                 buildername=job.builder,
@@ -88,7 +89,7 @@ def source_date(book: Book) -> int:
     """Return the book's own date in seconds since 1970, so that two builds are the same bytes."""
     from datetime import datetime  # noqa: PLC0415
 
-    return int(datetime.fromisoformat(book.date).replace(tzinfo=UTC).timestamp())
+    return int(datetime.fromisoformat(book.date or NO_DATE).replace(tzinfo=UTC).timestamp())
 
 
 def _not_utf8(book: Book) -> str:

@@ -30,9 +30,10 @@ def inputs_of(book: Book, language: Language, press: Path) -> str:
     """
     folders = [book.source, press]
     if language in book.translations:
-        folders.append(book.locale / language.code)
+        folders += [folder / language.code for folder in book.locale_folders]
     files = [file for folder in folders for file in _files(folder)]
-    files += [book.root / "conf.py", *sorted(book.root.glob("*.bib"))]
+    files = [file for file in files if not file.is_relative_to(book.build)]
+    files += [book.configuration / "conf.py", *book.bibliographies]
     return _digest(files, book.root)
 
 
@@ -48,7 +49,7 @@ def inputs_of_edition(book: Book, edition: Edition, asked: Iterable[Edition], in
 
 def code_of(book: Book, press: Path) -> str:
     """Return a digest of the press and its settings: when it changes, all is read anew."""
-    return _digest([*_files(press), book.root / "conf.py"], book.root)
+    return _digest([*_files(press), book.configuration / "conf.py"], book.root)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -40,8 +40,8 @@ def tidy_bibliographies(book: Book) -> int:
     Raises:
         BookError: a file has faults, or holds what the form cannot.
     """
-    for name in book.bibliographies:
-        path = book.root / name
+    for path in book.bibliographies:
+        name = book.shown(path)
         try:
             text = path.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -91,6 +90,8 @@ class Cache:
         """Keep a value that JSON can hold; a folder that can't be written keeps nothing."""
         if self.folder is None:
             return
+        import tempfile  # noqa: PLC0415 - slow to load, and seldom needed
+
         # A file name may hold what UTF-8 does not (PEP 383).
         content = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
         try:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bookpress.disk import Disk
-    from bookpress.facts.conf import Conf
     from bookpress.options import Options
+    from bookpress.read.conf.answer import Conf
 
 
 def read_settings(disk: Disk, options: Options, conf: Conf) -> Settings:

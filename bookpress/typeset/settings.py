@@ -38,6 +38,11 @@ FACTS: MappingProxyType[str, tuple[Any, Any]] = MappingProxyType(
 )
 
 
+# Where no chapter is looked for, though conf.py and so build/ may stand among the chapters: what
+# the press makes, and hidden folders such as a virtual environment. Sphinx would walk them all.
+NO_CHAPTERS = ("build/.work", "build/html", "build/epub", "build/pdf", ".*", "**/.*")
+
+
 def book_language(config: Config) -> Language:
     """Return the language of this edition.
 
@@ -66,6 +71,34 @@ def choose(config: Config, **values: object) -> None:
     for name, value in values.items():
         if name not in given:
             setattr(config, name, value)
+
+
+_BY_LANGUAGE = ("book_title", "book_author", "book_description")
+_ONE_TEXT = ("book_id", "book_edition", "book_date", "book_licence")
+
+
+def _refuse_mistyped(app: Sphinx, config: Config) -> None:
+    """Stop at a fact of a wrong type before anything is made of it.
+
+    Raises:
+        ConfigError: the message says which and how it is written.
+    """
+    del app
+    for name in _ONE_TEXT:
+        value = config[name]
+        if isinstance(value, bool) or not isinstance(value, str | int | float):
+            raise ConfigError(f'conf.py: {name} must be a text such as "1", not {value!r}')
+        config[name] = str(value)  # an edition may be a number
+    for name in _BY_LANGUAGE:
+        value = config[name]
+        texts = value.values() if isinstance(value, dict) else [value]
+        if not all(isinstance(text, str) for text in [*texts, *_keys(value)]):
+            message = f'conf.py: {name} must be a text, or {{"en": "…"}}, not {value!r}'
+            raise ConfigError(message)
+
+
+def _keys(value: object) -> list[object]:
+    return list(value) if isinstance(value, dict) else []
 
 
 def _choose_common(app: Sphinx, config: Config) -> None:
@@ -109,6 +142,7 @@ def _choose_common(app: Sphinx, config: Config) -> None:
         bibtex_cite_id="cite-{key}",
         bibtex_bibliography_id="references-{bibliography_count}",
     )
+    config.exclude_patterns = [*config.exclude_patterns, *NO_CHAPTERS]
     # Each chapter has a list of its own, so a work may well stand in two of them.
     config.suppress_warnings = [
         *config.suppress_warnings,
@@ -131,4 +165,5 @@ def setup(app: Sphinx) -> None:
         app.add_config_value(name, default, rebuild, types=(str, dict, list))
     for extension in ("myst_parser", "sphinxcontrib.bibtex"):
         app.setup_extension(extension)
+    app.connect("config-inited", _refuse_mistyped, priority=5)
     app.connect("config-inited", _choose_common, priority=10)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from bookpress.disk import absolute, is_folder, read_regular
 from bookpress.errors import CannotLook
-from bookpress.facts.conf import Conf
+from bookpress.read.conf.answer import Conf
 from bookpress.read.conf.audit_hook import installed_folders
 from bookpress.read.conf.cacheable import is_cacheable
 from bookpress.read.conf.find import find_book
@@ -31,7 +30,7 @@ FAILED = "conf.py can’t be used: {why}; mend it, or install the extension that
 _LONGEST = 300  # characters of a reason
 _PACKAGE = Path(__file__).parent.parent.parent
 # What an answer is made by: a change here makes it anew.
-_OWN_CODE = ("read/conf", "facts/conf.py", "typeset", "languages.py", "__init__.py")
+_OWN_CODE = ("read/conf", "typeset", "languages.py", "__init__.py")
 
 
 def ask_sphinx(root: Path, cache: Cache, meanwhile: Callable[[], object] = lambda: None) -> Conf:
@@ -133,6 +132,8 @@ def _ask(configuration: Path, source: Path, meanwhile: Callable[[], object]) -> 
     """Return the answer of ``sphinx_probe``: ``conf``, ``seen`` and ``open``."""
     # -P, and a program by its path: no folder of the book is one of modules, and what lies beside
     # conf.py stands in for nothing, unless conf.py itself adds its folder to sys.path.
+    import subprocess  # noqa: PLC0415 - slow to load, and seldom needed
+
     program = _PACKAGE / "read" / "conf" / "sphinx_probe.py"
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": _python_path()}
     with subprocess.Popen(  # noqa: S603 - our own module

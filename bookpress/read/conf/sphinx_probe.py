@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from bookpress.facts.conf import BookFacts, Conf
+    from bookpress.read.conf.answer import BookFacts, Conf
 
 # What MyST's parser is made with (myst_parser/parsers/mdit.py), anchors, addresses, and texts.
 _ASKED = (
@@ -43,7 +43,7 @@ def probe(configuration: Path, source: Path, out: Path) -> Conf:
     from sphinx.util.matching import _translate_pattern  # noqa: PLC0415
 
     from bookpress.disk import absolute  # noqa: PLC0415 - known when this is asked
-    from bookpress.facts.conf import Conf  # noqa: PLC0415
+    from bookpress.read.conf.answer import Conf  # noqa: PLC0415
 
     app = _application(configuration, source, out)
     config = app.config
@@ -76,37 +76,26 @@ def probe(configuration: Path, source: Path, out: Path) -> Conf:
 
 
 def _book_facts(app: Sphinx) -> BookFacts:
-    from bookpress.facts.conf import BookFacts  # noqa: PLC0415 - known when this is asked
+    """Return the facts that only the press knows, which has looked at their types."""
+    from bookpress.read.conf.answer import BookFacts  # noqa: PLC0415 - known when this is asked
 
-    languages = _texts(app, "book_languages", [])
+    config = app.config
+    if "bookpress" not in app.extensions:
+        return BookFacts(languages=(_text(config.language or "en", "language"),))
     return BookFacts(
-        identifier=_line(app, "book_id", "book"),
-        languages=tuple(languages or [_text(app.config.language or "en", "language")]),
-        titles=_by_language(app, "book_title"),
-        authors=_by_language(app, "book_author"),
-        descriptions=_by_language(app, "book_description"),
-        edition=_line(app, "book_edition"),
-        date=_line(app, "book_date"),
-        licence=_line(app, "book_licence"),
+        identifier=config.book_id,
+        languages=tuple(_texts(app, "book_languages")) or (config.language,),
+        titles=_by_language(config.book_title),
+        authors=_by_language(config.book_author),
+        descriptions=_by_language(config.book_description),
+        edition=config.book_edition,
+        date=config.book_date,
+        licence=config.book_licence,
     )
 
 
-def _line(app: Sphinx, name: str, default: str = "") -> str:
-    """Return a setting that is one text; a number, as an edition may be, is written out."""
-    value = _raw(app, name, default)
-    if isinstance(value, str | int | float) and not isinstance(value, bool):
-        return str(value)
-    raise WrongSettingError(f"“{name}” must be a text, not {value!r}")
-
-
-def _by_language(app: Sphinx, name: str) -> tuple[tuple[str, str], ...]:
-    """Return a setting that is one text, or a text for each language."""
-    value = _raw(app, name, "")
-    if isinstance(value, str):
-        return (("", value),)
-    if isinstance(value, dict):
-        return tuple((_text(code, name), _text(text, name)) for code, text in value.items())
-    raise WrongSettingError(f'“{name}” must be a text, or {{"en": "…"}}, not {value!r}')
+def _by_language(value: str | dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return (("", value),) if isinstance(value, str) else tuple(value.items())
 
 
 def _application(configuration: Path, source: Path, out: Path) -> Sphinx:
