@@ -18,13 +18,16 @@ ROOMS: dict[str, tuple[tuple[str, ...], bool]] = {
     "bookpress.disk": ((), False),
     "bookpress.rule": (("bookpress.facts", "bookpress.rules"), False),
     "bookpress.rules": (
-        ("bookpress.facts", "bookpress.rule", "bookpress.chinese", "bookpress.rules"),
+        (
+            *("bookpress.facts", "bookpress.rule", "bookpress.chinese", "bookpress.rules"),
+            "bookpress.text",
+        ),
         False,
     ),
     "bookpress.read": (
         (
             *("bookpress.facts", "bookpress.errors", "bookpress.disk", "bookpress.chinese"),
-            "bookpress.read",
+            *("bookpress.read", "bookpress.text"),
         ),
         True,
     ),
@@ -53,6 +56,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], bool]] = {
         False,
     ),
     "bookpress.chinese": (("bookpress.chinese",), True),
+    "bookpress.text": (("bookpress.text",), False),
 }
 # Types are only named, never loaded: a report may speak of options without knowing their reader.
 TYPES_ONLY = frozenset(("bookpress.options", "bookpress.allowed"))

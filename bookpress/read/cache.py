@@ -42,7 +42,7 @@ def own_code() -> bytes:
     for name in ("sphinx", "myst-parser", "markdown-it-py", "mdit-py-plugins"):
         found.update(f"{name} {version(name)};".encode())
     files = [PACKAGE / "rule.py", PACKAGE / "disk.py"]
-    for room in ("facts", "read", "rules", "chinese"):
+    for room in ("facts", "read", "rules", "chinese", "text"):
         files += sorted((PACKAGE / room).rglob("*.py"))
     for path in files:
         found.update(path.read_bytes())

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookpress.chinese.characters import has_han
+from bookpress.text.roles import split_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from bookpress.facts import Block, Message, Span
 
 LONGEST = 40  # characters of a message that may be a term of the glossary
-_SHOWN = re.compile(r"(?P<text>.*\S)\s*<(?P<target>[^<>]*)>\s*", re.DOTALL)
 _READ = frozenset(("prose", "escape", "break"))
 
 
@@ -71,8 +71,7 @@ def _spans(blocks: Iterable[Block]) -> Iterator[Span]:
 
 def _named(span: Span) -> Iterator[str]:
     if span.kind == "role" and span.name == "term":
-        found = _SHOWN.fullmatch(span.text)
-        yield (found["target"] if found else span.text).strip()
+        yield split_title(span.text).target
 
 
 def prose(blocks: Iterable[Block]) -> str:
@@ -92,8 +91,7 @@ def shown(blocks: Iterable[Block]) -> str:
     pieces = []
     for span in _spans(blocks):
         if span.kind == "role":
-            found = _SHOWN.fullmatch(span.text)
-            text = found["text"] if found else span.text
+            text = split_title(span.text).title or span.text
             pieces.append(text if span.name == "term" else f" {text} ")  # a key is no ending
         elif span.kind in ("prose", "escape", "code"):
             pieces.append(span.text)

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookpress.rules._flow import CODE, flow, on_line
-from bookpress.rules._roles import CITING, is_citing, meant_role
+from bookpress.text.roles import CITING, is_citing, meant_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bookpress.facts import Citation, FileUse, Label, ReferenceList, Row, TocEntry, Trouble
 from bookpress.read.source.directives import FLOATS, file_kind
+from bookpress.text.roles import split_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _PARTS = frozenset(("start-line", "end-line", "start-after", "end-before"))
 _SHOWN = frozenset(("literal", "code"))  # an include that prints the file as it is
-_TITLED_ENTRY = re.compile(r"(?P<title>.+?)\s*(?<!\\)<(?P<target>[^<>]*)>$", re.DOTALL)
 
 
 def file_use(opened: Opened, lines: Lines) -> FileUse:
@@ -92,16 +92,15 @@ def _toctree(walker: Walker, opened: Opened) -> None:
         entry = line.strip()
         if not entry or entry == "self" or "://" in entry:
             continue
-        match = _TITLED_ENTRY.match(entry)
-        target = match["target"] if match else entry
-        column = line.find(target, match.start("target") if match else 0)
+        title, target, start = split_title(entry)
+        column = line.find(target, start)
         line_number = opened.first + number
         column = walker.lines.column_of(line, line_number) + max(column, 0)
         at = walker.lines.place(line_number, column)
         walker.walk.toc.append(TocEntry(target, at, glob, numbered))
-        if match:
+        if title:
             place = walker.lines.place(line_number, walker.lines.column_of(line, line_number))
-            _text(walker, opened, "title", (match["title"], place))
+            _text(walker, opened, "title", (title, place))
 
 
 def _glossary(walker: Walker, opened: Opened) -> None:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from bookpress.facts import Citation, Footnote, FootnoteMark, Place, Reference
+from bookpress.text.roles import citations_in, is_citing, keys_in, split_title, without_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bookpress.facts import Block, Settings, Span
 
-# sphinxcontrib-bibtex: {text before}key{text behind}, parted by commas. What else may part them, or
-# creep into a key, is a fault that citations.malformed-role tells; the key behind it is meant.
-_KEY = re.compile(r"\{[^{}]*\}|@?(?P<key>[^{}\s,;；、，@\[\]<>【】（）]+)")
 # A role that runs on to a later backtick, or whose keys are no keys.
-_TEXT = re.compile(r"\{[^{}]*\}")
 _NO_KEYS = re.compile(r"""[`"'“”‘’]|[^\s,{}][ \t\n\u00a0\u3000]+[^\s,{}]""")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 # A citation role, or another program's, with a slip in its markup; up to the key.
@@ -39,26 +35,9 @@ _MEANT_MARK = re.compile(
     r"|[\^＾ˆ]\s*\[?\s*(?P<d>[\w.-]+)\s*[\]］】]"  # not the power in O(n^2)
     r"|\[(?P<b>[\w.-]+)\^\]|\[\^(?P<c>[\w.-]+))(?P<colon>\s*[:：])?",
 )
-_CITING = frozenset(
-    (
-        "cite",
-        "footfullcite",
-        "footcite",
-        *(f"footcite:{way}" for way in ("p", "t", "ps", "ts", "ct", "cts")),
-    )
-)
 _HEAD = re.compile(r"^[ \t>]*\[\^(?P<label>[^\[\]\s]+)\]:", re.MULTILINE)
 REFERENCE_ROLES = frozenset(("ref", "numref", "eq", "doc", "term", "any", "math:numref", "keyword"))
-_TITLED = re.compile(r"(?P<text>.*?)\s*(?<!\\)<(?P<target>[^<>]*)>\s*$", re.DOTALL)
-_CITE = re.compile(r"\{(?P<role>(?:foot)?cite(?::\w+)?)\}`(?P<keys>[^`]+)`")
 _SUBSTITUTION = re.compile(r"\{\{\s*(?P<name>\w+)")
-# reStructuredText inside {eval-rst}
-_RST_CITE = re.compile(r":(?P<role>(?:foot)?cite(?::\w+)?):`(?P<keys>[^`]+)`")
-
-
-def is_citation_role(name: str) -> bool:
-    """Tell whether a role cites works."""
-    return name in _CITING or name.startswith("cite:")
 
 
 def place_inside(span: Span, offset: int) -> Place:
@@ -75,10 +54,8 @@ def keys_of(span: Span) -> Iterator[tuple[str, Place]]:
     """Yield the keys of a citation role, each with its place."""
     start = span.source.find("`")
     start += len(span.source[start:]) - len(span.source[start:].lstrip("`"))
-    for match in _KEY.finditer(span.text):
-        if match["key"]:
-            key = _INVISIBLE.sub("", match["key"])
-            yield key, place_inside(span, start + match.start("key"))
+    for key in keys_in(span.text):
+        yield _INVISIBLE.sub("", key.name), place_inside(span, start + key.start)
 
 
 def is_meant(before: str) -> bool:
@@ -91,22 +68,16 @@ def substituted(
 ) -> Iterator[Citation]:
     """Yield what MyST's substitutions cite: the page's own, and conf.py's where they are used."""
     for number, line in enumerate(front_matter.split("\n"), 2):
-        for role, key, column in _cited_in(line):
-            yield Citation(key, role, Place(path, number, column), ("substitution",))
+        for role, key in citations_in(line):
+            place = Place(path, number, key.start + 1)
+            yield Citation(key.name, role, place, ("substitution",))
     chosen: Any = dict(settings.myst).get("substitutions", ())
     given = {name: text for name, text in chosen if "cite" in text}
     for number, line in enumerate(lines if given else (), 1):
         for match in _SUBSTITUTION.finditer(line):
-            for _, key, _ in _cited_in(given.get(match["name"], "")):
+            for _, key in citations_in(given.get(match["name"], "")):
                 place = Place(path, number, match.start() + 1)
-                yield Citation(key, "", place, ("substitution",))
-
-
-def _cited_in(text: str) -> Iterator[tuple[str, str, int]]:
-    """Yield the roles, keys and columns of the citations in a text that is no block."""
-    for match in _CITE.finditer(text):
-        for part in filter(itemgetter("key"), _KEY.finditer(match["keys"])):
-            yield match["role"], part["key"], match.start("keys") + part.start("key") + 1
+                yield Citation(key.name, "", place, ("substitution",))
 
 
 def _meant(block: Block) -> Iterator[Citation]:
@@ -143,8 +114,8 @@ def citations_of(block: Block) -> Iterator[Citation]:
     """Yield each citation of a block."""
     inside = (*block.inside, block.kind)
     for span in block.spans:
-        if span.kind == "role" and is_citation_role(span.name):
-            if _NO_KEYS.search(_TEXT.sub("", span.text)):
+        if span.kind == "role" and is_citing(span.name):
+            if _NO_KEYS.search(without_words(span.text)):
                 yield from _keys_in(span, inside)
                 continue
             for key, place in keys_of(span):
@@ -152,9 +123,8 @@ def citations_of(block: Block) -> Iterator[Citation]:
     if "cite" in block.source.lower() or "@" in block.source:
         yield from _meant(block)
     if block.kind == "code" and block.name == "eval-rst":
-        for match in _RST_CITE.finditer(block.source):
-            for part in filter(itemgetter("key"), _KEY.finditer(match["keys"])):
-                yield Citation(part["key"], match["role"], block.place, inside)
+        for role, cited in citations_in(block.source, rst=True):
+            yield Citation(cited.name, role, block.place, inside)
 
 
 def marks_of(block: Block) -> Iterator[FootnoteMark]:
@@ -211,10 +181,8 @@ def heads_a_note(block: Block, at: int) -> bool:
 
 def target_of(span: Span) -> tuple[str, str]:
     """Return the target of a cross-reference role and the text it shows (may be empty)."""
-    match = _TITLED.match(span.text)
-    if match:
-        return match["target"].strip(), match["text"].strip()
-    return span.text.strip(), ""
+    title, target, _ = split_title(span.text)
+    return target, title
 
 
 def references_of(block: Block) -> Iterator[Reference]:

@@ -18,12 +18,12 @@ from bookpress.facts import (
     Term,
     TocEntry,
 )
+from bookpress.text.roles import citations_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LABEL = re.compile(r"^\s*\.\. _`?(?P<name>[^`:]+)`?:\s*$|^\s+:(?:name|label): (?P<option>\S+)\s*$")
-_CITE = re.compile(r":(?P<role>(?:foot)?cite(?::\w+)?):`(?P<keys>[^`]+)`")
 _RULE = re.compile(r"([=\-~^\"'`#*+.:_])\1{2,}\s*$")
 _INCLUDE = re.compile(r"\s*\.\. include:: (\S+)\s*$")
 _DIRECTIVE = re.compile(r"(?P<indent>\s*)\.\. (?P<name>toctree|glossary)::(.*)$")
@@ -46,10 +46,8 @@ def read_rst(name: str, path: str, text: str, settings: Settings) -> Page:
             found = label["name"] or label["option"]
             kind = "section" if label["name"] else "figure"
             labels.append(Label(found, kind, Place(path, number, line.find(found) + 1), found))  # type: ignore[arg-type]
-        for cite in _CITE.finditer(line):
-            for key in cite["keys"].split(","):
-                column = line.find(key.strip(), cite.start()) + 1
-                citations.append(Citation(key.strip(), cite["role"], Place(path, number, column)))
+        for role, key in citations_in(line, rst=True):
+            citations.append(Citation(key.name, role, Place(path, number, key.start + 1)))
         if _RULE.match(line) and number > 1 and lines[number - 2].strip():
             headings.append(Heading(1, lines[number - 2].strip(), Place(path, number - 1, 1)))
         include = _INCLUDE.match(line)

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from bookpress.facts import Word
-from bookpress.read.source.references import is_citation_role, is_meant
+from bookpress.read.source.references import is_meant
+from bookpress.text.roles import is_citing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,5 +79,5 @@ def typed_of(block: Block) -> Iterator[Word]:
                 if not _OF_ANOTHER.search(said) and said.count("《") <= said.count("》"):
                     column = span.place.column + match.start()
                     yield Word(match[0], span.place._replace(column=column))
-        cites = span.kind == "role" and is_citation_role(span.name)
+        cites = span.kind == "role" and is_citing(span.name)
         before += "\ue001" if cites else span.text

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
-from bookpress.rules._roles import is_citing, meant_role
+from bookpress.text.roles import is_citing, meant_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
-from bookpress.rules._roles import is_citing
+from bookpress.text.roles import is_citing, keys_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bookpress.facts import Page, Span
-
-
-_KEY = re.compile(r"\{[^{}]*\}|(?P<key>[^{}\s,]+)")
 
 
 @rule("info")
@@ -28,9 +24,9 @@ def key_twice(page: Page) -> Iterator[Report]:
 
 def _twice(span: Span) -> Iterator[Report]:
     seen = set()
-    for match in _KEY.finditer(span.text):
-        if match["key"] and match["key"] in seen:
-            start = len(span.name) + len("{}`") + match.start()
+    for key in keys_in(span.text):
+        if key.name in seen:
+            start = len(span.name) + len("{}`") + key.start
             place = span.place._replace(column=span.place.column + start)
-            yield place, f"“{match['key']}” stands twice in one citation; once is enough"
-        seen.add(match["key"])
+            yield place, f"“{key.name}” stands twice in one citation; once is enough"
+        seen.add(key.name)

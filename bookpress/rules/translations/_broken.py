@@ -9,9 +9,9 @@ from bookpress.rules._flow import flow, on_line
 from bookpress.rules._foreign import foreign_citations
 from bookpress.rules._links import broken_links
 from bookpress.rules._markup import malformed_citations, malformed_notes
-from bookpress.rules._roles import is_citing
 from bookpress.rules._typed import typed_numbers
 from bookpress.rules.translations._text import is_formula, is_literal
+from bookpress.text.roles import is_citing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

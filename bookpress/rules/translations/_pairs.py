@@ -8,9 +8,9 @@ from itertools import starmap, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from bookpress.chinese.characters import has_han
-from bookpress.rules._roles import is_citing
 from bookpress.rules.translations._broken import original_is_broken
 from bookpress.rules.translations._text import of_this_edition
+from bookpress.text.roles import is_citing, keys_in, split_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 NOQA = re.compile(r"\s*#\s*noqa\s*$", re.IGNORECASE)
 _REFERENCES = frozenset("ref numref eq doc any download keyword option envvar math:numref".split())
-_TITLED = re.compile(r".*?(?<!\\)<(?P<target>[^<>]*)>\s*", re.DOTALL)
-_KEY = re.compile(r"\{[^{}]*\}|(?P<key>[^{}\s,]+)")
 _LANGUAGE = re.compile(r"\.[a-z]{2}(?:[_-][A-Za-z]{2,4})?(?=\.\w+$)")
 # How a kind is called in a sentence.
 NAMES = {
@@ -85,14 +83,12 @@ def _targets(span: Span) -> Iterator[Target]:
 def _of_role(span: Span) -> Iterator[Target]:
     if is_citing(span.name):
         role = "cite" if span.name == "cite:p" else span.name
-        for match in _KEY.finditer(span.text):
-            if match["key"]:
-                start = len(span.name) + len("{}`") + match.start("key")
-                place = span.place._replace(column=span.place.column + start)
-                yield Target("citation", match["key"], role, place)
+        for key in keys_in(span.text):
+            start = len(span.name) + len("{}`") + key.start
+            place = span.place._replace(column=span.place.column + start)
+            yield Target("citation", key.name, role, place)
         return
-    titled = _TITLED.fullmatch(span.text)
-    name = (titled["target"] if titled else span.text).strip()
+    name = split_title(span.text).target
     role = span.name.removeprefix("std:")
     if role == "term":
         yield Target("term", name, role, span.place)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookpress.chinese.characters import has_han
+from bookpress.text.roles import split_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 _HAN_LANGUAGES = frozenset(
     ("zh", "ja", "ko", "yue", "wuu", "lzh", "hak", "nan", "gan", "hsn", "cjy"),
 )
-_SHOWN = re.compile(r"(?P<text>.*\S)\s*<[^<>]*>\s*", re.DOTALL)
 _LATEX = re.compile(r"\\[A-Za-z]+|[\^_](?:\{|[A-Za-z0-9]\b)|^[^\s=]+ ?= ?\S")
 _LATEX_TEXT = re.compile(r"\\(?:text|mbox|textrm|textbf)\*?\s*\{[^{}]*\}")
 # Roles whose text is what the reader sees, even if it names a target.
@@ -64,9 +64,9 @@ def _seen(kind: str, text: str, name: str) -> tuple[str, int]:
     if kind == "link":
         return "", 0  # the prose of its text follows
     if kind == "role":
-        shown = _SHOWN.fullmatch(text)
-        if shown or name in _TEXT_ROLES:
-            return (shown["text"] if shown else text), 0
+        title = split_title(text).title
+        if title or name in _TEXT_ROLES:
+            return title or text, 0
     return "\ufffc", 0
 
 

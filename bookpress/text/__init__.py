@@ -1,0 +1,1 @@
+"""The grammar that readers, rules and the press share: pure functions on text."""
