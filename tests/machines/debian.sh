@@ -26,14 +26,16 @@ if [ ! -e "$machine/etc/apt/sources.list" ]; then
         "$suite" "$machine" "$mirror"
 fi
 
-# What pip reads: its settings, and every file and folder that they name.
+# What pip reads: its settings, and every file and folder that they name. An index of file:// names
+# packages that lie beside its own folder.
 settings=$(pip config list)
 mkdir -p "$machine/etc/apt/apt.conf.d"
 apt-config dump --no-empty --format '%f "%v";%n' | grep -E '^Acquire::(https?|Check)' \
     > "$machine/etc/apt/apt.conf.d/99-outside" || true
 printf '%s\n' "$settings" | sed -n "1i [global]
 s/^global\.\([a-z-]*\)='\(.*\)'\$/\1 = \2/p" > "$machine/etc/pip.conf"
-for path in $(printf '%s\n' "$settings" | tr "' " '\n\n' | sed 's|^file://||' | grep '^/'); do
+for path in $(printf '%s\n' "$settings" | tr "' " '\n\n' |
+    sed -n -e 's|^file://\(/.*\)/[^/]*$|\1|p' -e '/^\//p'); do
     if [ -d "$path" ]; then
         mkdir -p "$machine$path"
         mount --bind "$path" "$machine$path"
