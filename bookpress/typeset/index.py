@@ -9,17 +9,27 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from sphinx import addnodes
 from sphinx.domains.index import IndexDirective
 from sphinx.environment.adapters import indexentries
 from sphinx.locale import _
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.i18n import Locale
+from sphinx.util.index_entries import split_index_msg
 
 from bookpress.chinese.characters import has_han
+from bookpress.languages import CHINESE
+from bookpress.typeset.settings import book_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docutils import nodes
     from sphinx.application import Sphinx
+
+    Entry = tuple[
+        str, str, *tuple[Any, ...]
+    ]  # kind, words; target, main and key as Sphinx has them
 
 
 class IndexEntries(IndexDirective):
@@ -39,6 +49,59 @@ class IndexEntries(IndexDirective):
         return super().run()
 
 
+def headings(kind: str, value: str, comma: str = ", ") -> list[list[str]]:
+    """Return where an entry stands: head words, each with the word below it, if there is one.
+
+    Args:
+        kind: what the entry is to Sphinx: ``single``, ``pair``, ``triple``, ``see``, ``seealso``.
+        value: its words, parted by semicolons.
+        comma: what parts the words of a triple that is turned round.
+
+    Raises:
+        ValueError: there are fewer words than the entry needs.
+    """
+    words = split_index_msg(kind, value)
+    if kind == "pair":
+        return [words, words[::-1]]
+    if kind == "triple":
+        first, second, third = words
+        turned = f"{third}{comma}{first}"
+        return [[first, f"{second} {third}"], [second, turned], [third, f"{first} {second}"]]
+    return [words]
+
+
+class ChineseTriples(SphinxTransform):
+    """Write a triple as the three entries that it stands for, with a Chinese comma.
+
+    Sphinx puts an English one between the words when it makes the index of a site or an ePub.
+    """
+
+    default_priority = Locale.default_priority + 1
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
+        """Look at every entry of one document; its catalog is made from ``raw_entries``."""
+        del kwargs
+        if book_language(self.config) is not CHINESE:
+            return
+        for node in self.document.findall(addnodes.index):
+            node.setdefault("raw_entries", node["entries"])
+            node["entries"] = [single for entry in node["entries"] for single in _singles(entry)]
+
+
+def _singles(entry: Entry) -> list[Entry]:
+    kind, value, *rest = entry
+    semicolons = 2  # of a triple; one more, and its last word holds it
+    if kind != "triple" or value.count(";") != semicolons or not all(value.split(";")):
+        return [entry]
+    return [("single", "; ".join(words), *rest) for words in headings(kind, value, "，")]
+
+
+# Letters that are not a letter and an accent to Unicode, by the ones they stand among.
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+
+
 @cache
 def sort_key(word: str) -> str:
     """Return the letters by which ``word`` is sorted, in lower case and without accents.
@@ -50,7 +113,7 @@ def sort_key(word: str) -> str:
         from pypinyin import lazy_pinyin  # noqa: PLC0415 - its dictionary loads slowly
 
         word = " ".join(lazy_pinyin(word, errors=_as_it_is))
-    plain = unicodedata.normalize("NFD", word.lower())
+    plain = unicodedata.normalize("NFD", word.lower().translate(_LETTERS))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
@@ -92,4 +155,5 @@ def load_readings(readings: Mapping[str, str]) -> None:
 def setup(app: Sphinx) -> None:
     """Register the directive, and sort every index of the book by these keys."""
     app.add_directive("index", IndexEntries, override=True)
+    app.add_transform(ChineseTriples)
     app.connect("builder-inited", _sort_by_key)

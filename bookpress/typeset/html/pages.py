@@ -153,7 +153,7 @@ class PageWriter:
 
 def has_index(app: Sphinx) -> bool:
     """Return whether this edition has an index with at least one entry in it."""
-    entries: dict[str, list[Any]] = app.env.domaindata["index"]["entries"]
+    entries: dict[str, list[Any]] = app.env.domaindata["index"].get("entries", {})
     return app.config.html_use_index and any(entries.values())
 
 
