@@ -5,6 +5,7 @@ One function gives the key for HTML, ePub and LaTeX, so that the three indexes a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -101,6 +102,12 @@ _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
 
+_NEIGHBOURS = str.maketrans(
+    {sign: f"'{chr(ord('a') + place)}" for place, sign in enumerate('!"#$%&')}
+    | {"@": "?a", "\\": "[a", "^": "]a", "_": "]b"}
+)
+_UNSAFE = re.compile(r"[^a-z0-9 '()*+,\-./:;<=>?\[\]`]")
+
 
 @cache
 def sort_key(word: str) -> str:
@@ -108,26 +115,27 @@ def sort_key(word: str) -> str:
 
     Han characters are read as words, so that 银行 stands under Y and 行为 under X; other text is
     its own key. ``book_pinyin`` in conf.py mends a reading that the dictionary has wrong.
+
+    The key is ASCII, since makeindex reads bytes and would head a group with half a character, and
+    holds no sign that means something to TeX or makeindex: these get a neighbour and a letter.
     """
     if has_han(word):
         from pypinyin import lazy_pinyin  # noqa: PLC0415 - its dictionary loads slowly
 
         word = " ".join(lazy_pinyin(word, errors=_as_it_is))
     plain = unicodedata.normalize("NFD", word.lower().translate(_LETTERS))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _UNSAFE.sub(lambda sign: f"`{ord(sign[0]):06x}", letters.translate(_NEIGHBOURS))
 
 
 def _as_it_is(text: str) -> str:
     return " ".join(text.split())
 
 
-def _entry_key(entry: tuple[str, Any]) -> tuple[tuple[int, str], str]:
+def order(entry: tuple[str, Any]) -> tuple[int, str, str]:
+    """Return the place of a word among others: signs, digits, letters, as makeindex has them."""
     key = sort_key(entry[0])
-    return (1 if key[:1].isalpha() else 0, key), entry[0]
-
-
-def _subentry_key(entry: tuple[str, Any]) -> tuple[str, str]:
-    return sort_key(entry[0]), entry[0]
+    return key[:1].isdigit() + 2 * key[:1].isalpha(), key, entry[0]
 
 
 def _group(entry: tuple[str, Any]) -> str:
@@ -138,8 +146,8 @@ def _group(entry: tuple[str, Any]) -> str:
 def _sort_by_key(app: Sphinx) -> None:
     load_readings(app.config.book_pinyin)
     # The index has no hook for its order; these three functions are all that decides it.
-    indexentries._key_func_1 = _entry_key  # noqa: SLF001
-    indexentries._key_func_2 = _subentry_key  # type: ignore[assignment] # noqa: SLF001
+    indexentries._key_func_1 = order  # type: ignore[assignment] # noqa: SLF001
+    indexentries._key_func_2 = order  # type: ignore[assignment] # noqa: SLF001
     indexentries._group_by_func = _group  # noqa: SLF001
 
 

@@ -158,9 +158,8 @@ CMAP = "begincmap\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n%sen
          "3 beginbfchar\n<0001> <22EE>\n<0002> <2026>\n<0003> <22F0>\nendbfchar\n"),
         ("1 beginbfrange\n<0001> <0002> [<FFE8> <0061>]\nendbfrange\n",
          "2 beginbfchar\n<0001> <007C>\n<0002> <0061>\nendbfchar\n"),
-        ("1 beginbfrange\n<0005> <0006> <0041>\nendbfrange\n"
-         "1 beginbfchar\n<0001> <FB01>\nendbfchar\n",
-         "3 beginbfchar\n<0001> <00660069>\n<0005> <0041>\n<0006> <0042>\nendbfchar\n"),
+        ("1 beginbfrange\n<05> <06> <0041>\nendbfrange\n1 beginbfchar\n<01> <FB01>\nendbfchar\n",
+         "3 beginbfchar\n<01> <00660069>\n<05> <0041>\n<06> <0042>\nendbfchar\n"),
         ("1 beginbfchar\n<0001> <D83CDD0B>\nendbfchar\n",
          "1 beginbfchar\n<0001> <24EA>\nendbfchar\n"),
     ],

@@ -16,10 +16,6 @@ from bookpress.typeset.index import headings, sort_key
 
 _APOSTROPHE = "(?<=[A-Za-z])’(?=[A-Za-z])"  # to xeCJK the sign is a Chinese quote
 _SPECIAL = re.compile(rf'[\\{{}}%#&~^_$"@!|\u00a0]|{_APOSTROPHE}')
-# makeindex reads bytes: a key must be ASCII, or the letter that heads a group is half a character.
-# Signs with a meaning to TeX or to makeindex are sorted with their neighbours.
-_NEIGHBOUR = str.maketrans({**dict.fromkeys('!"#$%&', "'"), "@": "?", "\\": "]"})
-_NOT_SAFE = re.compile(r"[^a-z0-9 '()*+,\-./:;<=>?\[\]]")
 
 
 def index_commands(kind: str, value: str, *, main: bool) -> str:
@@ -38,6 +34,8 @@ def index_commands(kind: str, value: str, *, main: bool) -> str:
 
 
 def _level(word: str) -> str:
-    key = _NOT_SAFE.sub("`", sort_key(word).translate(_NEIGHBOUR))
+    key = sort_key(word)
+    if key.isdigit():
+        key += "'"  # makeindex has a group for numbers, the other editions have them among symbols
     text = _SPECIAL.sub(lambda found: rf"\bookchar{{{ord(found[0]):X}}}", word)
     return rf"{key}@\spxentry{{{text}}}"
