@@ -6,6 +6,7 @@ Standard library only: this is asked before anything has been installed.
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -52,9 +53,9 @@ def _either(*checks: Callable[[], bool]) -> Callable[[], bool]:
 
 
 @cache
-def _families() -> str:
+def _families() -> frozenset[str]:
     # Without fontconfig there is no font for XeLaTeX or librsvg either.
-    return _output("fc-list", ":", "family")
+    return frozenset(re.split(r"[,\n]", _output("fc-list", ":", "family")))
 
 
 @cache

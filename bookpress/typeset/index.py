@@ -5,21 +5,32 @@ One function gives the key for HTML, ePub and LaTeX, so that the three indexes a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from sphinx import addnodes
 from sphinx.domains.index import IndexDirective
 from sphinx.environment.adapters import indexentries
 from sphinx.locale import _
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.i18n import Locale
+from sphinx.util.index_entries import split_index_msg
 
 from bookpress.chinese.characters import has_han
+from bookpress.languages import CHINESE
+from bookpress.typeset.settings import book_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docutils import nodes
     from sphinx.application import Sphinx
+
+    Entry = tuple[
+        str, str, *tuple[Any, ...]
+    ]  # kind, words; target, main and key as Sphinx has them
 
 
 class IndexEntries(IndexDirective):
@@ -39,32 +50,92 @@ class IndexEntries(IndexDirective):
         return super().run()
 
 
+def headings(kind: str, value: str, comma: str = ", ") -> list[list[str]]:
+    """Return where an entry stands: head words, each with the word below it, if there is one.
+
+    Args:
+        kind: what the entry is to Sphinx: ``single``, ``pair``, ``triple``, ``see``, ``seealso``.
+        value: its words, parted by semicolons.
+        comma: what parts the words of a triple that is turned round.
+
+    Raises:
+        ValueError: there are fewer words than the entry needs.
+    """
+    words = split_index_msg(kind, value)
+    if kind == "pair":
+        return [words, words[::-1]]
+    if kind == "triple":
+        first, second, third = words
+        turned = f"{third}{comma}{first}"
+        return [[first, f"{second} {third}"], [second, turned], [third, f"{first} {second}"]]
+    return [words]
+
+
+class ChineseTriples(SphinxTransform):
+    """Write a triple as the three entries that it stands for, with a Chinese comma.
+
+    Sphinx puts an English one between the words when it makes the index of a site or an ePub.
+    """
+
+    default_priority = Locale.default_priority + 1
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
+        """Look at every entry of one document; its catalog is made from ``raw_entries``."""
+        del kwargs
+        if book_language(self.config) is not CHINESE:
+            return
+        for node in self.document.findall(addnodes.index):
+            node.setdefault("raw_entries", node["entries"])
+            node["entries"] = [single for entry in node["entries"] for single in _singles(entry)]
+
+
+def _singles(entry: Entry) -> list[Entry]:
+    kind, value, *rest = entry
+    semicolons = 2  # of a triple; one more, and its last word holds it
+    if kind != "triple" or value.count(";") != semicolons or not all(value.split(";")):
+        return [entry]
+    return [("single", "; ".join(words), *rest) for words in headings(kind, value, "，")]
+
+
+# Letters that are not a letter and an accent to Unicode, by the ones they stand among.
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+
+_NEIGHBOURS = str.maketrans(
+    {sign: f"'{chr(ord('a') + place)}" for place, sign in enumerate('!"#$%&')}
+    | {"@": "?a", "\\": "[a", "^": "]a", "_": "]b"}
+)
+_UNSAFE = re.compile(r"[^a-z0-9 '()*+,\-./:;<=>?\[\]`]")
+
+
 @cache
 def sort_key(word: str) -> str:
     """Return the letters by which ``word`` is sorted, in lower case and without accents.
 
     Han characters are read as words, so that 银行 stands under Y and 行为 under X; other text is
     its own key. ``book_pinyin`` in conf.py mends a reading that the dictionary has wrong.
+
+    The key is ASCII, since makeindex reads bytes and would head a group with half a character, and
+    holds no sign that means something to TeX or makeindex: these get a neighbour and a letter.
     """
     if has_han(word):
         from pypinyin import lazy_pinyin  # noqa: PLC0415 - its dictionary loads slowly
 
         word = " ".join(lazy_pinyin(word, errors=_as_it_is))
-    plain = unicodedata.normalize("NFD", word.lower())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = unicodedata.normalize("NFD", word.lower().translate(_LETTERS))
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _UNSAFE.sub(lambda sign: f"`{ord(sign[0]):06x}", letters.translate(_NEIGHBOURS))
 
 
 def _as_it_is(text: str) -> str:
     return " ".join(text.split())
 
 
-def _entry_key(entry: tuple[str, Any]) -> tuple[tuple[int, str], str]:
+def order(entry: tuple[str, Any]) -> tuple[int, str, str]:
+    """Return the place of a word among others: signs, digits, letters, as makeindex has them."""
     key = sort_key(entry[0])
-    return (1 if key[:1].isalpha() else 0, key), entry[0]
-
-
-def _subentry_key(entry: tuple[str, Any]) -> tuple[str, str]:
-    return sort_key(entry[0]), entry[0]
+    return key[:1].isdigit() + 2 * key[:1].isalpha(), key, entry[0]
 
 
 def _group(entry: tuple[str, Any]) -> str:
@@ -75,8 +146,8 @@ def _group(entry: tuple[str, Any]) -> str:
 def _sort_by_key(app: Sphinx) -> None:
     load_readings(app.config.book_pinyin)
     # The index has no hook for its order; these three functions are all that decides it.
-    indexentries._key_func_1 = _entry_key  # noqa: SLF001
-    indexentries._key_func_2 = _subentry_key  # type: ignore[assignment] # noqa: SLF001
+    indexentries._key_func_1 = order  # type: ignore[assignment] # noqa: SLF001
+    indexentries._key_func_2 = order  # type: ignore[assignment] # noqa: SLF001
     indexentries._group_by_func = _group  # noqa: SLF001
 
 
@@ -92,4 +163,5 @@ def load_readings(readings: Mapping[str, str]) -> None:
 def setup(app: Sphinx) -> None:
     """Register the directive, and sort every index of the book by these keys."""
     app.add_directive("index", IndexEntries, override=True)
+    app.add_transform(ChineseTriples)
     app.connect("builder-inited", _sort_by_key)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 
 import pytest
 from lxml import etree
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTChar, LTTextContainer
 from sphinx.errors import ConfigError, SphinxError
 
 from bookpress.typeset.epub import cover
@@ -112,11 +115,56 @@ def test_cover_keeps_its_margins(title: str) -> None:
     drawing = etree.fromstring(cover_svg(config).encode())
     assert (drawing.get("width"), drawing.get("height")) == (str(WIDTH), str(HEIGHT))
     for line in drawing.findall("{*}text"):
-        wide = sum(2 if ord(letter) > 0x2E7F else 1.08 for letter in line.text) / 2
-        assert wide * float(line.get("font-size")) <= MEASURE * 1.02, line.text
+        wide = sum(2 if ord(letter) > 0x2E7F else 1.08 for letter in "".join(line.itertext()))
+        assert wide / 2 * float(line.get("font-size")) <= MEASURE * 1.02, line.text
         assert MARGIN < float(line.get("y")) < HEIGHT - MARGIN / 2
     text = "".join("".join(line.itertext()) for line in drawing.findall("{*}text"))
     assert title.partition("：")[0].partition(": ")[0].replace(" ", "") in text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "author"),
+    [
+        ("en", "The Book’s “Best” A·B…", "The Book’s ‘Contributors’ — A·B…"),
+        ("zh_CN", "O’Brien 的书", "O’Brien"),
+    ],
+)
+def test_marks_beside_latin_letters_are_no_character_wide(
+    language: str, title: str, author: str, tmp_path: Path
+) -> None:
+    """In a Chinese face ’ takes one em, a blank of half an em in the middle of a word."""
+    drawing = cover_svg(book(language=language, epub_title=title, epub_author=author))
+    for letters in _letters(drawing, tmp_path):
+        for letter in letters:
+            if letter.get_text() in "‘’“”·":
+                assert letter.width < 0.6 * letter.size, (letter.get_text(), letter.fontname)
+
+
+def test_quotes_between_chinese_stay_a_character_wide(tmp_path: Path) -> None:
+    drawing = cover_svg(book(epub_title="“词”与‘元’", epub_author="某人"))
+    quotes = [
+        x for letters in _letters(drawing, tmp_path) for x in letters if x.get_text() in "“”‘’"
+    ]
+    assert len(quotes) == 4
+    assert all(quote.width > 0.9 * quote.size for quote in quotes)
+
+
+def _letters(drawing: str, folder: Path) -> list[list[LTChar]]:
+    """Return the letters of each line as rsvg-convert sets them: pixels are hard to read."""
+    page = folder / "cover.pdf"
+    subprocess.run(
+        ["rsvg-convert", "--format=pdf", f"--output={page}"],  # noqa: S607
+        input=drawing.encode(),
+        check=True,
+    )
+    lines = [
+        line
+        for layout in extract_pages(page)
+        for box in layout
+        if isinstance(box, LTTextContainer)
+        for line in box
+    ]
+    return [[letter for letter in line if isinstance(letter, LTChar)] for line in lines]
 
 
 @pytest.mark.parametrize(

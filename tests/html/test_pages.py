@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -15,7 +15,7 @@ from bookpress.chinese.characters import has_han
 from bookpress.languages import CHINESE, ENGLISH
 from bookpress.typeset.html.pages import licence_url, summary
 
-from .conftest import LANGUAGES, BuiltBook
+from .conftest import LANGUAGES, BuiltBook, build_html
 
 pytestmark = pytest.mark.slow
 SPOKEN = ("aria-label", "title", "placeholder", "alt")
@@ -132,6 +132,35 @@ def test_the_front_page_is_headed_like_a_title_page(book: BuiltBook) -> None:
         assert fact in text
     assert len(page.xpath("//h1")) == 1
     assert page.xpath("//div[contains(@class, 'toctree-wrapper')]//a")
+
+
+@pytest.mark.parametrize(("language", "word"), [("zh", "索引"), ("en", "Index")])
+def test_every_page_leads_to_the_index(book: BuiltBook, language: str, word: str) -> None:
+    """From the contents beside each page, and from the contents of the front page."""
+    pages = book.pages(language)
+    for name, page in pages.items():
+        (link,) = page.xpath("//div[@class='sidebar-tree']//li[contains(@class, 'to-index')]/a")
+        assert link.text_content() == word, name
+        assert ("current-page" in link.getparent().get("class")) == (name == "genindex.html")
+    (link,) = pages["index.html"].xpath("//article//p[@class='to-index']/a")
+    assert link.text_content() == word
+
+
+def test_the_index_is_linked_as_long_as_it_has_entries(tmp_path: Path) -> None:
+    """On every page, though Sphinx writes only the page again that has changed."""
+    source = tmp_path / "source"
+    source.mkdir()
+    conf = 'extensions = ["bookpress"]\nbook_id = "small"\nbook_languages = ["en"]\n'
+    (tmp_path / "conf.py").write_text(conf, "utf-8")
+    (source / "index.md").write_text("# Book\n\n:::{toctree}\none\n:::\n", "utf-8")
+    entry = ":::{index} word\n:::\n\n"
+    for before in ("", entry, ""):
+        (source / "one.md").write_text(f"# One\n\n{before}A word.\n", "utf-8")
+        build_html(tmp_path, tmp_path / "build", "en")
+        built = BuiltBook(tmp_path / "build", {})
+        for name in ("index.html", "one.html", "genindex.html"):
+            links = built.page("en", name).xpath("//*[contains(@class, 'to-index')]/a")
+            assert bool(links) == bool(before), (before, name)
 
 
 def test_the_foot_says_which_edition_this_is(book: BuiltBook) -> None:

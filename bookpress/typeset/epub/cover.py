@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+import re
 import shutil
 import subprocess
 import unicodedata
@@ -13,6 +14,7 @@ from xml.sax.saxutils import escape
 
 from sphinx.errors import SphinxError
 
+from bookpress.languages import CHINESE
 from bookpress.typeset.epub.render import split_title
 from bookpress.typeset.settings import book_language
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx.config import Config
+
+    from bookpress.languages import Language
 
 WIDTH, HEIGHT = 1600, 2560  # what shops ask for: 1 to 1.6
 MARGIN = 150
@@ -30,6 +34,11 @@ BOLD, LIGHT = 0.62, 0.55  # widths of a Latin letter, in ems, as lines of words 
 ROW, BAR = 72, 46
 PROGRAMS = {"rsvg-convert": "librsvg2-bin", "fc-match": "fontconfig"}
 SERIF, SANS = "Noto Serif CJK SC", "Noto Sans CJK SC"
+# In these faces ’ is a Chinese quotation mark, one em wide. Korean has the marks of Latin text, and
+# its faces are in the same files.
+LATIN_MARKS = {SERIF: "Noto Serif CJK KR", SANS: "Noto Sans CJK KR"}
+_APOSTROPHE = re.compile("(?<=[A-Za-zÀ-ɏ])’(?=[A-Za-zÀ-ɏ])")
+_QUOTES = re.compile("[‘’“”·]+")
 
 
 @dataclass(frozen=True)
@@ -43,12 +52,14 @@ class Line:
     weight: int = 400
     fill: str = INK
 
-    def svg(self) -> str:
-        """Return the line as an SVG element."""
+    def svg(self, language: Language) -> str:
+        """Return the line as an SVG element, with the marks of ``language``."""
+        marks = _APOSTROPHE if language is CHINESE else _QUOTES
+        latin = f'<tspan font-family="{LATIN_MARKS[self.font]}">\\g<0></tspan>'
         return (
             f'<text x="{MARGIN}" y="{self.y:.0f}" font-family="{self.font}" '
             f'font-size="{self.size:.0f}" font-weight="{self.weight}" fill="{self.fill}">'
-            f"{escape(self.text)}</text>"
+            f"{marks.sub(latin, escape(self.text))}</text>"
         )
 
 
@@ -85,20 +96,21 @@ def check_tools() -> None:
 
 def cover_svg(config: Config) -> str:
     """Return the drawing: the title over lines that stand for text cut into tokens."""
+    language = book_language(config)
     title, _, subtitle = split_title(config.epub_title)
     lines = _title_lines(title, subtitle)
     top = lines[-1].y + 140
     author = config.epub_author
     lines.append(Line(author, HEIGHT - 260, min(64.0, _fitting([author])), SANS, 500))
     if config.book_edition:
-        words = book_language(config).words["edition"] % config.book_edition
+        words = language.words["edition"] % config.book_edition
         lines.append(Line(words, HEIGHT - 160, 44, SANS, 400, ACCENT))
-    language = f'xml:lang="{book_language(config).tag}"'
+    extent = f'width="{WIDTH}" height="{HEIGHT}"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" {language}>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {extent} xml:lang="{language.tag}">',
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{GROUND}"/>',
         *_tokens(config.book_id, top),
-        *(line.svg() for line in lines),
+        *(line.svg(language) for line in lines),
         "</svg>",
     ]
     return "\n".join(parts)

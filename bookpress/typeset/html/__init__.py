@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from bookpress.typeset.formulas import RENDERER
-from bookpress.typeset.html.pages import PageWriter
+from bookpress.typeset.html.pages import PageWriter, write_again
 from bookpress.typeset.settings import choose, fact
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ def _prepare_pages(app: Sphinx) -> None:
     theme = getattr(app.builder, "theme", None)
     if getattr(theme, "name", None) == THEME:
         app.connect("html-page-context", PageWriter(app).prepare, priority=900)  # after Furo
+        app.connect("env-updated", write_again)
 
 
 def setup(app: Sphinx) -> None:

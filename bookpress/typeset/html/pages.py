@@ -15,6 +15,7 @@ from bookpress.typeset.settings import book_language, fact
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 LICENCES = re.compile(r"CC (?P<terms>BY(?:-[A-Z]{2})*) (?P<version>\d\.\d)")
 SEARCH_SCRIPTS = ("documentation_options", "doctools", "sphinx_highlight", "translations")
@@ -86,6 +87,7 @@ class PageWriter:
             "editions": [self._edition_link(other, pagename, root) for other in self._others],
             "files": self._files(root),
             "is_front": front,
+            "has_index": has_index(app),
             "summary": description if front or doctree is None else self._summary(doctree),
         }
         context["furo_navigation_tree"] = self._spoken(context["furo_navigation_tree"])
@@ -147,6 +149,19 @@ class PageWriter:
             form = words.get(f"{start}%s", f"{start}%s")
             return f'aria-label="{html.escape(form % label.removeprefix(start))}"'
         return f'aria-label="{html.escape(words[label])}"' if label in words else found[0]
+
+
+def has_index(app: Sphinx) -> bool:
+    """Return whether this edition has an index with at least one entry in it."""
+    entries: dict[str, list[Any]] = app.env.domaindata["index"].get("entries", {})
+    return app.config.html_use_index and any(entries.values())
+
+
+def write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return all pages if the index has got its first entry, or lost its last: each links it."""
+    index = env.domaindata["index"]
+    before, index["linked"] = index.get("linked"), has_index(app)
+    return [] if before == index["linked"] else sorted(env.all_docs)
 
 
 def licence_url(licence: str, language: Language) -> str:

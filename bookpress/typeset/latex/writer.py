@@ -11,39 +11,29 @@ from sphinx.writers.latex import LaTeXTranslator
 
 from bookpress.chinese.characters import has_han
 from bookpress.typeset.citations import REFERENCES
-from bookpress.typeset.index import sort_key
+from bookpress.typeset.latex.index_entry import index_commands
 from bookpress.typeset.marks import CITATION
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-# The sort key of one level of \index{key@\spxentry{..}!key@\spxentry{..}}; makeindex quotes by ".
-_KEY = re.compile(r'([{!])((?:""|"@|"!|[^@!"])+)@(?=\\spxentry)')
-
 _APOSTROPHE = re.compile("(?<![^A-Za-z])’(?=[A-Za-z])")  # also behind {Google}, a node of its own
 CODE_LINE = 0.7  # of a line of text
 MOST_CODE = 9  # lines of text: longer programs may be divided
 LONGEST_FORMAT = 12  # characters: "Chapter %s", "第 %s 节" and their like
-_COMMANDS = re.compile(r"\\[A-Za-z]+\s*(?:\{\})?|[\\{}]")
 
 
 class BookLaTeXTranslator(LaTeXTranslator):
     """Sphinx's writer with pinyin keys for the index and a heading for the references."""
 
     def visit_index(self, node: nodes.Element) -> None:
-        """Write the entries with the keys that sort them in every edition.
-
-        makeindex reads bytes: a key must be ASCII, or the letter that heads a group is half a
-        character.
-        """
-        start = len(self.body)
-        try:
-            super().visit_index(node)
-        finally:
-            # In a glossary TeX writes \\sphinxhyphen with a space behind it: to makeindex that
-            # would be another word than the same one in running text.
-            written = [text.replace(r"\sphinxhyphen{}", "-") for text in self.body[start:]]
-            self.body[start:] = [_KEY.sub(_with_key, text) for text in written]
+        """Write the entries with the keys that sort them in every edition."""
+        commands = "".join(
+            index_commands(kind, value, main=bool(main))
+            for kind, value, _target, main, _key in node["entries"]
+        )
+        self.body.append(commands if node.get("inline", True) else f"\n{commands}\\ignorespaces ")
+        raise nodes.SkipNode
 
     def visit_number_reference(self, node: nodes.Element) -> None:
         """Keep 第 2 章 on one line; a reference with words of its own may be broken."""
@@ -119,11 +109,6 @@ def _needs(lines: int, *, behind_code: bool) -> str:
     if behind_code:
         return f"\n\\bookneeds{{{lines}}}\n"
     return f"\n\\needspace{{{lines}\\baselineskip}}\n"
-
-
-def _with_key(match: re.Match[str]) -> str:
-    key = sort_key(_COMMANDS.sub("", match[2]))
-    return f"{match[1]}{key or match[2]}@"
 
 
 def setup(app: Sphinx) -> None:

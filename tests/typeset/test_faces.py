@@ -1,0 +1,100 @@
+"""The faces of the PDF are those that the machine has: releases of a font rename or drop one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+
+from bookpress.press import needs
+from bookpress.typeset.latex.settings import PACKAGES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REJECTED = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include>/etc/fonts/fonts.conf</include>
+  <selectfont><rejectfont>%s</rejectfont></selectfont>
+</fontconfig>
+"""
+FACE = '<pattern><patelt name="fullname"><string>%s</string></patelt></pattern>'
+PAGE = r"""\documentclass{book}
+\usepackage{fontspec}\usepackage{xeCJK}\usepackage[chinese]{bookpress-fonts}
+\begin{document}
+汉字\textbf{粗宋}\textit{楷体}\textbf{\textit{粗楷}}\textsf{黑体\textbf{粗黑}}\texttt{代码\textbf{粗码}}
+\end{document}
+"""
+BOLD = [
+    "LXGW WenKai Bold",
+    "Noto Serif CJK SC Bold",
+    "Noto Sans CJK SC Bold",
+    "Noto Sans Mono CJK SC Bold",
+]
+
+
+def typeset(folder: Path, rejected: list[str]) -> tuple[set[str], str]:
+    """Set a page on a machine without some faces; return the PDF's fonts and the log."""
+    patterns = "".join(FACE % face for face in rejected)
+    settings = folder / "fonts.conf"
+    settings.write_text(REJECTED % patterns, "utf-8")
+    (folder / "page.tex").write_text(PAGE, "utf-8")
+    surroundings = {"FONTCONFIG_FILE": str(settings), "TEXINPUTS": f"{PACKAGES}:"}
+    done = subprocess.run(
+        ["xelatex", "-interaction=nonstopmode", "-halt-on-error", "page.tex"],  # noqa: S607
+        cwd=folder,
+        env={**os.environ, **surroundings, "max_print_line": "1000"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-1000:]
+    with pikepdf.open(folder / "page.pdf") as pdf:
+        fonts = {str(font.BaseFont)[8:] for font in pdf.pages[0].Resources.Font.values()}
+    return fonts, (folder / "page.log").read_text("utf-8", "replace")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("bold", BOLD)
+def test_a_family_without_its_bold_face_takes_the_next_and_says_so(
+    tmp_path: Path, bold: str
+) -> None:
+    _, log = typeset(tmp_path, [bold])
+    family = bold.removesuffix(" Bold")
+    assert f"no face {bold}; in its place: {family}" in log
+
+
+@pytest.mark.slow
+def test_the_kai_face_stays_kai_where_its_bold_face_has_another_name(tmp_path: Path) -> None:
+    fonts, _ = typeset(tmp_path, ["LXGW WenKai Bold"])
+    assert any(font.startswith("LXGWWenKai") for font in fonts)
+    assert not any(font.startswith("LXGWWenKai-Bold") for font in fonts)
+
+
+@pytest.mark.slow
+def test_a_face_that_the_machine_has_is_taken_without_a_word(tmp_path: Path) -> None:
+    listed = subprocess.run(
+        ["fc-list", ":", "fullname"],  # noqa: S607
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    _, log = typeset(tmp_path, [])
+    told = {face for face in BOLD if f"no face {face};" in log}
+    assert told == {face for face in BOLD if face not in listed.stdout}
+
+
+def test_a_family_is_not_there_because_another_begins_with_its_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    listed = "LXGW WenKai Mono,霞鹜文楷等宽\nNoto Serif CJK SC,Noto Serif CJK SC Black\n"
+    monkeypatch.setattr(needs, "_output", lambda *_: listed)
+    needs._families.cache_clear()  # noqa: SLF001
+    missing = {need.name for need in needs.lacking(["pdf"])}
+    needs._families.cache_clear()  # noqa: SLF001
+    assert "LXGW WenKai" in missing
+    assert "Noto Serif CJK SC" not in missing
