@@ -21,6 +21,7 @@ from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
 from bookpress.typeset.mathml import CONVERTER, ConverterError, Formula, convert
+from bookpress.typeset.origin import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -134,7 +135,10 @@ class Formulas:
         except ValueError as fault:
             text = node.astext().strip()
             message = "this formula cannot be set: %s: %s"
-            logger.warning(message, fault, text, location=node, type="bookpress", subtype="formula")
+            place = place_of(node, translator.builder.app.confdir) or node
+            logger.warning(
+                message, fault, text, location=place, type="bookpress", subtype="formula"
+            )
             return f"<code>{html.escape(text)}</code>"
 
 
