@@ -139,7 +139,7 @@ def _begins_tightly(node: nodes.Node) -> bool:
     """Tell whether TeX would read a node in the same way on a line of its own."""
     if isinstance(node, nodes.Text):
         return not node[:1].isspace() and bool(node)
-    return isinstance(node, nodes.math)
+    return isinstance(node, nodes.math | nodes.math_block)
 
 
 def _code_lines(node: nodes.Node | None) -> int:
