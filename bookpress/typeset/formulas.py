@@ -20,6 +20,7 @@ from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
+from bookpress.typeset.environments import inner_form
 from bookpress.typeset.mathml import CONVERTER, ConverterError, Formula, convert
 from bookpress.typeset.origin import place_of
 
@@ -43,7 +44,7 @@ def formula_of(node: nodes.math | nodes.math_block) -> Formula:
 
     Lines parted by a blank line or by ``\\`` are aligned, as in Sphinx's other renderers.
     """
-    text = node.astext().strip()
+    text = inner_form(node.astext()).strip()
     if isinstance(node, nodes.math):
         return Formula(re.sub(r"\s*\n\s*", " ", text), display=False)
     lines = r"\\ ".join(part.strip() for part in re.split(r"\n\s*\n", text))

@@ -11,6 +11,7 @@ from sphinx.writers.latex import LaTeXTranslator
 
 from bookpress.chinese.characters import has_han
 from bookpress.typeset.citations import REFERENCES
+from bookpress.typeset.environments import inner_form
 from bookpress.typeset.index import sort_key
 from bookpress.typeset.marks import CITATION
 from bookpress.typeset.origin import place_of
@@ -94,6 +95,13 @@ class BookLaTeXTranslator(LaTeXTranslator):
         words = words.replace(r"\ref{", r"\ref*{")
         self.body[start:] = [rf"\hyperref[{label}]{{{words}}}"]
         self._keep_whole(node, start)
+
+    def visit_math_block(self, node: nodes.math_block) -> None:
+        """Write a formula that is a display of its own as one that LaTeX can put into another."""
+        inner = inner_form(node.astext())
+        if inner != node.astext():
+            node = nodes.math_block("", inner, **node.attributes | {"no-wrap": False})
+        super().visit_math_block(node)
 
     def _keep_whole(self, node: nodes.Element, start: int) -> None:
         r"""Let no line end inside what has been written since ``start``.
