@@ -26,6 +26,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         markdown,
         marks,
         messages,
+        pictures,
         references,
         search,
         settings,
@@ -42,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     index.setup(app)
     marks.setup(app)
     formulas.setup(app)
+    pictures.setup(app)
     search.setup(app)
     html.setup(app)
     epub.setup(app)

@@ -23,7 +23,7 @@ def place_of(node: nodes.Node, root: str | os.PathLike[str]) -> str:
     """Return where ``node`` was written, as ``source/ch1.md:12``; empty if nothing is known.
 
     Args:
-        node: any part of a document; of a formula in a paragraph the very line is found.
+        node: any part of a document; of a formula or picture in a paragraph the very line is found.
         root: the folder of the book, from which the path is counted.
     """
     owner: nodes.Node | None = node
@@ -49,4 +49,6 @@ def _shown(node: nodes.Node) -> str:
     """Return text that stands in the manuscript as in the node, on one line; of most nodes none."""
     if isinstance(node, nodes.math | nodes.literal):
         return next(iter(node.astext().strip().splitlines()), "")
+    if isinstance(node, nodes.image):
+        return str(node["uri"]).rpartition("/")[2]
     return ""

@@ -46,6 +46,7 @@ class BookEpubBuilder(Epub3Builder):
 
     name = "epub"
     default_translator_class = EpubTranslator
+    supported_image_types = [*Epub3Builder.supported_image_types, "image/webp"]  # noqa: RUF012
 
     def init(self) -> None:
         """Look up the edition's language; without the tools for its cover, go no further."""
@@ -82,10 +83,10 @@ class BookEpubBuilder(Epub3Builder):
         """Copy nothing of what is meant for the web."""
 
     def post_process_images(self, doctree: nodes.Node) -> None:
-        """Choose the images; one with a Chinese name gets another (EPUB 3.3 OCF, 4.1.3)."""
+        """Choose the images; one with a Chinese name or a blank gets another (OCF 3.3, 4.2.3)."""
         super().post_process_images(doctree)
         for source, name in self.images.items():
-            if not name.isascii():
+            if not name.isascii() or " " in name:
                 self.images[source] = f"image-{crc32(name.encode()):08x}{Path(name).suffix}"
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.builders.latex.nodes import captioned_literal_block
 from sphinx.writers.latex import LaTeXTranslator
+from sphinxcontrib.bibtex.nodes import depart_raw_latex, raw_latex
 
 from bookpress.chinese.characters import has_han
 from bookpress.typeset.citations import REFERENCES
@@ -173,6 +174,14 @@ def _with_key(match: re.Match[str]) -> str:
     return f"{match[1]}{key or match[2]}@"
 
 
+def _write_citation(self: LaTeXTranslator, node: raw_latex) -> None:
+    r"""Write the link of a citation; in a caption LaTeX must not take ``\hyperlink`` apart."""
+    begins = node.rawsource.startswith("\\")
+    fragile = begins and (self.in_caption or self.in_title or self.in_term)
+    self.body.append(rf"\protect{node.rawsource}" if fragile else node.rawsource)
+
+
 def setup(app: Sphinx) -> None:
-    """Take the place of Sphinx's writer."""
+    """Take the place of Sphinx's writer, and of one function of sphinxcontrib-bibtex."""
     app.set_translator("latex", BookLaTeXTranslator)
+    app.add_node(raw_latex, latex=(_write_citation, depart_raw_latex), override=True)
