@@ -24,6 +24,7 @@ from bookpress.typeset.epub.package import Item, PageFacts, accessibility, look_
 from bookpress.typeset.epub.render import render, split_title, style_sheet
 from bookpress.typeset.epub.settings import book_moment
 from bookpress.typeset.epub.translator import EpubTranslator
+from bookpress.typeset.epub.wellformed import as_xhtml
 from bookpress.typeset.settings import book_language
 
 if TYPE_CHECKING:
@@ -101,7 +102,8 @@ class BookEpubBuilder(Epub3Builder):
         reshape.reshape(doctree)
         translator = self.create_translator(doctree, self)
         doctree.walkabout(translator)
-        body = Markup("".join(translator.fragment))  # type: ignore[attr-defined]  # noqa: S704
+        written = as_xhtml("".join(translator.fragment))  # type: ignore[attr-defined]
+        body = Markup(written)  # noqa: S704 - it is ours
         self._write_page(docname, "page.xhtml.jinja", heading=self._heading(docname), body=body)
 
     def division_attributes(self) -> dict[str, str]:
@@ -204,5 +206,7 @@ class BookEpubBuilder(Epub3Builder):
         try:
             return look_at(Path(self.outdir, name))
         except ET.ParseError as error:
-            logger.warning("the ePub page %s is not well-formed XHTML: %s", name, error)
+            page = name.removesuffix(self.out_suffix)
+            where = page if page in self.env.found_docs else None
+            logger.warning("the ePub page %s is not well-formed: %s", name, error, location=where)
             return PageFacts((), 0, 0)
