@@ -28,6 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         messages,
         pictures,
         references,
+        rst_notes,
         search,
         settings,
         translation,
@@ -40,6 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     bibliography.setup(app)
     citations.setup(app)
     references.setup(app)
+    rst_notes.setup(app)
     index.setup(app)
     marks.setup(app)
     formulas.setup(app)

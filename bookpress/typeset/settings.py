@@ -100,7 +100,9 @@ def _choose_common(app: Sphinx, config: Config) -> None:
         gettext_additional_targets=["index", "literal-block"],
         highlight_language="none",
         exclude_patterns=["**/figures/*.md", "Thumbs.db", ".DS_Store"],
-        myst_enable_extensions=["dollarmath", "colon_fence", "deflist", "attrs_inline"],
+        myst_enable_extensions=[
+            "dollarmath", "colon_fence", "deflist", "attrs_inline", "html_image",
+        ],
         myst_footnote_transition=False,
         bibtex_bibfiles=[],
         bibtex_default_style=reference_style.NAME,
