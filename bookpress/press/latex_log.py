@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MARK = re.compile(r"%@ (.+:\d+)$")
-_COPIES = r"\(\./[^\s()]+\.(?:toc|ind|out|aux|lof|lot)"  # files that LaTeX writes from the .tex file
+_COPIES = (
+    r"\(\./[^\s()]+\.(?:toc|ind|out|aux|lof|lot)"  # files that LaTeX writes from the .tex file
+)
 _PLAIN = re.compile(r"[^\\{}\[\]%$&#_^~]+")
 _ERROR = re.compile(r"^(?:(?P<file>\S+):(?P<line>\d+): |! )(?P<what>.+)", re.MULTILINE)
 _COMMAND = re.compile(r"\\[A-Za-z@]+\s*$")

@@ -114,14 +114,14 @@ class Formulas:
     def visit_math(self, translator: HTML5Translator, node: nodes.math) -> None:
         """Write a formula in running text."""
         start = translator.starttag(node, "span", "", CLASS="math notranslate nohighlight")
-        translator.body.append(f"{start}{self._written(node)}</span>")
+        translator.body.append(f"{start}{self._written(translator, node)}</span>")
         raise nodes.SkipNode
 
     def visit_math_block(self, translator: HTML5Translator, node: nodes.math_block) -> None:
         """Write a displayed formula with its number."""
         body = translator.body
         body.append(translator.starttag(node, "div", CLASS="math notranslate nohighlight"))
-        body.append(self._written(node))
+        body.append(self._written(translator, node))
         if node["number"]:
             number = get_node_equation_number(translator, node)
             body.append(f'<span class="eqno">({number})')
@@ -130,7 +130,7 @@ class Formulas:
         body.append("</div>\n")
         raise nodes.SkipNode
 
-    def _written(self, node: nodes.math | nodes.math_block) -> str:
+    def _written(self, translator: HTML5Translator, node: nodes.math | nodes.math_block) -> str:
         try:
             return self.mathml(formula_of(node))
         except ValueError as fault:

@@ -56,7 +56,7 @@ class BookImage(Image):
     def run(self) -> list[nodes.Node]:
         """Make the picture."""
         _keep_blanks(self.arguments)
-        return super().run()
+        return list(super().run())
 
 
 class BookFigure(Figure):
@@ -121,7 +121,7 @@ class TellUnfitPictures(SphinxPostTransform):
                       kind or "of an unknown format")  # fmt: skip
 
 
-def _tell(transform: SphinxPostTransform, node: nodes.image, message: str, why: object) -> None:
+def _tell(transform: SphinxTransform, node: nodes.image, message: str, why: object) -> None:
     name = transform.env.original_image_uri.get(node["uri"], node["uri"])
     logger.warning(message, name, why, location=place_of(node, transform.app.confdir) or node)
 

@@ -42,7 +42,7 @@ class NoteRstFootnotes(SphinxTransform):
 
 
 def _forget_taken_ids(document: nodes.document, node: nodes.Element) -> None:
-    """Let docutils give a node another id where the page has one of that name: both count from 1."""
+    """Let docutils give a node another id where the page has one of that name."""
     node["ids"] = [name for name in node["ids"] if document.ids.get(name, node) is node]
 
 

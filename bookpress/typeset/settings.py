@@ -101,7 +101,11 @@ def _choose_common(app: Sphinx, config: Config) -> None:
         highlight_language="none",
         exclude_patterns=["**/figures/*.md", "Thumbs.db", ".DS_Store"],
         myst_enable_extensions=[
-            "dollarmath", "colon_fence", "deflist", "attrs_inline", "html_image",
+            "dollarmath",
+            "colon_fence",
+            "deflist",
+            "attrs_inline",
+            "html_image",
         ],
         myst_footnote_transition=False,
         bibtex_bibfiles=[],

@@ -23,7 +23,7 @@ from bookpress.options import read_options
 from tests.conftest import ROOT, ROOTS
 from tests.mutations.faults import all_variations
 from tests.mutations.mutation import Bench
-from tests.rules.pages import Case, lay_out
+from tests.rules.pages import lay_out
 from tests.rules.test_pages import CASES
 from tests.test_corpus import CASES as CORPUS
 from tests.test_corpus import sections, write_catalog
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.mutations.mutation import Variation
+    from _pytest.mark.structures import ParameterSet
 
 pytestmark = pytest.mark.slow
 
@@ -48,8 +48,8 @@ NOT_OF_THE_PRESS = ("citations.no-list", "translations.stale")
 SAMPLE = 40  # one book in so many is printed; which ones, changes with the package
 KNOWN: dict[str, str] = {}  # the test's id: why what is clean is not built
 
-SOUND = all_variations()
-RIGHT = [(rule, case) for rule, case in CASES if case.section == "Not reported"]
+VARIATIONS = {f"{one.family}: {one.name}": one for one in all_variations()}
+RIGHT = {f"{rule} {case.name}": case for rule, case in CASES if case.section == "Not reported"}
 
 
 def _package_digest() -> str:
@@ -67,17 +67,19 @@ def is_drawn(name: str, one_in: int) -> bool:
     return int(hashlib.sha256(f"{name} {PACKAGE}".encode()).hexdigest(), 16) % one_in == 0
 
 
-def marked(names: list[str]) -> list[pytest.param]:
+def marked(groups: list[tuple[str, ...]]) -> list[ParameterSet]:
     """Return the cases; those that are known not to be built are expected to fail."""
     return [
         pytest.param(
-            number,
-            id=name,
-            marks=[pytest.mark.xfail(reason=f"known, {KNOWN[name]}", strict=True)]
-            if name in KNOWN
-            else [],
+            names,
+            id="; ".join(names),
+            marks=[
+                pytest.mark.xfail(reason=f"known, {KNOWN[name]}", strict=True)
+                for name in names
+                if name in KNOWN
+            ],
         )
-        for number, name in enumerate(names)
+        for names in groups
     ]
 
 
@@ -146,27 +148,60 @@ def prove(press: Press, book: Path, name: str, *, english: bool) -> None:
         assert not faults, said
 
 
-@pytest.mark.parametrize("number", marked([f"{v.family}: {v.name}" for v in SOUND]))
-def test_a_sound_variation(number: int, press: Press, bench: Bench) -> None:
-    variation: Variation = SOUND[number]
-    with bench.edited(variation.book, variation.edits) as (root, _):
+def files_of(name: str) -> set[str]:
+    """Return the files that a variation changes; where a page is changed, a translator follows."""
+    paths = {edit.path for edit in VARIATIONS[name].edits}
+    catalogs = any(path.endswith((".po", ".md")) for path in paths)
+    return {path for path in paths if not path.endswith(".po")} | (
+        {"catalogs"} if catalogs else set()
+    )
+
+
+def groups() -> list[tuple[str, ...]]:
+    """Return the variations, those together that change different files of the book."""
+    found: list[tuple[set[str], list[str]]] = []
+    for name in VARIATIONS:
+        files = files_of(name)
+        alone = name in KNOWN
+        room = (group for group in found if not alone and not group[0] & files)
+        taken, names = next(room, (set(), []))
+        if not names:
+            found.append((taken, names))
+        taken |= {*VARIATIONS} if alone else files
+        names.append(name)
+    return [tuple(names) for _, names in found]
+
+
+def vary(press: Press, bench: Bench, names: tuple[str, ...]) -> None:
+    edits = tuple(edit for name in names for edit in VARIATIONS[name].edits)
+    with bench.edited("small", edits) as (root, _):
         kept = (root / "conf.py").read_bytes()
-        english = any(edit.path.endswith(".po") for edit in variation.edits)
+        english = any(edit.path.endswith(".po") for edit in edits)
         try:
-            prove(press, root, f"{variation.family}: {variation.name}", english=english)
+            prove(press, root, "; ".join(names), english=english)
         finally:
             (root / "conf.py").write_bytes(kept)
 
 
-@pytest.mark.parametrize("number", marked([f"{rule} {case.name}" for rule, case in RIGHT]))
-def test_what_a_rule_calls_right(number: int, press: Press, workshop: Path) -> None:
-    case: Case
-    rule, case = RIGHT[number]
+@pytest.mark.parametrize("group", marked(groups()))
+def test_sound_variations(group: tuple[str, ...], press: Press, bench: Bench) -> None:
+    try:
+        vary(press, bench, group)
+    except AssertionError:
+        if len(group) == 1:
+            raise
+        for name in group:  # which of them was it?
+            vary(press, bench, (name,))
+
+
+@pytest.mark.parametrize("names", marked([(name,) for name in RIGHT]))
+def test_what_a_rule_calls_right(names: tuple[str], press: Press, workshop: Path) -> None:
+    case = RIGHT[names[0]]
     book = workshop / "page"
     shutil.rmtree(book, ignore_errors=True)
     lay_out(case, book)
     english = any(path.endswith(".po") for path in case.files)
-    prove(press, book, f"{rule} {case.name}", english=english)
+    prove(press, book, names[0], english=english)
 
 
 @pytest.mark.parametrize("name", ["press-book", "html-book", "epub-book"])

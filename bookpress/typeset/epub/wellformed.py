@@ -1,7 +1,7 @@
 """Raw HTML as XHTML: a page of an ePub must be well-formed XML, or no reader shows it.
 
-An author writes ``<br>`` and ``&nbsp;``, and leaves elements open as browsers allow. lxml reads that
-as HTML, and what it has read is written as XML. What is well-formed already stays as it is.
+An author writes ``<br>`` and ``&nbsp;``, and leaves elements open as browsers allow. lxml reads
+that as HTML, and what it has read is written as XML. What is well-formed already stays as it is.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def _mend(element: etree._Element) -> None:
     if not isinstance(element.tag, str):  # a comment may hold what XML forbids
         parent = element.getparent()
         if parent is not None:
-            element.drop_tree()  # type: ignore[attr-defined]
+            element.drop_tree()
         return
     if not _NAME.fullmatch(element.tag) or ":" in element.tag:
         element.tag = "span"

@@ -1,8 +1,8 @@
 """Raw HTML in running text, on paper: ``m<sup>2</sup>`` must not be printed as m2.
 
-LaTeX knows nothing of HTML, so Sphinx leaves it out. Words between the tags are Markdown's and stay;
-here the tags that have a node of their own become one. What else is left out, and carries words or
-a picture, the gate tells (chinese.lost-html).
+LaTeX knows nothing of HTML, so Sphinx leaves it out. Words between the tags are Markdown’s and
+stay; here the tags that have a node of their own become one. What else is left out, and carries
+words or a picture, the gate tells (chinese.lost-html).
 """
 
 from __future__ import annotations
