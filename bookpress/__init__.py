@@ -26,7 +26,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         markdown,
         marks,
         messages,
+        pictures,
         references,
+        rst_notes,
         search,
         settings,
         translation,
@@ -39,9 +41,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     bibliography.setup(app)
     citations.setup(app)
     references.setup(app)
+    rst_notes.setup(app)
     index.setup(app)
     marks.setup(app)
     formulas.setup(app)
+    pictures.setup(app)
     search.setup(app)
     html.setup(app)
     epub.setup(app)

@@ -91,7 +91,7 @@ def _make(book: Book, edition: Edition, files: list[str]) -> int | None:
 
 
 def _make_pdf(book: Book, edition: Edition, work: Path) -> int:
-    from bookpress.press.latex import faults_in_log, make_pdf  # noqa: PLC0415 - HTML needs no TeX
+    from bookpress.press.latex import faults_on_paper, make_pdf  # noqa: PLC0415 - HTML needs no TeX
     from bookpress.press.pdf import Description, finish_pdf  # noqa: PLC0415
 
     language = edition.language
@@ -101,10 +101,10 @@ def _make_pdf(book: Book, edition: Edition, work: Path) -> int:
         "max_print_line": "1000",
     }
     tex = work / book.file_name(language, "tex")
-    pdf, passes = make_pdf(tex, environment)
-    faults = faults_in_log(tex.with_suffix(".log").read_text("utf-8", "replace"))
+    pdf, passes = make_pdf(tex, environment, book.root)
+    faults = faults_on_paper(tex, environment, book.root)
     for fault in faults:
-        say(f"{edition.name}: error: {fault}")
+        say(fault)
     if faults:
         raise BookError(f"the PDF has faults a reader would see; see {tex.with_suffix('.log')}")
     progress(edition.name, f"{passes} passes of XeLaTeX")

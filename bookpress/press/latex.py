@@ -6,12 +6,19 @@ A pass without PDF is much shorter than one with it, so the PDF is written only 
 from __future__ import annotations
 
 import hashlib
-import re
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
 from bookpress.press.book import BookError
+from bookpress.press.console import say
+from bookpress.press.latex_log import (
+    TexFile,
+    error_line,
+    faults_in_log,
+    lost_characters,
+    missing_characters,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,10 +26,16 @@ if TYPE_CHECKING:
 MAX_PASSES = 6
 AUXILIARY = (".aux", ".toc", ".out", ".ind")
 INDEX_STYLE = "python.ist"  # Sphinx writes it beside the .tex file
+XELATEX = ("xelatex", "-no-pdf", "-interaction=nonstopmode", "-file-line-error")
 
 
-def make_pdf(tex: Path, environment: dict[str, str]) -> tuple[Path, int]:
-    """Typeset ``tex`` in its own folder.
+def make_pdf(tex: Path, environment: dict[str, str], root: Path) -> tuple[Path, int]:
+    """Typeset ``tex`` in its own folder; print the error that stops LaTeX, at its place.
+
+    Args:
+        tex: the file.
+        environment: the variables for LaTeX.
+        root: the folder of the book.
 
     Returns:
         The PDF and how many passes it took.
@@ -33,8 +46,7 @@ def make_pdf(tex: Path, environment: dict[str, str]) -> tuple[Path, int]:
     (tex.parent / f"{tex.stem}.ind").touch()
     before = _auxiliary(tex)
     for number in range(1, MAX_PASSES + 1):
-        _run(tex, environment, ["xelatex", "-no-pdf", "-interaction=nonstopmode",
-                                "-halt-on-error", "-file-line-error", tex.name])  # fmt: skip
+        _typeset(tex, environment, root)
         if (tex.parent / f"{tex.stem}.idx").exists():
             _run(tex, environment, ["makeindex", "-q", "-s", INDEX_STYLE, f"{tex.stem}.idx"])
         after = _auxiliary(tex)
@@ -45,6 +57,18 @@ def make_pdf(tex: Path, environment: dict[str, str]) -> tuple[Path, int]:
     raise BookError(f"{tex}: the page numbers still change after {MAX_PASSES} passes of LaTeX")
 
 
+def faults_on_paper(tex: Path, environment: dict[str, str], root: Path) -> list[str]:
+    """Return what a reader of the typeset ``tex`` would see, a line each, at its place."""
+    log = _log(tex).read_text("utf-8", "replace")
+    file = TexFile.read(tex, root)
+    faults = []
+    if lost_characters(log):
+        # Told in the log without a line. As errors they have one, and one more pass tells all.
+        trace = rf"\tracinglostchars=3 \input{{{tex.name}}}"
+        faults = missing_characters(_output(tex, environment, [*XELATEX, trace])[1], file)
+    return faults + faults_in_log(log, file)
+
+
 def _auxiliary(tex: Path) -> dict[str, str]:
     files = [tex.with_suffix(suffix) for suffix in AUXILIARY]
     return {
@@ -52,7 +76,21 @@ def _auxiliary(tex: Path) -> dict[str, str]:
     }
 
 
+def _typeset(tex: Path, environment: dict[str, str], root: Path) -> None:
+    status, output = _output(tex, environment, [*XELATEX, "-halt-on-error", tex.name])
+    if status:
+        say(error_line(output, TexFile.read(tex, root)))
+        raise BookError  # it has been printed
+
+
 def _run(tex: Path, environment: dict[str, str], command: list[str]) -> None:
+    status, output = _output(tex, environment, command)
+    if status:
+        raise BookError(f"{command[0]} stopped: {' '.join(output.split())[-200:]}")
+
+
+def _output(tex: Path, environment: dict[str, str], command: list[str]) -> tuple[int, str]:
+    """Run a program in the folder of ``tex``; return its status and all that it prints."""
     program = shutil.which(command[0])
     if program is None:
         raise BookError(f"{command[0]} is not installed; `make pdf` says which package holds it")
@@ -64,33 +102,8 @@ def _run(tex: Path, environment: dict[str, str], command: list[str]) -> None:
         check=False,
         stdin=subprocess.DEVNULL,
     )
-    if done.returncode != 0:
-        output = (done.stdout + done.stderr).decode("utf-8", "replace")
-        raise BookError(f"{command[0]} stopped: {_first_error(output)}; all of it: {_log(tex)}")
-
-
-def _first_error(output: str) -> str:
-    found = re.search(r"^(?:\S+:\d+: |! )(.+(?:\n.+){0,1})", output, re.MULTILINE)
-    text = found[0] if found else output.strip()[-200:]
-    return " ".join(text.split())
+    return done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace")
 
 
 def _log(tex: Path) -> Path:
     return tex.with_suffix(".log")
-
-
-def faults_in_log(log: str) -> list[str]:
-    """Return what a typesetter must not let pass.
-
-    That is lost characters, lines too long, pages too full, and lost labels.
-
-    Args:
-        log: the text of LaTeX's log file of the last pass.
-    """
-    lines = log.splitlines()
-    found = [line for line in lines if line.startswith("Missing character:")]
-    found += [line for line in lines if line.startswith("Overfull \\hbox")]
-    # Of boxes that are too high only a page counts: its text runs off its foot.
-    found += [line for line in lines if re.match(r"Overfull \\vbox .* while \\output", line)]
-    found += [line for line in lines if "LaTeX Warning" in line and "undefined" in line]
-    return list(dict.fromkeys(found))

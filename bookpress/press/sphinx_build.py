@@ -15,11 +15,13 @@ from dataclasses import dataclass, field
 from datetime import UTC
 from typing import TYPE_CHECKING, Any, TextIO
 
+from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.errors import SphinxError
+from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from bookpress.press.console import say
+from bookpress.typeset.origin import place_of, written_as
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +57,7 @@ def run_sphinx(book: Book, job: SphinxJob) -> bool:
     """
     os.environ["SOURCE_DATE_EPOCH"] = str(source_date(book))
     faults = _Faults(book.root)
+    app = None
     try:
         with patch_docutils(str(book.configuration)), docutils_namespace():
             app = Sphinx(
@@ -70,6 +73,10 @@ def run_sphinx(book: Book, job: SphinxJob) -> bool:
                 pdb=False,
             )
             app.build()
+    except ExtensionError as error:  # a function of an extension has failed
+        where = _place_of_failure(error.orig_exc or error, app, book)
+        say(f"{where}{error}".replace(f"{book.root}/", ""))
+        return False
     except SphinxError as error:
         say(str(error).replace(f"{book.root}/", ""))
         return False
@@ -80,9 +87,23 @@ def run_sphinx(book: Book, job: SphinxJob) -> bool:
         account = book.work / f"{job.language.short}-account.txt"
         account.parent.mkdir(parents=True, exist_ok=True)
         account.write_text(traceback.format_exc(), "utf-8")
-        say(f"the press itself has failed: {type(error).__name__}: {error}; see {account}")
+        where = _place_of_failure(error, app, book)
+        say(f"{where}the press itself has failed: {type(error).__name__}: {error}; see {account}")
         return False
     return not faults.found
+
+
+def _place_of_failure(error: BaseException, app: Sphinx | None, book: Book) -> str:
+    """Return where the text stands that was being read or written, as ``source/ch1.md:12: ``."""
+    for frame, _ in reversed(list(traceback.walk_tb(error.__traceback__))):
+        node = frame.f_locals.get("node")
+        if isinstance(node, nodes.Node) and (place := place_of(node, book.root)):
+            return f"{place}: "
+    if app is None:
+        return ""
+    reading = app.env.current_document.docname
+    name = reading or getattr(app.builder, "current_docname", "")
+    return f"{written_as(app.env.doc2path(name), 1, book.root)}: " if name else ""
 
 
 def source_date(book: Book) -> int:

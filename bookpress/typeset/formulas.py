@@ -20,7 +20,9 @@ from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
+from bookpress.typeset.environments import inner_form
 from bookpress.typeset.mathml import CONVERTER, ConverterError, Formula, convert
+from bookpress.typeset.origin import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +44,7 @@ def formula_of(node: nodes.math | nodes.math_block) -> Formula:
 
     Lines parted by a blank line or by ``\\`` are aligned, as in Sphinx's other renderers.
     """
-    text = node.astext().strip()
+    text = inner_form(node.astext()).strip()
     if isinstance(node, nodes.math):
         return Formula(re.sub(r"\s*\n\s*", " ", text), display=False)
     lines = r"\\ ".join(part.strip() for part in re.split(r"\n\s*\n", text))
@@ -112,14 +114,14 @@ class Formulas:
     def visit_math(self, translator: HTML5Translator, node: nodes.math) -> None:
         """Write a formula in running text."""
         start = translator.starttag(node, "span", "", CLASS="math notranslate nohighlight")
-        translator.body.append(f"{start}{self._written(node)}</span>")
+        translator.body.append(f"{start}{self._written(translator, node)}</span>")
         raise nodes.SkipNode
 
     def visit_math_block(self, translator: HTML5Translator, node: nodes.math_block) -> None:
         """Write a displayed formula with its number."""
         body = translator.body
         body.append(translator.starttag(node, "div", CLASS="math notranslate nohighlight"))
-        body.append(self._written(node))
+        body.append(self._written(translator, node))
         if node["number"]:
             number = get_node_equation_number(translator, node)
             body.append(f'<span class="eqno">({number})')
@@ -128,13 +130,16 @@ class Formulas:
         body.append("</div>\n")
         raise nodes.SkipNode
 
-    def _written(self, node: nodes.math | nodes.math_block) -> str:
+    def _written(self, translator: HTML5Translator, node: nodes.math | nodes.math_block) -> str:
         try:
             return self.mathml(formula_of(node))
         except ValueError as fault:
             text = node.astext().strip()
             message = "this formula cannot be set: %s: %s"
-            logger.warning(message, fault, text, location=node, type="bookpress", subtype="formula")
+            place = place_of(node, translator.builder.app.confdir) or node
+            logger.warning(
+                message, fault, text, location=place, type="bookpress", subtype="formula"
+            )
             return f"<code>{html.escape(text)}</code>"
 
 

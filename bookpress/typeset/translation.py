@@ -27,6 +27,7 @@ from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages, traverse_tra
 from bookpress.typeset import markdown
 from bookpress.typeset.catalogs import Message, catalog_path, read_catalog
 from bookpress.typeset.index import sort_key
+from bookpress.typeset.origin import ORIGIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,6 +74,7 @@ class Translate(SphinxTransform):
         return read_catalog(folders, self.config.language, domain)
 
     def _replace(self, node: nodes.Element, msgid: str, message: Message) -> None:
+        node[ORIGIN] = (str(message.path), message.line)
         if isinstance(node, addnodes.translatable):
             node.apply_translated_message(msgid, message.text)
         elif isinstance(node, nodes.meta):

@@ -7,6 +7,7 @@ stand; it is taken out before the file is written.
 from __future__ import annotations
 
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -118,6 +119,13 @@ class Bench:
         Returns:
             the findings, and where the mark stood: ``path:line:column``.
         """
+        with self.edited(book, edits) as (root, where):
+            options = read_options(root, {"cache": self.folder / "cache"})
+            return list(check_book(root, options).findings), where
+
+    @contextmanager
+    def edited(self, book: str, edits: tuple[Edit, ...]) -> Iterator[tuple[Path, str]]:
+        """Make the edits in a book for a while; give its folder, and where the mark stood."""
         root = self.book(book)
         kept: dict[Path, bytes | None] = {}
         where = ""
@@ -129,8 +137,7 @@ class Bench:
                 where = self._make(path, edit) or where
             if not any(edit.path.endswith(".po") for edit in edits):
                 self._follow(root, book, kept)
-            options = read_options(root, {"cache": self.folder / "cache"})
-            return list(check_book(root, options).findings), where
+            yield root, where
         finally:
             for path, content in kept.items():
                 if path.is_dir():

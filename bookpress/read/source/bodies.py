@@ -34,6 +34,7 @@ def file_use(opened: Opened, lines: Lines) -> FileUse:
     if not target:
         return FileUse(kind, "", place)
     column = lines.column_of(target, max(opened.first - 1, 0))
+    target = target.replace(r"\ ", " ")  # reStructuredText keeps a blank that is escaped
     at = lines.place(max(opened.first - 1, 0), column)
     if at.line != place.line:  # options stand between
         at = place._replace(column=place.column + len(opened.directive.name) + 3)

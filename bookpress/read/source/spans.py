@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from bookpress.facts import Span
 
@@ -150,7 +151,7 @@ class _Reader:
         bracket = self._find("]")
         tail = _LINK_TAIL.match(self.text, bracket)
         stop = tail.end() if tail else bracket + 1
-        target = str(token.attrs.get("src", ""))
+        target = unquote(str(token.attrs.get("src", "")))  # the parser writes it as a URL
         place = self.place_of(start)
         self.spans.append(
             Span("image", token.content, place, self.text[start:stop], "", target),

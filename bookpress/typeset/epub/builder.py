@@ -24,6 +24,7 @@ from bookpress.typeset.epub.package import Item, PageFacts, accessibility, look_
 from bookpress.typeset.epub.render import render, split_title, style_sheet
 from bookpress.typeset.epub.settings import book_moment
 from bookpress.typeset.epub.translator import EpubTranslator
+from bookpress.typeset.epub.wellformed import as_xhtml
 from bookpress.typeset.settings import book_language
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class BookEpubBuilder(Epub3Builder):
 
     name = "epub"
     default_translator_class = EpubTranslator
+    supported_image_types = [*Epub3Builder.supported_image_types, "image/webp"]  # noqa: RUF012
 
     def init(self) -> None:
         """Look up the edition's language; without the tools for its cover, go no further."""
@@ -82,10 +84,10 @@ class BookEpubBuilder(Epub3Builder):
         """Copy nothing of what is meant for the web."""
 
     def post_process_images(self, doctree: nodes.Node) -> None:
-        """Choose the images; one with a Chinese name gets another (EPUB 3.3 OCF, 4.1.3)."""
+        """Choose the images; one with a Chinese name or a blank gets another (OCF 3.3, 4.2.3)."""
         super().post_process_images(doctree)
         for source, name in self.images.items():
-            if not name.isascii():
+            if not name.isascii() or " " in name:
                 self.images[source] = f"image-{crc32(name.encode()):08x}{Path(name).suffix}"
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
@@ -100,7 +102,8 @@ class BookEpubBuilder(Epub3Builder):
         reshape.reshape(doctree)
         translator = self.create_translator(doctree, self)
         doctree.walkabout(translator)
-        body = Markup("".join(translator.fragment))  # type: ignore[attr-defined]  # noqa: S704
+        written = as_xhtml("".join(translator.fragment))  # type: ignore[attr-defined]
+        body = Markup(written)  # noqa: S704 - it is ours
         self._write_page(docname, "page.xhtml.jinja", heading=self._heading(docname), body=body)
 
     def division_attributes(self) -> dict[str, str]:
@@ -203,5 +206,7 @@ class BookEpubBuilder(Epub3Builder):
         try:
             return look_at(Path(self.outdir, name))
         except ET.ParseError as error:
-            logger.warning("the ePub page %s is not well-formed XHTML: %s", name, error)
+            page = name.removesuffix(self.out_suffix)
+            where = page if page in self.env.found_docs else None
+            logger.warning("the ePub page %s is not well-formed: %s", name, error, location=where)
             return PageFacts((), 0, 0)

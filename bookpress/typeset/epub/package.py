@@ -41,7 +41,8 @@ class Item:
     @property
     def media_type(self) -> str:
         """The core media type by the file's suffix (EPUB 3.3, 3.2)."""
-        return MEDIA_TYPES[PurePosixPath(self.name).suffix.lower()]
+        kind = PurePosixPath(self.name).suffix.lower()
+        return MEDIA_TYPES.get(kind, "application/octet-stream")  # told (typeset/pictures.py)
 
 
 @dataclass(frozen=True)

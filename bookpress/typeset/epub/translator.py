@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
 from bookpress.chinese.characters import has_han
+from bookpress.typeset.epub.wellformed import as_xhtml, is_whole, legal
+from bookpress.typeset.origin import place_of
 from bookpress.typeset.settings import book_language
 
 if TYPE_CHECKING:
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
 
     from bookpress.typeset.epub.builder import BookEpubBuilder
     from bookpress.typeset.epub.reshape import note_list, reference_list, ways_back
+
+
+logger = logging.getLogger(__name__)
 
 
 class EpubTranslator(HTML5Translator):
@@ -50,6 +56,25 @@ class EpubTranslator(HTML5Translator):
     def visit_emphasis(self, node: Element) -> None:
         """Open emphasis, and tell words that may be slanted from Chinese ones, which are not."""
         self._open(node, "em", "", **({} if has_han(node.astext()) else {"kind": "latin"}))
+
+    def visit_raw(self, node: nodes.raw) -> None:
+        """Write raw HTML as XHTML; what is closed elsewhere is mended with the page."""
+        start = len(self.body)
+        try:
+            super().visit_raw(node)
+        finally:
+            pieces = self.body[start:]
+            self.body[start:] = [as_xhtml(piece) if is_whole(piece) else piece for piece in pieces]
+
+    def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
+        """Write text; a character that no page can hold is told where it stands."""
+        text = node.astext()
+        if legal(text) != text:
+            place = place_of(node, self.builder.app.confdir) or node
+            code = next(f"U+{ord(sign):04X}" for sign in text if legal(sign) != sign)
+            logger.warning("no page can hold the character %s; delete it", code, location=place)
+            node = nodes.Text(legal(text))
+        super().visit_Text(node)
 
     # Notes. A reading system shows a note in a window of its own when the mark is a "noteref" and
     # the note an <aside> of type "footnote" in the same file (EPUB 3 Structural Semantics 1.1).

@@ -27,6 +27,9 @@ TitleColor={named}{black},
 InnerLinkColor={rgb}{0.05,0.25,0.5},
 OuterLinkColor={rgb}{0.05,0.25,0.5}"""
 
+# In the log alone: where a page ends that is too full (press/latex_log.py).
+PAGE_NOTE = r"\AddToHook{shipout/before}{\wlog{bookpress: page at line \the\inputlineno}}"
+
 
 def tex_name(config: Config) -> str:
     """Return the name of the LaTeX file, without its suffix: ``llm-book-zh``."""
@@ -75,7 +78,7 @@ def _elements(app: Sphinx, language: Language) -> dict[str, str]:
         "figure_align": "htbp",
         "releasename": " ",
         "preamble": "\n".join(
-            [*_words(app, language), rf"\usepackage[{option}]{{bookpress-page}}"]
+            [*_words(app, language), rf"\usepackage[{option}]{{bookpress-page}}", PAGE_NOTE]
         ),
         "printindex": r"\printindex",
     }

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.builders.latex.nodes import captioned_literal_block
 from sphinx.writers.latex import LaTeXTranslator
+from sphinxcontrib.bibtex.nodes import depart_raw_latex, raw_latex
 
 from bookpress.chinese.characters import has_han
 from bookpress.typeset.citations import REFERENCES
+from bookpress.typeset.environments import inner_form
 from bookpress.typeset.latex.index_entry import index_commands
 from bookpress.typeset.marks import CITATION
+from bookpress.typeset.origin import place_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,10 +24,40 @@ _APOSTROPHE = re.compile("(?<![^A-Za-z])’(?=[A-Za-z])")  # also behind {Google
 CODE_LINE = 0.7  # of a line of text
 MOST_CODE = 9  # lines of text: longer programs may be divided
 LONGEST_FORMAT = 12  # characters: "Chapter %s", "第 %s 节" and their like
+ORIGIN_MARK = "%@ "  # begins the comment that says where what follows was written
 
 
 class BookLaTeXTranslator(LaTeXTranslator):
-    """Sphinx's writer with pinyin keys for the index and a heading for the references."""
+    """Sphinx's writer with pinyin keys for the index and a heading for the references.
+
+    Comments say where the text was written (``%@ source/ch1.md:12``), so that what LaTeX says of
+    a line of its file can be told at that place. They leave the tokens that TeX reads as they were:
+    they stand where a line begins, or before a character that is no space.
+    """
+
+    _origin = ""  # the last one that was written
+
+    def dispatch_visit(self, node: nodes.Node) -> None:
+        """Write where the node comes from, then the node."""
+        if not isinstance(node, nodes.paragraph):
+            self._mark_origin(node, self.body)
+        super().dispatch_visit(node)
+
+    def depart_tbody(self, node: nodes.Element) -> None:
+        """LaTeX sets a table when it has read all of it: what it says then is of the table."""
+        super().depart_tbody(node)
+        assert self.table is not None  # noqa: S101 - for the type checker
+        self._mark_origin(node, self.table.body)
+
+    def _mark_origin(self, node: nodes.Node, body: list[str]) -> None:
+        at_line_start = bool(body) and body[-1].endswith("\n")
+        inside_line = bool(body) and not self.in_title and _begins_tightly(node)
+        if self.in_parsed_literal or not (at_line_start or inside_line):
+            return
+        origin = place_of(node, self.builder.app.confdir)
+        if origin and origin != self._origin:
+            self._origin = origin
+            body.append(f"{ORIGIN_MARK}{origin}\n")
 
     def visit_index(self, node: nodes.Element) -> None:
         """Write the entries with the keys that sort them in every edition."""
@@ -54,6 +87,13 @@ class BookLaTeXTranslator(LaTeXTranslator):
         self.body[start:] = [rf"\hyperref[{label}]{{{words}}}"]
         self._keep_whole(node, start)
 
+    def visit_math_block(self, node: nodes.math_block) -> None:
+        """Write a formula that is a display of its own as one that LaTeX can put into another."""
+        inner = inner_form(node.astext())
+        if inner != node.astext():
+            node = nodes.math_block("", inner, **node.attributes | {"no-wrap": False})
+        super().visit_math_block(node)
+
     def _keep_whole(self, node: nodes.Element, start: int) -> None:
         r"""Let no line end inside what has been written since ``start``.
 
@@ -78,6 +118,7 @@ class BookLaTeXTranslator(LaTeXTranslator):
             before = node.previous_sibling()
             self.body.append(_needs(_code_lines(after) + 1, behind_code=_code_lines(before) > 0))
         super().visit_paragraph(node)
+        self._mark_origin(node, self.body)  # not before: Sphinx looks for empty lines in a cell
 
     def visit_inline(self, node: nodes.Element) -> None:
         """Keep a citation on the line of the word it follows."""
@@ -91,6 +132,13 @@ class BookLaTeXTranslator(LaTeXTranslator):
             self.body.append(f"\n\\bookreferences{{{self.encode(node.astext())}}}\n")
             raise nodes.SkipNode
         super().visit_rubric(node)
+
+
+def _begins_tightly(node: nodes.Node) -> bool:
+    """Tell whether TeX would read a node in the same way on a line of its own."""
+    if isinstance(node, nodes.Text):
+        return not node[:1].isspace() and bool(node)
+    return isinstance(node, nodes.math | nodes.math_block)
 
 
 def _code_lines(node: nodes.Node | None) -> int:
@@ -111,6 +159,14 @@ def _needs(lines: int, *, behind_code: bool) -> str:
     return f"\n\\needspace{{{lines}\\baselineskip}}\n"
 
 
+def _write_citation(self: LaTeXTranslator, node: raw_latex) -> None:
+    r"""Write the link of a citation; in a caption LaTeX must not take ``\hyperlink`` apart."""
+    begins = node.rawsource.startswith("\\")
+    fragile = begins and (self.in_caption or self.in_title or self.in_term)
+    self.body.append(rf"\protect{node.rawsource}" if fragile else node.rawsource)
+
+
 def setup(app: Sphinx) -> None:
-    """Take the place of Sphinx's writer."""
+    """Take the place of Sphinx's writer, and of one function of sphinxcontrib-bibtex."""
     app.set_translator("latex", BookLaTeXTranslator)
+    app.add_node(raw_latex, latex=(_write_citation, depart_raw_latex), override=True)

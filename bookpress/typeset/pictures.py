@@ -1,0 +1,135 @@
+"""Pictures in formats that an edition cannot show: as PNG, or told at their line.
+
+LaTeX takes PNG, JPEG and PDF; ePub its core media types (EPUB 3.3, 3.2). Of a moving picture the
+first frame is printed. SVG is drawn by sphinxcontrib.rsvgconverter.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from docutils import nodes
+from docutils.parsers.rst.directives.images import Image
+from PIL import Image as Picture
+from PIL import UnidentifiedImageError
+from sphinx.directives.patches import Figure
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.transforms.post_transforms.images import ImageConverter
+from sphinx.util import logging
+from sphinx.util.images import guess_mimetype
+
+from bookpress.typeset.origin import place_of
+
+if TYPE_CHECKING:
+    import os
+
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+_READ = ("image/webp", "image/gif", "image/bmp", "image/tiff")
+_EDITIONS = {"epub": "ePub", "latex": "PDF"}  # browsers show pictures as they are
+
+
+class FindPictures(SphinxTransform):
+    """Find pictures whose names are not ASCII: MyST writes them as a URL, ``%E5%9B%BE.png``."""
+
+    default_priority = 10  # before anything asks for the files
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
+        """Write each name as the file has it."""
+        del kwargs
+        for node in self.document.findall(nodes.image):
+            if "%" in node["uri"] and "://" not in node["uri"]:
+                named = [node["uri"], unquote(node["uri"])]
+                here = (uri for uri in named if Path(self.env.relfn2path(uri)[1]).is_file())
+                node["uri"] = next(here, named[-1])
+
+
+class BookImage(Image):
+    """``{image}``, to which a blank in the name of a file belongs; docutils takes it out."""
+
+    def run(self) -> list[nodes.Node]:
+        """Make the picture."""
+        _keep_blanks(self.arguments)
+        return list(super().run())
+
+
+class BookFigure(Figure):
+    """``{figure}``, as ``BookImage``."""
+
+    def run(self) -> list[nodes.Node]:
+        """Make the figure."""
+        _keep_blanks(self.arguments)
+        return super().run()
+
+
+def _keep_blanks(arguments: list[str]) -> None:
+    arguments[:1] = [re.sub(r"(?<!\\) ", r"\ ", name.strip()) for name in arguments[:1]]
+
+
+class PictureConverter(ImageConverter):
+    """Turns into PNG what Pillow reads and the edition cannot show."""
+
+    conversion_rules = [(kind, "image/png") for kind in _READ]  # noqa: RUF012 - as Sphinx has it
+
+    def is_available(self) -> bool:
+        """Pillow comes with the press."""
+        return True
+
+    def match(self, node: nodes.image) -> bool:
+        """Tell whether the picture is to be turned into PNG."""
+        return self.app.builder.name in _EDITIONS and super().match(node)
+
+    def handle(self, node: nodes.image) -> None:
+        """Turn one picture into PNG."""
+        try:
+            super().handle(node)
+        except (OSError, UnidentifiedImageError, Picture.DecompressionBombError) as error:
+            _tell(self, node, "the picture %s cannot be read (%s); save it as PNG", error)
+            node["candidates"] = {"?": node["uri"]}  # as for one that lies elsewhere: left alone
+
+    def convert(self, _from: str | os.PathLike[str], _to: str | os.PathLike[str]) -> bool:
+        """Write the first frame of ``_from`` to ``_to``, with its resolution."""
+        with Picture.open(_from) as picture:
+            kept = {"dpi": picture.info["dpi"]} if "dpi" in picture.info else {}
+            plain = picture.mode in {"1", "L", "P", "RGB", "RGBA"}
+            (picture if plain else picture.convert("RGBA")).save(_to, "PNG", **kept)
+        return True
+
+
+class TellUnfitPictures(SphinxPostTransform):
+    """Name each picture that no converter has made fit for the edition."""
+
+    default_priority = ImageConverter.default_priority + 1
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
+        """Look at the pictures of one document."""
+        del kwargs
+        edition = _EDITIONS.get(self.app.builder.name)
+        for node in list(self.document.findall(nodes.image)) if edition else ():
+            if "*" not in node.get("candidates", {}):
+                continue  # Sphinx chooses among several, or tells that none will do
+            path = self.env.srcdir / node["uri"]
+            kind = guess_mimetype(path)
+            if path.is_file() and kind not in self.app.builder.supported_image_types:
+                _tell(self, node, f"the {edition} cannot show the picture %s (%s); save it as PNG",
+                      kind or "of an unknown format")  # fmt: skip
+
+
+def _tell(transform: SphinxTransform, node: nodes.image, message: str, why: object) -> None:
+    name = transform.env.original_image_uri.get(node["uri"], node["uri"])
+    logger.warning(message, name, why, location=place_of(node, transform.app.confdir) or node)
+
+
+def setup(app: Sphinx) -> None:
+    """Register what finds, converts and judges pictures."""
+    app.add_directive("image", BookImage, override=True)
+    app.add_directive("figure", BookFigure, override=True)
+    app.add_transform(FindPictures)
+    app.add_post_transform(PictureConverter)
+    app.add_post_transform(TellUnfitPictures)

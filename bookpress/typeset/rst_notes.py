@@ -1,0 +1,51 @@
+"""Numbered notes of reStructuredText, in a page of Markdown.
+
+MyST reads ``{eval-rst}`` into a document of its own and takes over what has a name, but not the
+lists from which docutils numbers notes (render_restructuredtext): ``[#r]_`` got no number, HTML
+printed none, and LaTeX stopped at it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+class NoteRstFootnotes(SphinxTransform):
+    """Enter each note that numbers itself, and each mark of one, in the document's lists."""
+
+    default_priority = 5  # before notes are translated, sorted and numbered
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
+        """Look through one document."""
+        del kwargs
+        document = self.document
+        known = {id(node) for node in document.autofootnotes + document.autofootnote_refs}
+        for note in document.findall(nodes.footnote):
+            if note.get("auto") == 1 and id(note) not in known:
+                _forget_taken_ids(document, note)
+                document.note_autofootnote(note)
+        marks = list(document.findall(nodes.footnote_reference))
+        for mark in marks:
+            if mark.get("auto") == 1 and id(mark) not in known:
+                _forget_taken_ids(document, mark)
+                document.note_autofootnote_ref(mark)
+                if "refname" in mark:
+                    document.note_footnote_ref(mark)
+        place = {id(mark): number for number, mark in enumerate(marks)}
+        document.autofootnote_refs.sort(key=lambda mark: place.get(id(mark), len(place)))
+
+
+def _forget_taken_ids(document: nodes.document, node: nodes.Element) -> None:
+    """Let docutils give a node another id where the page has one of that name."""
+    node["ids"] = [name for name in node["ids"] if document.ids.get(name, node) is node]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_transform(NoteRstFootnotes)

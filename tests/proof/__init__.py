@@ -1,0 +1,1 @@
+"""What the gate calls clean, the press sets."""
