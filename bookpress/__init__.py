@@ -26,6 +26,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         markdown,
         marks,
         messages,
+        outdated,
+        reading_order,
         references,
         search,
         settings,
@@ -33,6 +35,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
 
     settings.setup(app)
+    readings = outdated.setup(app)
+    reading_order.setup(app)
     markdown.setup(app)
     messages.setup(app)
     translation.setup(app)
@@ -43,7 +47,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     marks.setup(app)
     formulas.setup(app)
     search.setup(app)
-    html.setup(app)
+    html.setup(app, readings)
     epub.setup(app)
     latex.setup(app)
     return {

@@ -6,12 +6,14 @@ Each command imports what it needs when it runs, so that a build with nothing to
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 from typing import NoReturn
 
 from bookpress import gate
 from bookpress.press.book import Book, BookError, open_book
+from bookpress.press.ending import Terminated, heed_requests_to_end
 
 
 def _book(book: Book, options: argparse.Namespace) -> int:
@@ -25,12 +27,14 @@ def _book(book: Book, options: argparse.Namespace) -> int:
 def _language(book: Book, options: argparse.Namespace) -> int:
     from bookpress.press.console import count_from  # noqa: PLC0415
     from bookpress.press.editions import choose_editions  # noqa: PLC0415
+    from bookpress.press.ending import end_with_parent  # noqa: PLC0415
     from bookpress.press.language_run import make_editions  # noqa: PLC0415
 
-    if options.since:
+    if options.since:  # given by `book` alone
         count_from(options.since)
+        end_with_parent()
     editions = choose_editions(book, options.format, options.language)
-    return 0 if make_editions(book, editions) else 1
+    return 0 if make_editions(book, editions, checked=not options.no_check) else 1
 
 
 def _live(book: Book, options: argparse.Namespace) -> NoReturn:
@@ -85,23 +89,32 @@ def main(arguments: list[str] | None = None) -> int:
         command.add_argument("--format", type=_list, help="html, epub, pdf (all by default)")
         command.add_argument("--language", type=_list, help="zh, en (all by default)")
         command.add_argument("--since", type=float, help=argparse.SUPPRESS)
-        if name == "book":
+        if name in {"book", "language"}:
             command.add_argument(
                 "--no-check", action="store_true", help="build without looking first"
             )
     gate.add_commands(commands)
     options = parser.parse_args(arguments)
-    if options.command not in COMMANDS:
-        return gate.run(options)
+    heed_requests_to_end()
     try:
-        book = open_book(options.book.resolve())
-        return COMMANDS[options.command][0](book, options)
+        return _run(options)
     except BookError as error:
         print(f"bookpress: {error}", file=sys.stderr)  # noqa: T201 - this is a command line
         return 2
     except KeyboardInterrupt:
-        return 130
+        return 128 + signal.SIGINT
+    except Terminated:
+        return 128 + signal.SIGTERM
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.command not in COMMANDS:
+        return gate.run(options)
+    book = open_book(options.book.resolve())
+    return COMMANDS[options.command][0](book, options)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = main()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # no account of where Python was when it ended
+    sys.exit(status)

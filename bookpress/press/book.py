@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import runpy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from bookpress.languages import Language, language_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 class BookError(Exception):
@@ -30,6 +29,7 @@ class Book:
     descriptions: dict[str, str]
     licence: str
     bibliographies: tuple[str, ...] = ()  # the .bib files, from the root
+    locale_folders: tuple[Path, ...] = ()  # where ``<language>/LC_MESSAGES`` is looked for
 
     @property
     def source(self) -> Path:
@@ -90,6 +90,10 @@ def open_book(root: Path) -> Book:
         descriptions=_per_language(facts.get("book_description", ""), languages),
         licence=str(facts.get("book_licence", "")),
         bibliographies=tuple(map(str, facts.get("bibtex_bibfiles", ()))),
+        locale_folders=tuple(
+            Path(os.path.normpath(root / "source" / folder))
+            for folder in facts.get("locale_dirs", ["../locale"])
+        ),
     )
 
 
