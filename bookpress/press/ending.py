@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
+from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -44,8 +45,6 @@ def end_with_parent() -> None:
 
 def end_group(process: subprocess.Popen[str]) -> None:
     """End a process that leads a group of its own, and the whole group."""
-    try:
+    with suppress(ProcessLookupError):  # it may have ended by itself
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass  # it has ended by itself
     process.wait()

@@ -43,9 +43,7 @@ class FilesRead:
         Paths below the book's root are written from there, others from ``/``. Folders count by
         their names, where they lie in the book.
         """
-        passed = tuple(
-            f"{place}{os.sep}" for place in (*_python(), *_SYSTEM, press, book.build)
-        )
+        passed = tuple(f"{place}{os.sep}" for place in (*_python(), *_SYSTEM, press, book.build))
         apart = {str(book.root), *(str(path) for path in known)}
         inside = f"{book.root}{os.sep}"
         listed = {path for path in self._folders if path.startswith(inside)}

@@ -195,4 +195,3 @@ def _make_pdf(book: Book, edition: Edition, work: Path) -> tuple[Path, int]:
         ),
     )
     return finished, pages
-

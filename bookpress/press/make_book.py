@@ -172,12 +172,11 @@ def _tell(results: dict[str, int]) -> int:
     """Say what was not made, and that nothing was lost by it; return the exit status."""
     failed = {language: status for language, status in results.items() if status}
     stopped = [f"{name}: {_ending(status)}" for name, status in failed.items() if status != 1]
-    if stopped:
-        say(f"The press was stopped ({', '.join(stopped)}); editions made before stand as they were.")
-        return 2
     if failed:
-        say(f"The book has faults ({', '.join(failed)}); editions made before stand as they were.")
-    return 1 if failed else 0
+        what = "The press was stopped" if stopped else "The book has faults"
+        which = ", ".join(stopped or failed)
+        say(f"{what} ({which}); editions made before stand as they were.")
+    return 2 if stopped else int(bool(failed))
 
 
 def _ending(status: int) -> str:

@@ -153,7 +153,8 @@ def _note_twins(app: Sphinx, doctree: nodes.document) -> None:
     """
     env = app.env
     for image in doctree.findall(nodes.image):
-        for kind, path in image.get("candidates", {}).items():
+        candidates: dict[str, str] = image.get("candidates", {})
+        for kind, path in candidates.items():
             if kind == "*":
                 env.note_dependency(get_image_filename_for_language(path, env))
             elif kind != "?":

@@ -22,9 +22,7 @@ def _put_in_order(app: Sphinx, env: BuildEnvironment) -> None:
     for data in env.domaindata.values():
         for name, value in data.items():
             if isinstance(value, dict):
-                data[name] = dict(
-                    sorted(value.items(), key=lambda item: _docname(item, docnames))
-                )
+                data[name] = dict(sorted(value.items(), key=lambda item: _docname(item, docnames)))
             elif isinstance(value, list):
                 data[name] = sorted(value, key=lambda entry: getattr(entry, "docname", ""))
     _name_images(env)

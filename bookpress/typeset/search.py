@@ -82,6 +82,8 @@ class _PlainIndex:
     def _restore_index_entries(self, data: dict[str, Any]) -> None:
         """Give the index entries of the last build to the indexer, which is loading its words."""
         indexer = self._builder.indexer
+        assert indexer is not None  # noqa: S101 - it has called us
+        entries: dict[str, list[tuple[str, str, str]]]
         entries = indexer._index_entries  # noqa: SLF001 - written by feed() alone
         for entry, places in data["indexentries"].items():
             for page, target, is_main in places:

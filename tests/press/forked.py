@@ -1,4 +1,4 @@
-"""Builds in forked processes: what every build does alike is done once, before the first of them."""
+"""Builds in forked processes: what every build does alike is done once, before the first."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import json
 import os
 import shutil
 import traceback
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -26,6 +25,8 @@ from bookpress.typeset.epub import builder as epub_builder
 from bookpress.typeset.epub import cover
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bookpress.press.book import Book
     from bookpress.press.editions import Edition
 
@@ -34,6 +35,7 @@ class Forge:
     """Builds books, each build in a process of its own; ``scratch`` keeps what builds share."""
 
     def __init__(self, scratch: Path) -> None:
+        """Begin with no build, and nothing saved."""
         self._scratch = scratch
         self._modules = scratch / "modules.json"
         self._entry_points = importlib.metadata.entry_points()

@@ -92,5 +92,9 @@ def compare(forge: Forge, book: Path, value: tiny_book.Book, clean: Path, langua
 
 def difference(name: str, got: bytes, expected: bytes) -> str:
     """Return what of a file differs, as a person reads it."""
-    texts = [content.decode("utf-8", "replace").replace(",", ",\n").splitlines() for content in (expected, got)]
-    return "\n".join([name, *difflib.unified_diff(*texts, "clean", "incremental", lineterm="", n=1)][:40])
+    texts = [
+        content.decode("utf-8", "replace").replace(",", ",\n").splitlines()
+        for content in (expected, got)
+    ]
+    lines = difflib.unified_diff(*texts, "clean", "incremental", lineterm="", n=1)
+    return "\n".join([name, *lines][:40])

@@ -66,8 +66,8 @@ def files_of(book: Book) -> dict[str, str]:
         "shared/part.txt": f"这一段来自别处，第 {book.shared} 版。\n",
         "shared/program.py": f"print({book.shared})\n",
     }
-    for number, (name, chapter) in enumerate(book.chapters.items()):
-        files[f"source/{name}/index.md"] = _page(book, name, chapter, number)
+    for name, chapter in book.chapters.items():
+        files[f"source/{name}/index.md"] = _page(book, name, chapter)
         if any(kind == "figure" for kind, _ in chapter.blocks):
             files[f"source/{name}/picture.svg"] = _picture(chapter.picture)
             if chapter.twin is not None:
@@ -104,9 +104,8 @@ def _work(key: str, title: int) -> str:
 
 def _front(book: Book) -> str:
     entries = "\n".join(f"{name}/index" for name in book.chapters)
-    return f"# 小书\n\n:::{{toctree}}\n:numbered:\n\n{entries}\n:::\n\n" + (
-        ":::{toctree}\n:hidden:\n\nglossary\n:::\n"
-    )
+    numbered = f":::{{toctree}}\n:numbered:\n\n{entries}\n:::"
+    return f"# 小书\n\n{numbered}\n\n:::{{toctree}}\n:hidden:\n\nglossary\n:::\n"
 
 
 def _glossary(book: Book) -> str:
@@ -117,7 +116,7 @@ def _title(chapter: Chapter) -> str:
     return f"第{'一二三四五六七八九'[chapter.title % 9]}题"
 
 
-def _page(book: Book, name: str, chapter: Chapter, number: int) -> str:
+def _page(book: Book, name: str, chapter: Chapter) -> str:
     parts = [f"(ch-{name})=\n# {_title(chapter)}"]
     counts: dict[str, int] = {}
     for kind, choice in chapter.blocks:
@@ -126,11 +125,10 @@ def _page(book: Book, name: str, chapter: Chapter, number: int) -> str:
         parts += [text] if text else []
     if any(kind == "cite" for kind, _ in chapter.blocks):
         parts.append(":::{bibliography}\n:filter: docname in docnames\n:::")
-    del number
     return "\n\n".join(parts) + "\n"
 
 
-def _block(book: Book, name: str, kind: str, choice: int, count: int) -> str:  # noqa: PLR0911, C901
+def _block(book: Book, name: str, kind: str, choice: int, count: int) -> str:  # noqa: PLR0911, PLR0912, C901 - a row a kind
     others = [other for other in book.chapters if other != name]
     target = others[choice % len(others)] if others else name
     match kind:
@@ -139,15 +137,15 @@ def _block(book: Book, name: str, kind: str, choice: int, count: int) -> str:  #
         case "cite":
             return f"见{{cite}}`{KEYS[choice % len(KEYS)]}`。"
         case "abroad":  # a work that only another chapter may list
-            listed = {KEYS[c % len(KEYS)] for n in others for k, c in book.chapters[n].blocks if k == "cite"}
             key = KEYS[choice % len(KEYS)]
-            return f"又见{{cite}}`{key}`。" if key in listed else ""
+            return f"又见{{cite}}`{key}`。" if _is_listed(book, key, others) else ""
         case "note":
             return f"有注[^n{count}]。\n\n[^n{count}]: 注文 {choice}。"
         case "formula":
             return f"$$\nx_{choice} = {count}\n$$ (eq-{name}-{count})"
         case "index":
-            return f":::{{index}}\n{WORDS[choice % len(WORDS)][:2]}\nsingle: 词; {name}\n:::\n\n有索引。"
+            word = WORDS[choice % len(WORDS)][:2]
+            return f":::{{index}}\n{word}\nsingle: 词; {name}\n:::\n\n有索引。"
         case "figure" if count == 1:
             return f"(fig-{name})=\n:::{{figure}} picture.svg\n:alt: 图\n\n图说 {choice}\n:::"
         case "see":
@@ -166,6 +164,11 @@ def _block(book: Book, name: str, kind: str, choice: int, count: int) -> str:  #
         case "offer":
             return "可取{download}`程序 <../../shared/program.py>`。"
     return ""
+
+
+def _is_listed(book: Book, key: str, chapters: list[str]) -> bool:
+    blocks = (block for name in chapters for block in book.chapters[name].blocks)
+    return any(kind == "cite" and KEYS[choice % len(KEYS)] == key for kind, choice in blocks)
 
 
 def _picture(choice: int) -> str:
@@ -237,7 +240,8 @@ def _add_chapter(book: Book, a: int, b: int) -> Book:
     if not free:
         return book
     items = list(book.chapters.items())
-    items.insert(a % (len(items) + 1), (free[0], Chapter(b, (("text", b), ("cite", b), ("figure", b)))))
+    chapter = Chapter(b, (("text", b), ("cite", b), ("figure", b)))
+    items.insert(a % (len(items) + 1), (free[0], chapter))
     return replace(book, chapters=dict(items))
 
 
@@ -263,11 +267,12 @@ def _move_chapter(book: Book, a: int, b: int) -> Book:
     return replace(book, chapters=dict(items))
 
 
+def _add_block(kind: str) -> Callable[[Book, int, int], Book]:
+    return lambda book, a, b: _changed(book, a, lambda c: _with_block(c, kind, b))
+
+
 EDITS: dict[str, Callable[[Book, int, int], Book]] = {
-    **{
-        f"add {kind}": lambda book, a, b, kind=kind: _changed(book, a, lambda c: _with_block(c, kind, b))
-        for kind in BLOCKS
-    },
+    **{f"add {kind}": _add_block(kind) for kind in BLOCKS},
     "remove block": lambda book, a, b: _changed(book, a, lambda c: _without_block(c, b)),
     "title": lambda book, a, b: _changed(book, a, lambda c: replace(c, title=b)),
     "picture": lambda book, a, b: _changed(book, a, lambda c: replace(c, picture=b)),

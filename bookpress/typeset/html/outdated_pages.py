@@ -77,7 +77,7 @@ class Pages:
         Path(app.doctreedir, PAGES).unlink(missing_ok=True)
         if app.config.book_press:
             images = Path(builder.outdir, builder.imagedir)
-            kept = {Path(builder.get_output_path(name)) for name in self._kept}
+            kept = {_page(app, name) for name in self._kept}
             kept |= {images / file for name in self._kept for file in self._written[name]["images"]}
             if self._kept:
                 kept.add(_search_index(app))
@@ -100,13 +100,18 @@ class Pages:
         return (
             written is not None
             and written["made from"] == self._digests[docname]
-            and Path(app.builder.get_output_path(docname)).is_file()
+            and _page(app, docname).is_file()
         )
 
 
 def _is_site(app: Sphinx) -> bool:
     builder = getattr(app, "builder", None)
     return isinstance(builder, StandaloneHTMLBuilder) and builder.name in {"html", "dirhtml"}
+
+
+def _page(app: Sphinx, docname: str) -> Path:
+    assert isinstance(app.builder, StandaloneHTMLBuilder)  # noqa: S101 - for the type checker
+    return Path(app.builder.get_output_path(docname))
 
 
 def _search_index(app: Sphinx) -> Path:
@@ -178,9 +183,7 @@ class _Citations:
 
 def _images(env: BuildEnvironment, docname: str) -> dict[str, str]:
     """Return the images of a document: path to the name that the builder gives it."""
-    return {
-        str(path): name for path, (docnames, name) in env.images.items() if docname in docnames
-    }
+    return {str(path): name for path, (docnames, name) in env.images.items() if docname in docnames}
 
 
 def _in_short(*things: object) -> str:
