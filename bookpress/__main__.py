@@ -9,7 +9,6 @@ import argparse
 import signal
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 from bookpress import gate
 from bookpress.press.book import Book, BookError, open_book
@@ -37,17 +36,19 @@ def _language(book: Book, options: argparse.Namespace) -> int:
     return 0 if make_editions(book, editions, checked=not options.no_check) else 1
 
 
-def _live(book: Book, options: argparse.Namespace) -> NoReturn:
+def _live(book: Book, options: argparse.Namespace) -> int:
     from bookpress.press.live import show_live  # noqa: PLC0415
 
-    show_live(book, (options.language or [book.languages[0].short])[0])
+    return show_live(book, (options.language or [book.languages[0].short])[0])
 
 
 def _catalogs(book: Book, options: argparse.Namespace) -> int:
     del options
     from bookpress.press.extract import refresh_catalogs  # noqa: PLC0415
+    from bookpress.press.lock import hold  # noqa: PLC0415
 
-    return refresh_catalogs(book)
+    with hold(book.work, "make catalogs"):
+        return refresh_catalogs(book)
 
 
 def _tidy(book: Book, options: argparse.Namespace) -> int:

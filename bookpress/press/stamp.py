@@ -122,7 +122,7 @@ def inputs_of_edition(book: Book, edition: Edition, asked: Iterable[Edition], in
 
     The site also shows which other editions there are.
     """
-    parts = [inputs, *map(_program, PROGRAMS[edition.format])]
+    parts = [inputs, *map(version_of_program, PROGRAMS[edition.format])]
     if edition.format == "html":
         parts += downloads(book, edition.language, asked)
     return " ".join(parts)
@@ -149,7 +149,7 @@ def _normal(name: str) -> str:
 
 
 @cache
-def _program(name: str) -> str:
+def version_of_program(name: str) -> str:
     """Return what tells one version of a program from another, without starting it."""
     found = shutil.which(name)
     if found is None:

@@ -10,6 +10,7 @@ import importlib.metadata
 import json
 import os
 import shutil
+import sys
 import traceback
 from typing import TYPE_CHECKING, Any
 
@@ -63,15 +64,12 @@ class Forge:
         return os.waitstatus_to_exitcode(ending), log.read_text("utf-8")
 
     def _build(self, folder: Path, language: str, formats: list[str], log: Path) -> int:
-        with log.open("w") as out:
-            os.dup2(out.fileno(), 2)
+        sys.stderr = log.open("w", buffering=1)
         self._save_time()
         book = open_book(folder)
         todo = out_of_date(book, choose_editions(book, formats, [language]), check=False)
         sound = not todo or language_run.make_editions(book, todo, checked=False)
         if not self._modules.is_file():
-            import sys  # noqa: PLC0415 - of the child
-
             self._modules.write_text(json.dumps(sorted(sys.modules)))
         return 0 if sound else 1
 

@@ -17,10 +17,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.press import tiny_book
-from tests.press.forked import Forge, files_in
+from tests.press.forked import files_in
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.press.forked import Forge
 
 pytestmark = pytest.mark.slow
 SEQUENCES = int(os.environ.get("BOOKPRESS_SEQUENCES", "200"))
@@ -29,11 +31,6 @@ NUMBER = st.integers(0, 11)
 EDIT = st.tuples(st.sampled_from(sorted(tiny_book.EDITS)), NUMBER, NUMBER)
 # What is done between two builds: edits, or back to where the book began.
 STEP = st.tuples(st.lists(EDIT, min_size=1, max_size=3), st.booleans())
-
-
-@pytest.fixture(scope="module")
-def forge(tmp_path_factory: pytest.TempPathFactory) -> Forge:
-    return Forge(tmp_path_factory.mktemp("forge"))
 
 
 @pytest.fixture(scope="module")
