@@ -48,9 +48,11 @@ class FilesRead:
         inside = f"{book.root}{os.sep}"
         listed = {path for path in self._folders if path.startswith(inside)}
         listed -= {path for path in listed if path.startswith(str(book.source))}
+        modules = {str(getattr(module, "__file__", None) or "") for module in list(sys.modules.values())}
+        modules.discard("")
         found = {
             path
-            for path in (self._files | listed) - apart
+            for path in (self._files | listed | modules) - apart
             if not f"{path}{os.sep}".startswith(passed)
             and not any(part in path for part in _PACKAGES)
             and not path.endswith(".pyc")

@@ -18,6 +18,7 @@ import jinja2
 import pybtex.plugin
 import sphinx.registry
 
+from bookpress.__main__ import main
 from bookpress.press import language_run
 from bookpress.press.book import open_book
 from bookpress.press.editions import choose_editions
@@ -62,6 +63,22 @@ class Forge:
         _, ending = os.waitpid(child, 0)
         self._import_what_it_imported()
         return os.waitstatus_to_exitcode(ending), log.read_text("utf-8")
+
+    def start(self, arguments: list[str], log: Path) -> int:
+        """Start a command of the press in a session of its own; return its process."""
+        gc.freeze()
+        child = os.fork()
+        if not child:
+            status = 2
+            try:
+                os.setsid()
+                sys.stderr = log.open("w", buffering=1)
+                self._save_time()
+                status = main(arguments)
+            except BaseException:  # noqa: BLE001 - as above
+                traceback.print_exc(file=sys.stderr)
+            os._exit(status)
+        return child
 
     def _build(self, folder: Path, language: str, formats: list[str], log: Path) -> int:
         sys.stderr = log.open("w", buffering=1)

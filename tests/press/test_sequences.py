@@ -53,6 +53,7 @@ def places(forge: Forge, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     database=None,
     derandomize="BOOKPRESS_SEQUENCES" not in os.environ,
     print_blob=True,
+    report_multiple_bugs=False,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 def test_incremental_is_clean(
