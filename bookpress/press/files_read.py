@@ -48,8 +48,8 @@ class FilesRead:
         inside = f"{book.root}{os.sep}"
         listed = {path for path in self._folders if path.startswith(inside)}
         listed -= {path for path in listed if path.startswith(str(book.source))}
-        modules = {str(getattr(module, "__file__", None) or "") for module in list(sys.modules.values())}
-        modules.discard("")
+        loaded = list(sys.modules.values())
+        modules = {str(getattr(module, "__file__", None) or "") for module in loaded} - {""}
         found = {
             path
             for path in (self._files | listed | modules) - apart

@@ -10,6 +10,8 @@ from bookpress.press.book import BookError
 if TYPE_CHECKING:
     from pathlib import Path
 
+_FOR_SPHINX = (".buildinfo", "objects.inv")  # no reader opens them
+
 
 def publish(made: Path, place: Path) -> int | None:
     """Put what was made, a file or a folder, in the place of what was there.
@@ -31,11 +33,22 @@ def publish(made: Path, place: Path) -> int | None:
             shutil.copyfile(made, draft)
             draft.replace(place)
             return None
-        shutil.copytree(made, draft, ignore=shutil.ignore_patterns(".buildinfo*", "objects.inv"))
+        _copy(made, draft)
         _exchange(draft, place)
     finally:
         _remove(draft)
     return sum(1 for _ in place.rglob("*.html"))
+
+
+def _copy(made: Path, draft: Path) -> None:
+    """Copy a folder; end at the first file that cannot be written (copytree goes on and on)."""
+    for path in sorted(made.rglob("*")):
+        target = draft / path.relative_to(made)
+        if path.is_dir():
+            target.mkdir(parents=True, exist_ok=True)
+        elif not path.name.startswith(_FOR_SPHINX):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
 
 
 def _exchange(draft: Path, place: Path) -> None:

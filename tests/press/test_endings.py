@@ -20,7 +20,7 @@ from tests.press import tiny_book
 from tests.press.forked import files_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from tests.press.forked import Forge
 
@@ -92,7 +92,7 @@ def test_a_build_that_ends_at_any_moment(
         for kind, files in editions(book).items():
             set_aside = kind == "html" and not files  # the next build finds it again
             assert set_aside or files in (before[kind], after[kind]), (kind, moment)
-        goes_back = dice.random() < 0.5  # noqa: PLR2004 - every second time
+        goes_back = dice.random() < 0.5
         if goes_back:
             tiny_book.write(tiny_book.first_book(), book)
         status, said = forge.build(book, "zh", FORMATS)
@@ -120,9 +120,9 @@ def start(book: Path, *options: str) -> subprocess.Popen[str]:
     )
 
 
-def lines(process: subprocess.Popen[str]) -> Iterator[str]:
+def lines(process: subprocess.Popen[str]) -> Iterable[str]:
     assert process.stderr is not None
-    yield from process.stderr
+    return process.stderr
 
 
 def working_in(book: Path) -> list[str]:
@@ -188,11 +188,11 @@ def test_a_warning_is_not_lost_by_ctrl_c(tiny: Path) -> None:
 def test_a_second_press_waits_and_says_for_whom(tiny: Path) -> None:
     with hold(tiny / "build/.work", "make book"):
         process = start(tiny, "--language", "zh", "--format", "html")
-        first = next(lines(process))
+        first = next(iter(lines(process)))
         assert first == f"waiting for make book (process {os.getpid()}) …\n"
         assert process.poll() is None
-    process.communicate(timeout=PATIENCE)
-    assert process.returncode == 0
+    said = process.communicate(timeout=PATIENCE)[1]
+    assert process.returncode == 0, said
 
 
 def test_a_lock_of_a_killed_press_holds_nobody_up(tiny: Path) -> None:
