@@ -26,7 +26,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         markdown,
         marks,
         messages,
+        outdated,
         pictures,
+        reading_order,
         references,
         rst_notes,
         search,
@@ -35,6 +37,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
 
     settings.setup(app)
+    readings = outdated.setup(app)
+    reading_order.setup(app)
     markdown.setup(app)
     messages.setup(app)
     translation.setup(app)
@@ -47,7 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     formulas.setup(app)
     pictures.setup(app)
     search.setup(app)
-    html.setup(app)
+    html.setup(app, readings)
     epub.setup(app)
     latex.setup(app)
     return {

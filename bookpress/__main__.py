@@ -6,12 +6,13 @@ Each command imports what it needs when it runs, so that a build with nothing to
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 from bookpress import gate
 from bookpress.press.book import Book, BookError, open_book
+from bookpress.press.ending import Terminated, heed_requests_to_end
 
 
 def _book(book: Book, options: argparse.Namespace) -> int:
@@ -25,25 +26,29 @@ def _book(book: Book, options: argparse.Namespace) -> int:
 def _language(book: Book, options: argparse.Namespace) -> int:
     from bookpress.press.console import count_from  # noqa: PLC0415
     from bookpress.press.editions import choose_editions  # noqa: PLC0415
+    from bookpress.press.ending import end_with_parent  # noqa: PLC0415
     from bookpress.press.language_run import make_editions  # noqa: PLC0415
 
-    if options.since:
+    if options.since:  # given by `book` alone
         count_from(options.since)
+        end_with_parent()
     editions = choose_editions(book, options.format, options.language)
-    return 0 if make_editions(book, editions) else 1
+    return 0 if make_editions(book, editions, checked=not options.no_check) else 1
 
 
-def _live(book: Book, options: argparse.Namespace) -> NoReturn:
+def _live(book: Book, options: argparse.Namespace) -> int:
     from bookpress.press.live import show_live  # noqa: PLC0415
 
-    show_live(book, (options.language or [book.languages[0].short])[0])
+    return show_live(book, (options.language or [book.languages[0].short])[0])
 
 
 def _catalogs(book: Book, options: argparse.Namespace) -> int:
     del options
     from bookpress.press.extract import refresh_catalogs  # noqa: PLC0415
+    from bookpress.press.lock import hold  # noqa: PLC0415
 
-    return refresh_catalogs(book)
+    with hold(book.work, "make catalogs"):
+        return refresh_catalogs(book)
 
 
 def _tidy(book: Book, options: argparse.Namespace) -> int:
@@ -67,8 +72,6 @@ COMMANDS = {
     "catalogs": (_catalogs, "extract the messages and update the translators' catalogs"),
     "tidy": (_tidy, "bring the .bib files into one form: sorted, aligned, in braces"),
 }
-
-
 OTHERS = {"prepare": "install what the press needs and this machine lacks"}
 
 
@@ -90,25 +93,34 @@ def main(arguments: list[str] | None = None) -> int:
         command.add_argument("--language", type=_list, help="zh, en (all by default)")
         command.add_argument("--since", type=float, help=argparse.SUPPRESS)
         command.add_argument("--conf", type=Path, help=argparse.SUPPRESS)
-        if name == "book":
+        if name in {"book", "language"}:
             command.add_argument(
                 "--no-check", action="store_true", help="build without looking first"
             )
     gate.add_commands(commands)
     options = parser.parse_args(arguments)
-    if options.command not in (texts | OTHERS):
-        return gate.run(options)
+    heed_requests_to_end()
     try:
-        if options.command == "prepare":
-            return _prepare(options)
-        book = open_book(options.book.resolve(), options.conf)
-        return COMMANDS[options.command][0](book, options)
+        return _run(options)
     except BookError as error:
         print(f"bookpress: {error}", file=sys.stderr)  # noqa: T201 - this is a command line
         return 2
     except KeyboardInterrupt:
-        return 130
+        return 128 + signal.SIGINT
+    except Terminated:
+        return 128 + signal.SIGTERM
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.command == "prepare":
+        return _prepare(options)
+    if options.command not in COMMANDS:
+        return gate.run(options)
+    book = open_book(options.book.resolve(), options.conf)
+    return COMMANDS[options.command][0](book, options)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = main()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # no account of where Python was when it ended
+    sys.exit(status)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bookpress.press.book import BookError
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from bookpress.languages import Language
     from bookpress.press.book import Book
@@ -65,7 +67,13 @@ def choose_editions(
     formats: list[str] | None = None,
     languages: list[str] | None = None,
 ) -> list[Edition]:
-    """Return the editions asked for, in the order in which they are made; all by default."""
+    """Return the editions asked for, in the order in which they are made; all by default.
+
+    Raises:
+        BookError: there is no such format, or the book is not in such a language.
+    """
+    _refuse_unknown("formats", formats, FORMATS)
+    _refuse_unknown("languages", languages, [language.short for language in book.languages])
     return [
         Edition(format_, language)
         for language in book.languages
@@ -73,3 +81,9 @@ def choose_editions(
         for format_ in FORMATS
         if not formats or format_ in formats
     ]
+
+
+def _refuse_unknown(kind: str, asked: Iterable[str] | None, known: Collection[str]) -> None:
+    for name in asked or ():
+        if name not in known:
+            raise BookError(f"{name}: this book has the {kind} {', '.join(known)}")

@@ -28,7 +28,9 @@ def write_landing_page(book: Book) -> Path:
     path = book.build / "index.html"
     if not path.is_file() or path.read_text("utf-8") != page:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page, "utf-8")
+        draft = path.with_name(f".{path.name}.new")
+        draft.write_text(page, "utf-8")
+        draft.replace(path)
     return path
 
 

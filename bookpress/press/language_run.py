@@ -7,90 +7,161 @@ costs a reader the last good edition.
 
 from __future__ import annotations
 
+import errno
+import json
 import os
 import shutil
+import sys
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bookpress.press.book import BookError
 from bookpress.press.console import progress, say
 from bookpress.press.editions import PRESS, Edition, downloads, record_path
+from bookpress.press.files_read import FilesRead
+from bookpress.press.lock import hold
+from bookpress.press.publish import publish
 from bookpress.press.sphinx_build import SphinxJob, doctrees, run_sphinx, source_date
-from bookpress.press.stamp import (
-    code_of,
-    inputs_of,
-    inputs_of_edition,
-    read_record,
-    write_record,
-)
+from bookpress.press.stamp import Stamps, inputs_of_edition, read_record, write_record
+from bookpress.typeset.outdated import READ
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from bookpress.languages import Language
     from bookpress.press.book import Book
 
 BUILDERS = {"html": "html", "epub": "epub", "pdf": "latex"}
 
 
-def make_editions(book: Book, editions: list[Edition]) -> bool:
+def make_editions(book: Book, editions: list[Edition], *, checked: bool) -> bool:
     """Make the editions, which are all of one language.
+
+    Args:
+        book: the book.
+        editions: what to make.
+        checked: whether the gate has found the book sound; the record says so.
 
     Returns:
         Whether the book is without fault in this language; the faults have been printed.
+
+    Raises:
+        BookError: the disk is full, or something else keeps the press from writing.
     """
     language = editions[0].language
-    path = record_path(book, language)
-    record = _start(book, language, read_record(path))
-    inputs = inputs_of(book, language, PRESS)
-    try:
-        for edition in editions:
-            progress(edition.name, "…")
-            before = time.monotonic()
-            made_from = inputs_of_edition(book, edition, editions, inputs)
-            pages = _make(book, edition, downloads(book, language, editions))
-            seconds = time.monotonic() - before
-            record["editions"][edition.format] = {
-                "inputs": made_from,
-                "pages": pages,
-                "seconds": round(seconds, 1),
-            }
-            progress(edition.name, f"done in {seconds:.1f} s")
-            write_record(path, record)
-    except BookError as error:
-        if str(error):
-            say(f"{editions[0].language.short}: error: {error}")
-        # Sphinx says what it finds while it reads only once. What is broken is read again.
-        shutil.rmtree(doctrees(book, language), ignore_errors=True)
-        return False
+    with hold(book.work, f"the press in {language.name}", f"{language.short}.lock"):
+        run = LanguageRun(book, language, editions)
+        try:
+            for edition in editions:
+                run.make(edition, checked=checked)
+        except BookError as error:
+            if str(error):
+                say(f"{language.short}: error: {error}")
+            # Sphinx says what it finds while it reads only once. What is broken is read again.
+            shutil.rmtree(doctrees(book, language), ignore_errors=True)
+            return False
+        except OSError as error:
+            raise BookError(unwritable(error)) from error
     return True
 
 
-def _start(book: Book, language: Language, record: dict[str, Any]) -> dict[str, Any]:
-    """Return the record to go on with; throw away what an older press has left."""
-    code = code_of(book, PRESS)
-    if record.get("code") != code:
-        shutil.rmtree(book.work / language.short, ignore_errors=True)
-        return {"code": code, "editions": {}}
-    return record
+def unwritable(error: OSError) -> str:
+    """Return one line for a fault of the disk: what, where, and what to do."""
+    place = f" ({error.filename})" if error.filename else ""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return f"the disk is full{place}; make room and build again"
+    return f"{error.strerror or error}{place}"
 
 
-def _make(book: Book, edition: Edition, files: list[str]) -> int | None:
+class LanguageRun:
+    """One run in one language: what it reads and makes, and what the record says of it."""
+
+    def __init__(self, book: Book, language: Language, editions: list[Edition]) -> None:
+        """Look at what there is; throw away what an older press or a broken run has left."""
+        self._book = book
+        self._language = language
+        self._editions = editions
+        self._path = record_path(book, language)
+        self._stamps = Stamps(book, PRESS)
+        self._record = self._start(read_record(self._path))
+        self._stamps.inputs(language, self._record["read"])
+        self._stamps.close()
+        self._files_read = FilesRead()
+        sys.addaudithook(self._files_read)
+
+    def _start(self, record: dict[str, Any]) -> dict[str, Any]:
+        code = self._stamps.code(record.get("foundations", ()))
+        if record.get("code") != code:
+            record = {"code": code, "foundations": [], "read": [], "editions": {}}
+            shutil.rmtree(self._work, ignore_errors=True)
+        elif not (doctrees(self._book, self._language) / READ).is_file():
+            shutil.rmtree(self._work, ignore_errors=True)
+            write_record(self._path, record)
+        return record
+
+    @property
+    def _work(self) -> Path:
+        return self._book.work / self._language.short
+
+    def make(self, edition: Edition, *, checked: bool) -> None:
+        """Make one edition and put it in its place; the record tells of it only then.
+
+        Raises:
+            BookError: the book has faults.
+        """
+        progress(edition.name, "…")
+        before = time.monotonic()
+        files = downloads(self._book, self._language, self._editions)
+        made, pages = _make(self._book, edition, files)
+        if self._record["editions"].pop(edition.format, None):
+            write_record(self._path, self._record)  # the old edition is about to go
+        pages = publish(made, edition.path(self._book)) or pages
+        seconds = time.monotonic() - before
+        self._note_files()
+        inputs = self._stamps.inputs(self._language, self._record["read"])
+        self._record["editions"][edition.format] = {
+            "inputs": inputs_of_edition(self._book, edition, self._editions, inputs),
+            "checked": checked,
+            "pages": pages,
+            "seconds": round(seconds, 1),
+        }
+        write_record(self._path, self._record)
+        progress(edition.name, f"done in {seconds:.1f} s")
+
+    def _note_files(self) -> None:
+        """Note what was read beside the book's own folders: chapters' files, and foundations."""
+        of_chapters = self._files_of_chapters()
+        found = self._files_read.beside(self._book, PRESS, self._stamps.files(self._language))
+        for name in found:
+            kind = "read" if self._book.root / name in of_chapters else "foundations"
+            if name not in self._record[kind]:
+                self._record[kind].append(name)
+        self._record["code"] = self._stamps.code(self._record["foundations"])
+
+    def _files_of_chapters(self) -> set[Path]:
+        known = json.loads((doctrees(self._book, self._language) / READ).read_text("utf-8"))
+        return {Path(path) for files in known.values() for path in files}
+
+
+def _make(book: Book, edition: Edition, files: list[str]) -> tuple[Path, int | None]:
+    """Make an edition aside.
+
+    Returns:
+        The file or the folder of a site, and how many pages it has where that is known.
+    """
     work = book.work / edition.language.short / edition.format
     builder = BUILDERS[edition.format]
     settings = {"book_downloads": files}
     if not run_sphinx(book, SphinxJob(builder, edition.language, work, settings)):
         raise BookError  # the faults have been printed, each at its place
     if edition.format == "html":
-        return _publish_site(work, edition.path(book))
+        return work, None
     if edition.format == "epub":
-        _publish(work / book.file_name(edition.language, "epub"), edition.path(book))
-        return None
+        return work / book.file_name(edition.language, "epub"), None
     return _make_pdf(book, edition, work)
 
 
-def _make_pdf(book: Book, edition: Edition, work: Path) -> int:
+def _make_pdf(book: Book, edition: Edition, work: Path) -> tuple[Path, int]:
     from bookpress.press.latex import faults_on_paper, make_pdf  # noqa: PLC0415 - HTML needs no TeX
     from bookpress.press.pdf import Description, finish_pdf  # noqa: PLC0415
 
@@ -123,27 +194,4 @@ def _make_pdf(book: Book, edition: Edition, work: Path) -> int:
             date=datetime.fromtimestamp(source_date(book), UTC),
         ),
     )
-    _publish(finished, edition.path(book))
-    return pages
-
-
-def _publish(made: Path, place: Path) -> None:
-    if not made.is_file():
-        raise BookError(f"{made.name} was not made")
-    place.parent.mkdir(parents=True, exist_ok=True)
-    draft = place.with_name(f".{place.name}")
-    shutil.copyfile(made, draft)
-    draft.replace(place)
-
-
-def _publish_site(made: Path, place: Path) -> int:
-    """Put the new site in the place of the old one; return how many pages it has."""
-    draft, old = place.with_name(f".{place.name}.new"), place.with_name(f".{place.name}.old")
-    for left_over in (draft, old):
-        shutil.rmtree(left_over, ignore_errors=True)
-    shutil.copytree(made, draft, ignore=shutil.ignore_patterns(".buildinfo*", "objects.inv"))
-    if place.exists():
-        place.rename(old)
-    draft.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
-    return sum(1 for _ in place.rglob("*.html"))
+    return finished, pages

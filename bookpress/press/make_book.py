@@ -5,17 +5,19 @@ from __future__ import annotations
 import subprocess
 import sys
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bookpress.press.book import BookError, keep_answer
 from bookpress.press.console import START, say
 from bookpress.press.editions import PRESS, Edition, record_path
-from bookpress.press.stamp import inputs_of, inputs_of_edition, read_record
+from bookpress.press.ending import end_group
+from bookpress.press.publish import restore
+from bookpress.press.stamp import Stamps, inputs_of_edition, read_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
-    from bookpress.languages import Language
     from bookpress.press.book import Book
 
 
@@ -33,39 +35,70 @@ def make_book(book: Book, editions: list[Edition], *, check: bool = True) -> int
     Raises:
         BookError: a program or a font is missing.
     """
-    todo = _out_of_date(book, editions)
-    if not todo:
-        say("Every edition is up to date.")
-        _finish(book)
-        return 0
-    from bookpress.press.needs import require  # noqa: PLC0415 - nothing to do needs nothing
+    if not out_of_date(book, editions, check=check):
+        return _say_up_to_date(book)
+    from bookpress.press.lock import hold  # noqa: PLC0415 - nothing to do needs none of these
+    from bookpress.press.needs import require  # noqa: PLC0415
 
-    require({"site", *(edition.format for edition in todo)})
-    if check and not _is_sound(book, todo):
-        return 1
-    failed = _run_side_by_side(book, todo)
-    if failed:
-        names = ", ".join(language.name for language in failed)
-        say(f"The book has faults ({names}); editions made before stand as they were.")
-        return 1
+    require({"site", *(edition.format for edition in editions)})
+    with hold(book.work, "make book"):
+        todo = out_of_date(book, editions, check=check)  # somebody else may have made it meanwhile
+        if not todo:
+            return _say_up_to_date(book)
+        if check and not _is_sound(book, todo):
+            return 1
+        status = _run_side_by_side(book, todo, check=check)
+        if status == 0:
+            _finish(book)
+        return status
+
+
+def _say_up_to_date(book: Book) -> int:
+    say("Every edition is up to date.")
     _finish(book)
     return 0
 
 
-def _out_of_date(book: Book, editions: list[Edition]) -> list[Edition]:
-    languages = {edition.language.short: edition.language for edition in editions}
-    inputs = {short: inputs_of(book, lang, PRESS) for short, lang in languages.items()}
-    records = {
-        short: read_record(record_path(book, lang)).get("editions", {})
-        for short, lang in languages.items()
-    }
-    return [
-        edition
-        for edition in editions
-        if not edition.exists(book)
-        or records[edition.language.short].get(edition.format, {}).get("inputs")
-        != inputs_of_edition(book, edition, editions, inputs[edition.language.short])
-    ]
+def out_of_date(book: Book, editions: list[Edition], *, check: bool) -> list[Edition]:
+    """Return the editions that are not what would be made now.
+
+    Args:
+        book: the book.
+        editions: those that are asked for.
+        check: whether one that was made without a look of the gate is none.
+    """
+    stamps = Stamps(book, PRESS)
+    found = []
+    for language in {edition.language.code: edition.language for edition in editions}.values():
+        record = read_record(record_path(book, language))
+        inputs = stamps.inputs(language, record.get("read", ()))
+        is_current = record.get("code") == stamps.code(record.get("foundations", ()))
+        made = record.get("editions", {}) if is_current else {}
+        found += [
+            edition
+            for edition in editions
+            if edition.language == language
+            and not _is_current(book, edition, editions, inputs, made, check=check)
+        ]
+    return found
+
+
+def _is_current(  # noqa: PLR0913 - all that there is to be looked at
+    book: Book,
+    edition: Edition,
+    asked: list[Edition],
+    inputs: str,
+    made: dict[str, Any],
+    *,
+    check: bool,
+) -> bool:
+    restore(edition.path(book))
+    entry = made.get(edition.format, {})
+    return (
+        edition.exists(book)
+        and entry.get("inputs") == inputs_of_edition(book, edition, asked, inputs)
+        and (entry.get("checked", False) or not check)
+    )
 
 
 def _is_sound(book: Book, editions: list[Edition]) -> bool:
@@ -92,34 +125,66 @@ def _is_sound(book: Book, editions: list[Edition]) -> bool:
     return status == 0
 
 
-def _run_side_by_side(book: Book, editions: list[Edition]) -> list[Language]:
-    """Start one process for each language; return the languages that have faults."""
+def _run_side_by_side(book: Book, editions: list[Edition], *, check: bool) -> int:
+    """Start one process for each language, and tell which could not make their editions.
+
+    Returns:
+        The exit status: 0, 1 where the book has faults, 2 where a process could not work.
+    """
     languages = {edition.language.short: edition.language for edition in editions}
-    answer = str(keep_answer(book))
-    running = {}
+    answer = keep_answer(book)
+    running: dict[str, subprocess.Popen[str]] = {}
     said: set[str] = set()
-    for short in languages:
-        formats = ",".join(e.format for e in editions if e.language.short == short)
-        command = [
-            *(sys.executable, "-m", "bookpress", "language"),
-            *("--book", str(book.root), "--language", short, "--format", formats),
-            *("--since", str(START), "--conf", answer),
-        ]
-        running[short] = subprocess.Popen(  # noqa: S603 - our own command line
-            command, stderr=subprocess.PIPE, text=True, encoding="utf-8"
-        )
     try:
+        for short in languages:
+            formats = ",".join(e.format for e in editions if e.language.short == short)
+            running[short] = _start(book, short, formats, answer, check=check)
         relays = [Thread(target=_relay, args=(p.stderr, said)) for p in running.values()]
         for relay in relays:
             relay.start()
-        results = {short: process.wait() for short, process in running.items()}
+        results = {languages[short].name: process.wait() for short, process in running.items()}
         for relay in relays:
             relay.join()
     except BaseException:
         for process in running.values():
-            process.terminate()
+            end_group(process)
         raise
-    return [languages[short] for short, status in results.items() if status != 0]
+    return _tell(results)
+
+
+def _start(
+    book: Book, language: str, formats: str, answer: Path, *, check: bool
+) -> subprocess.Popen[str]:
+    """Start a process that ends with this one (see ``ending``), in a group of its own."""
+    command = [
+        *(sys.executable, "-m", "bookpress", "language"),
+        *("--book", str(book.root), "--language", language, "--format", formats),
+        *("--since", str(START), "--conf", str(answer)),
+        *(() if check else ("--no-check",)),
+    ]
+    return subprocess.Popen(  # noqa: S603 - our own command line
+        command,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        process_group=0,
+    )
+
+
+def _tell(results: dict[str, int]) -> int:
+    """Say what was not made, and that nothing was lost by it; return the exit status."""
+    failed = {language: status for language, status in results.items() if status}
+    stopped = [f"{name}: {_ending(status)}" for name, status in failed.items() if status != 1]
+    if failed:
+        what = "The press was stopped" if stopped else "The book has faults"
+        which = ", ".join(stopped or failed)
+        say(f"{what} ({which}); editions made before stand as they were.")
+    return 2 if stopped else int(bool(failed))
+
+
+def _ending(status: int) -> str:
+    return f"signal {-status}" if status < 0 else f"exit status {status}"
 
 
 def _relay(lines: Iterable[str], said: set[str]) -> None:

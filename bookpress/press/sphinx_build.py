@@ -66,7 +66,11 @@ def run_sphinx(book: Book, job: SphinxJob) -> bool:
                 outdir=job.output,
                 doctreedir=job.doctrees or doctrees(book, job.language),
                 buildername=job.builder,
-                confoverrides={"language": job.language.code, **job.settings},
+                confoverrides={
+                    "language": job.language.code,
+                    "book_press": True,
+                    **job.settings,
+                },
                 status=None,
                 warning=faults,
                 warningiserror=False,
@@ -83,6 +87,8 @@ def run_sphinx(book: Book, job: SphinxJob) -> bool:
     except UnicodeDecodeError:
         say(_not_utf8(book))
         return False
+    except OSError:
+        raise  # the disk is full, or the like: no fault of the book
     except Exception as error:  # noqa: BLE001 - whatever it is, it is no text for an author
         account = book.work / f"{job.language.short}-account.txt"
         account.parent.mkdir(parents=True, exist_ok=True)

@@ -18,6 +18,7 @@ from sphinxcontrib.bibtex import bibfile
 from sphinxcontrib.bibtex.roles import CiteRole
 
 from bookpress.typeset import reference_style
+from bookpress.typeset.outdated import digest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,6 +97,8 @@ class BookCiteRole(CiteRole):
 def setup(app: Sphinx) -> None:
     """Take the place of the reader and of the roles."""
     reference_style.register()
+    # sphinxcontrib-bibtex reads a file again when its time differs; here, when its bytes do.
+    bibfile.get_mtime = digest  # type: ignore[assignment]
     sphinxcontrib.bibtex.process_bibdata = process_bibdata  # type: ignore[attr-defined]
     roles = app.registry.domains["cite"].roles
     roles.update({name: BookCiteRole() for name in roles})

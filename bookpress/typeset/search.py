@@ -57,19 +57,45 @@ class ChineseSearch(SearchEnglish):
 
 
 class _PlainIndex:
-    """Sphinx's index file with Chinese written as such: half as long as with escapes."""
+    """Sphinx's index file with Chinese written as such: half as long as with escapes.
 
-    def dump(self, data: Any, file: Any) -> None:  # noqa: ANN401 - Sphinx's signature
+    Sphinx takes the words of pages that are not written again from the file of the last build, but
+    loses their index entries, and keeps words that no page has any more. Both are mended here.
+    """
+
+    def __init__(self, builder: StandaloneHTMLBuilder) -> None:
+        self._builder = builder
+
+    def dump(self, data: dict[str, Any], file: Any) -> None:  # noqa: ANN401 - Sphinx's signature
+        for name in ("terms", "titleterms"):
+            data[name] = {term: pages for term, pages in data[name].items() if pages != []}
+        for places in data["indexentries"].values():
+            places.sort()
         text = json.dumps(data, separators=(",", ":"), sort_keys=True, ensure_ascii=False)
         file.write(f"{js_index.PREFIX}{text}{js_index.SUFFIX}")
 
-    def load(self, file: Any) -> Any:  # noqa: ANN401 - as above
-        return js_index.loads(file.read())
+    def load(self, file: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
+        data: dict[str, Any] = js_index.loads(file.read())
+        self._restore_index_entries(data)
+        return data
+
+    def _restore_index_entries(self, data: dict[str, Any]) -> None:
+        """Give the index entries of the last build to the indexer, which is loading its words."""
+        indexer = self._builder.indexer
+        assert indexer is not None  # noqa: S101 - it has called us
+        entries: dict[str, list[tuple[str, str, str]]]
+        entries = indexer._index_entries  # noqa: SLF001 - written by feed() alone
+        for entry, places in data["indexentries"].items():
+            for page, target, is_main in places:
+                docname = data["docnames"][page]
+                if docname in self._builder.env.all_docs:
+                    row = (entry, target, "main" if is_main else "")
+                    entries.setdefault(docname, []).append(row)
 
 
 def _write_plain_index(app: Sphinx) -> None:
     if isinstance(app.builder, StandaloneHTMLBuilder):
-        app.builder.indexer_format = _PlainIndex()
+        app.builder.indexer_format = _PlainIndex(app.builder)
 
 
 def setup(app: Sphinx) -> None:

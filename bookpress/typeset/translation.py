@@ -68,9 +68,8 @@ class Translate(SphinxTransform):
             for folder in self.config.book_locale_dirs
         ]
         for folder in folders:
-            path = catalog_path(folder, self.config.language, domain)
-            if path.is_file():
-                self.env.note_dependency(path)
+            # Also one that is not there yet: when it comes, the document is read again.
+            self.env.note_dependency(catalog_path(folder, self.config.language, domain))
         return read_catalog(folders, self.config.language, domain)
 
     def _replace(self, node: nodes.Element, msgid: str, message: Message) -> None:

@@ -33,7 +33,9 @@ A long word 🧿.
 
 \end{document}
 """
-CHAPTER = "(ch-one)=\n# 一\n\n\n一段话\n第二句$\\nosuch$。\n\n\n## 标题\n\n| 表 |\n|---|\n| 格子 |\n"
+CHAPTER = (
+    "(ch-one)=\n# 一\n\n\n一段话\n第二句$\\nosuch$。\n\n\n## 标题\n\n| 表 |\n|---|\n| 格子 |\n"
+)
 CATALOG = 'msgid ""\n\n#: source/ch1.md:15\nmsgid "长🧿"\nmsgstr ""\n"A long "\n"word 🧿."\n'
 HEAD = "This is XeTeX\n"
 
@@ -81,7 +83,10 @@ def test_a_line_of_latex_has_a_place(file: TexFile, line: int, text: str, place:
             "./small.tex:4: LaTeX Error: Cannot determine size of graphic in a.webp.\n",
             "source/ch1.md:5: error: LaTeX cannot set this: Cannot determine size of graphic in a.",
         ),
-        ("./small.toc:2: Missing $ inserted.\n", "source/ch1.md:9: error: LaTeX cannot set this: M"),
+        (
+            "./small.toc:2: Missing $ inserted.\n",
+            "source/ch1.md:9: error: LaTeX cannot set this: M",
+        ),
         (
             "Runaway argument?\n{格子\n./small.tex:21: File ended while scanning use of \\x.\n",
             "source/ch1.md:13: error: LaTeX cannot set this: File ended while scanning use of",

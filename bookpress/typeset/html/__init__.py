@@ -14,12 +14,15 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from bookpress.typeset.formulas import RENDERER
+from bookpress.typeset.html import outdated_pages
 from bookpress.typeset.html.pages import PageWriter, write_again
 from bookpress.typeset.settings import choose, fact
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+    from bookpress.typeset.outdated import Readings
 
 THEME = "bookpress"
 _NAME = re.compile(r"(?<![\w-])([A-Za-z]{1,8}-\d+(?:\.\d+)*[A-Za-z]?)(?![\w-])")
@@ -89,8 +92,9 @@ def _prepare_pages(app: Sphinx) -> None:
         app.connect("env-updated", write_again)
 
 
-def setup(app: Sphinx) -> None:
+def setup(app: Sphinx, readings: Readings) -> None:
     """Register the theme and choose it; ePub and LaTeX are left alone."""
+    outdated_pages.setup(app, readings)
     app.add_html_theme(THEME, str(Path(__file__).parent / "theme"))
     app.connect("config-inited", _choose_html, priority=20)
     app.connect("builder-inited", _prepare_pages)

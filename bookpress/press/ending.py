@@ -1,0 +1,50 @@
+"""How the press ends before its time: at once, with all that it has started, and quietly.
+
+Nothing needs to be tidied up then: what was not finished counts as not begun.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from contextlib import suppress
+from threading import Thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
+    from types import FrameType
+
+
+class Terminated(BaseException):
+    """Somebody has asked the press to end (SIGTERM)."""
+
+
+def heed_requests_to_end() -> None:
+    """Let SIGTERM end the press as Ctrl-C does."""
+    signal.signal(signal.SIGTERM, _raise)
+
+
+def _raise(number: int, frame: FrameType | None) -> None:
+    del number, frame
+    raise Terminated
+
+
+def end_with_parent() -> None:
+    """End this process and all that it has started when its standard input is closed.
+
+    The press that has started it holds the other end, which closes however that press ends.
+    """
+
+    def wait_for_end() -> None:
+        os.read(0, 1)  # nothing is ever sent
+        os.killpg(0, signal.SIGKILL)
+
+    Thread(target=wait_for_end, daemon=True).start()
+
+
+def end_group(process: subprocess.Popen[str]) -> None:
+    """End a process that leads a group of its own, and the whole group."""
+    with suppress(ProcessLookupError):  # it may have ended by itself
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

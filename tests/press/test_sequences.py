@@ -1,0 +1,98 @@
+"""After any sequence of edits every edition is, byte for byte, that of a clean build.
+
+``make test`` tries 200 sequences. A long run takes as many as it is told:
+
+    BOOKPRESS_SEQUENCES=2000 pytest tests/press/test_sequences.py
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.press import tiny_book
+from tests.press.forked import files_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.press.forked import Forge
+
+pytestmark = pytest.mark.slow
+SEQUENCES = int(os.environ.get("BOOKPRESS_SEQUENCES", "200"))
+FORMATS = ["html", "epub", "pdf"]
+NUMBER = st.integers(0, 11)
+EDIT = st.tuples(st.sampled_from(sorted(tiny_book.EDITS)), NUMBER, NUMBER)
+# What is done between two builds: edits, or back to where the book began.
+STEP = st.tuples(st.lists(EDIT, min_size=1, max_size=3), st.booleans())
+
+
+@pytest.fixture(scope="module")
+def places(forge: Forge, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return folders with the first book, built once in each language."""
+    folder = tmp_path_factory.mktemp("sequences")
+    for language in ("zh", "en"):
+        book = folder / language / "book"
+        tiny_book.write(tiny_book.first_book(), book)
+        status, said = forge.build(book, language, FORMATS)
+        assert status == 0, said
+        shutil.copytree(book, folder / language / "first")
+    return {language: folder / language for language in ("zh", "en")}
+
+
+@given(language=st.sampled_from(("zh", "en")), steps=st.lists(STEP, min_size=1, max_size=3))
+@settings(
+    max_examples=SEQUENCES,
+    deadline=None,
+    database=None,
+    derandomize="BOOKPRESS_SEQUENCES" not in os.environ,
+    print_blob=True,
+    report_multiple_bugs=False,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+def test_incremental_is_clean(
+    forge: Forge,
+    places: dict[str, Path],
+    language: str,
+    steps: list[tuple[list[tuple[str, int, int]], bool]],
+) -> None:
+    place = places[language]
+    book = place / "book"
+    shutil.rmtree(book)
+    shutil.copytree(place / "first", book)
+    now = tiny_book.first_book()
+    for edits, old in steps:
+        for kind, a, b in edits:
+            now = tiny_book.EDITS[kind](now, a, b)
+        tiny_book.write(now, book, old=old)
+        status, said = forge.build(book, language, FORMATS)
+        assert status == 0, said
+    compare(forge, book, now, place / "clean", language)
+
+
+def compare(forge: Forge, book: Path, value: tiny_book.Book, clean: Path, language: str) -> None:
+    """Build ``value`` in an empty folder; every file of the editions must be the same."""
+    shutil.rmtree(clean, ignore_errors=True)
+    tiny_book.write(value, clean)
+    status, said = forge.build(clean, language, FORMATS)
+    assert status == 0, said
+    got, expected = files_in(book / "build"), files_in(clean / "build")
+    assert sorted(got) == sorted(expected)
+    for name, content in expected.items():
+        assert got[name] == content, difference(name, got[name], content)
+
+
+def difference(name: str, got: bytes, expected: bytes) -> str:
+    """Return what of a file differs, as a person reads it."""
+    texts = [
+        content.decode("utf-8", "replace").replace(",", ",\n").splitlines()
+        for content in (expected, got)
+    ]
+    lines = difflib.unified_diff(*texts, "clean", "incremental", lineterm="", n=1)
+    return "\n".join([name, *lines][:40])
