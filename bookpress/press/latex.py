@@ -12,8 +12,10 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from bookpress.press.book import BookError
+from bookpress.press.tex_confined import confined, files_outside, refused_files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 MAX_PASSES = 6
@@ -33,12 +35,14 @@ def make_pdf(tex: Path, environment: dict[str, str]) -> tuple[Path, int]:
     (tex.parent / f"{tex.stem}.ind").touch()
     before = _auxiliary(tex)
     for number in range(1, MAX_PASSES + 1):
-        _run(tex, environment, ["xelatex", "-no-pdf", "-interaction=nonstopmode",
-                                "-halt-on-error", "-file-line-error", tex.name])  # fmt: skip
+        _run(tex, environment, ["xelatex", "-no-pdf", "-no-shell-escape",
+                                "-interaction=nonstopmode", "-halt-on-error",
+                                "-file-line-error", tex.name])  # fmt: skip
         if (tex.parent / f"{tex.stem}.idx").exists():
             _run(tex, environment, ["makeindex", "-q", "-s", INDEX_STYLE, f"{tex.stem}.idx"])
         after = _auxiliary(tex)
         if after == before:
+            _refuse(tex, files_outside(tex.with_suffix(".xdv").read_bytes()))
             _run(tex, environment, ["xdvipdfmx", "-q", "-E", f"{tex.stem}.xdv"])
             return tex.with_suffix(".pdf"), number
         before = after
@@ -59,14 +63,23 @@ def _run(tex: Path, environment: dict[str, str], command: list[str]) -> None:
     done = subprocess.run(  # noqa: S603 - our own command line
         [program, *command[1:]],
         cwd=tex.parent,
-        env=environment,
+        env=confined(environment),
         capture_output=True,
         check=False,
         stdin=subprocess.DEVNULL,
     )
+    output = (done.stdout + done.stderr).decode("utf-8", "replace")
+    _refuse(tex, refused_files(output))
     if done.returncode != 0:
-        output = (done.stdout + done.stderr).decode("utf-8", "replace")
         raise BookError(f"{command[0]} stopped: {_first_error(output)}; all of it: {_log(tex)}")
+
+
+def _refuse(tex: Path, names: Iterable[str]) -> None:
+    for name in names:
+        raise BookError(
+            f"{tex.name}: raw LaTeX asks for “{name}”, and TeX opens no file outside its folder; "
+            "take it out of the manuscript or the translation"
+        )
 
 
 def _first_error(output: str) -> str:
