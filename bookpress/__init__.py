@@ -26,6 +26,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         markdown,
         marks,
         messages,
+        outside,
         references,
         search,
         settings,
@@ -34,6 +35,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     settings.setup(app)
     markdown.setup(app)
+    outside.setup(app)
     messages.setup(app)
     translation.setup(app)
     bibliography.setup(app)

@@ -62,7 +62,11 @@ def run_sphinx(book: Book, job: SphinxJob) -> bool:
                 outdir=job.output,
                 doctreedir=job.doctrees or doctrees(book, job.language),
                 buildername=job.builder,
-                confoverrides={"language": job.language.code, **job.settings},
+                confoverrides={
+                    "language": job.language.code,
+                    "book_root": str(book.root),
+                    **job.settings,
+                },
                 status=None,
                 warning=faults,
                 warningiserror=False,
