@@ -27,6 +27,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         marks,
         messages,
         outdated,
+        outside,
         pictures,
         reading_order,
         references,
@@ -40,6 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     readings = outdated.setup(app)
     reading_order.setup(app)
     markdown.setup(app)
+    outside.setup(app)
     messages.setup(app)
     translation.setup(app)
     bibliography.setup(app)

@@ -277,6 +277,34 @@ def test_an_entry_that_somebody_else_wrote_is_none(book: Path, entry: bytes) -> 
     assert told(book, Options()) == first
 
 
+def test_an_entry_is_believed_under_its_own_name_alone(book: Path) -> None:
+    """A sound chapter's entry under the name of a faulty one would hide its faults."""
+    chapter = book / "source/ch1.md"
+    sound = chapter.read_text("utf-8")
+    folder = book / ".bookpress-cache/bookpress-facts"
+    assert told(book, Options()) == []
+    before = {path.name: path.read_bytes() for path in folder.glob("*.json")}
+    chapter.write_text(f"{sound}\n甲[^none]。\n", "utf-8")
+    faulty = told(book, Options())
+    assert faulty == ["source/ch1.md:5 footnotes.undefined"]
+    (added,) = [path for path in folder.glob("*.json") if path.name not in before]
+    for content in before.values():
+        added.write_bytes(content)
+        assert told(book, Options()) == faulty
+        assert added.read_bytes() != content, "it is written anew"
+
+
+@pytest.mark.parametrize("change", ["cut", "longer", "other"])
+def test_an_entry_that_was_changed_is_read_anew(book: Path, change: str) -> None:
+    write(book, "source/ch1.md", "\n甲[^none]。\n")
+    first = told(book, Options())
+    for path in (book / ".bookpress-cache").rglob("*.json"):
+        content = path.read_bytes()
+        changed = {"cut": content[:-1], "longer": content + b" ", "other": content[:-1] + b"]"}
+        path.write_bytes(changed[change].replace(b"none", b"nona"))
+    assert told(book, Options()) == first
+
+
 def test_names_that_are_no_utf_8_are_kept(book: Path) -> None:
     name = os.fsdecode(b"source/bad\xff.md")
     (book / name).write_text("# 甲\n", "utf-8")

@@ -69,7 +69,11 @@ class Reference(NamedTuple):
 
 
 class FileUse(NamedTuple):
-    """A file that a page names; ``kind``: image, include, literalinclude, download, table, raw."""
+    """A file that a page names.
+
+    ``kind``: image, include, literalinclude, download, table, raw; ``text`` for what is read as it
+    stands, ``address`` for a place in the web that a directive would fetch.
+    """
 
     kind: str
     target: str

@@ -19,14 +19,16 @@ from bookpress.press.latex_log import (
     lost_characters,
     missing_characters,
 )
+from bookpress.press.tex_confined import confined, files_outside, refused_files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 MAX_PASSES = 6
 AUXILIARY = (".aux", ".toc", ".out", ".ind")
 INDEX_STYLE = "python.ist"  # Sphinx writes it beside the .tex file
-XELATEX = ("xelatex", "-no-pdf", "-interaction=nonstopmode", "-file-line-error")
+XELATEX = ("xelatex", "-no-pdf", "-no-shell-escape", "-interaction=nonstopmode", "-file-line-error")
 
 
 def make_pdf(tex: Path, environment: dict[str, str], root: Path) -> tuple[Path, int]:
@@ -51,6 +53,7 @@ def make_pdf(tex: Path, environment: dict[str, str], root: Path) -> tuple[Path, 
             _run(tex, environment, ["makeindex", "-q", "-s", INDEX_STYLE, f"{tex.stem}.idx"])
         after = _auxiliary(tex)
         if after == before:
+            _refuse(tex, files_outside(tex.with_suffix(".xdv").read_bytes()))
             _run(tex, environment, ["xdvipdfmx", "-q", "-E", f"{tex.stem}.xdv"])
             return tex.with_suffix(".pdf"), number
         before = after
@@ -97,12 +100,22 @@ def _output(tex: Path, environment: dict[str, str], command: list[str]) -> tuple
     done = subprocess.run(  # noqa: S603 - our own command line
         [program, *command[1:]],
         cwd=tex.parent,
-        env=environment,
+        env=confined(environment),
         capture_output=True,
         check=False,
         stdin=subprocess.DEVNULL,
     )
-    return done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace")
+    output = (done.stdout + done.stderr).decode("utf-8", "replace")
+    _refuse(tex, refused_files(output))
+    return done.returncode, output
+
+
+def _refuse(tex: Path, names: Iterable[str]) -> None:
+    for name in names:
+        raise BookError(
+            f"{tex.name}: raw LaTeX asks for “{name}”, and TeX opens no file outside its folder; "
+            "take it out of the manuscript or the translation"
+        )
 
 
 def _log(tex: Path) -> Path:

@@ -69,6 +69,7 @@ def run_sphinx(book: Book, job: SphinxJob) -> bool:
                 confoverrides={
                     "language": job.language.code,
                     "book_press": True,
+                    "book_root": str(book.root),
                     **job.settings,
                 },
                 status=None,

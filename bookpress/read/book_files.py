@@ -50,7 +50,7 @@ def _named(disk: Disk, documents: Iterable[Document], source: str) -> Iterator[s
             if reference.role == "link":
                 target = reference.target.removeprefix("path:").partition("#")[0].partition("?")[0]
                 path = named_path(reference.place.path, target, source)
-                if path and disk.is_inside(path) and exists(disk.root / path):
+                if path and (disk.leads_out(path) or exists(disk.root / path)):
                     yield path
 
 

@@ -82,7 +82,7 @@ class Cache:
             return None
         try:
             mark, _, content = read_regular(path).partition(b"\n")
-            return json.loads(content) if mark == _mark(content) else None
+            return json.loads(content) if mark == _mark(key, content) else None
         except (OSError, ValueError, RecursionError):
             return None
 
@@ -98,7 +98,7 @@ class Cache:
             self._make()
             number, part = tempfile.mkstemp(f".{key}", "part-", self.folder)
             with open(number, "wb") as file:  # noqa: PTH123 - it is open already
-                file.write(_mark(content) + b"\n" + content)
+                file.write(_mark(key, content) + b"\n" + content)
             Path(part).replace(self.folder / f"{key}.json")
         except OSError:
             self.folder = None
@@ -120,6 +120,6 @@ class Cache:
                 path.unlink(missing_ok=True)
 
 
-def _mark(content: bytes) -> bytes:
-    """Return what shows that an entry is whole."""
-    return hashlib.blake2b(content, digest_size=8).hexdigest().encode()
+def _mark(key: str, content: bytes) -> bytes:
+    """Return what shows that an entry is whole, and was kept under this key and no other."""
+    return hashlib.blake2b(key.encode() + b"\n" + content, digest_size=16).hexdigest().encode()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bookpress.rules._covered import covered
 from bookpress.rules._flow import CODE, TAKEN, flow, on_line
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _LINKS = re.compile(
     rf"|!?\[[^\[\]\n]+\][ \t]*[【［]{_ADDRESS}[^【】［］\n]*[】］])"
     r"|(?P<braces>!?\[[^\[\]\n]+\]\{https?:[^{}\n]*\})"
     rf"|(?P<colon>!?\[[^\[\]\n]+\][ \t]*[:：][ \t]*\({_ADDRESS}[^()\n]*\))"
-    rf"|(?P<inner>!?\[[^\[\]\n]+\]\({_ADDRESS}[^()\n]*[ \t][^()\n]*\))"
+    rf"|(?P<inner>!?\[[^\[\]\n]+\]\({_ADDRESS}[^() \t\n]*[ \t][^()\n]*\))"
     rf"|(?P<mixed>!?\[[^\[\]\n]+\]\({_ADDRESS}[^()（）\n]*）)"
     rf"|(?P<open>!?\[[^\[\]\n]+\]\(<?{_ADDRESS}[^()\s]*)"
     rf"|(?P<turned>(?<![A-Za-z0-9_\]])\([^()\n]+\)\[{_ADDRESS}[^\[\]\n]*\])"
@@ -80,14 +81,16 @@ def broken_links(block: Block, after: After = on_line) -> Iterator[Fault]:
     for match in _ROLE.finditer(text.text):
         opened.append(match.span())
         yield text.place(match.start()), _why(match, text.text[match.end("gap") :])
+    is_opened = covered(opened)
     for match in _LOOSE.finditer(text.text):
-        if not any(begin <= match.start() < end for begin, end in opened):
+        if not is_opened(match.start()):
             name = match["name"] or match["other"]
             yield text.place(match.start()), f"“{match[0].strip()}” is no role: {_how(name)}"
 
 
 def _taken(block: Block, text: str) -> Iterator[Fault]:
     """Yield the links and roles that the parser took, and that are not what was meant."""
+    is_open = text.count("[") > text.count("]")
     for at, span in enumerate(block.spans):
         before = block.spans[at - 1].text if at and block.spans[at - 1].kind == "prose" else ""
         if span.kind == "role" and span.name in _ROLES and _is_padded(span.text):
@@ -99,7 +102,7 @@ def _taken(block: Block, text: str) -> Iterator[Fault]:
             yield span.place, f"this link has no text: {_WRITE}"
         elif span.kind == "link" and _STOPPED.search(span.source):
             yield span.place, f"a Chinese mark stands in the address of this link: {_WRITE}"
-        elif span.kind == "link" and before.endswith("[") and text.count("[") > text.count("]"):
+        elif span.kind == "link" and before.endswith("[") and is_open:
             yield span.place, f"a bracket too many stands before this link: {_WRITE}"
 
 

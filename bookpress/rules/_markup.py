@@ -7,8 +7,10 @@ translations (``translations.markup-broken``).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from bookpress.rules._covered import covered
 from bookpress.rules._flow import CODE, flow, on_line
 from bookpress.text.roles import CITING, is_citing, meant_role
 
@@ -71,8 +73,9 @@ def malformed_citations(
         head = text.text[slice(*match.span())]
         fault = f"“{head}” holds Cyrillic letters: {_HOW}"
         yield text.place(match.start()), _why(plain, match) if head == match[0] else fault
+    is_opened = covered(opened)
     for match in _BARE.finditer(text.text):
-        if any(begin <= match.start() < end for begin, end in opened):
+        if is_opened(match.start()):
             continue
         yield text.place(match.start()), f"“{match[0].strip()}” is no role: {_HOW}"
 
@@ -178,6 +181,7 @@ def malformed_notes(block: Block, after: After = on_line) -> Iterator[Fault]:
         said = " ".join(match[0].split())
         yield text.place(match.start()), f"“{said}” {_MARK_WHY[kind]}: write [^label]"
     starts = dict(zip(text.places, text.starts, strict=True))
+    brackets = _Brackets(text.text)
     for span in block.spans:
         if span.kind == "mark":
             if "[^" in span.text:
@@ -185,18 +189,35 @@ def malformed_notes(block: Block, after: After = on_line) -> Iterator[Fault]:
                     span.place,
                     f"“[^{span.text.split('[')[0]}” {_MARK_WHY['open']}: write [^label]",
                 )
-            fault = _around(text.text, starts.get(span.place, 0), span)
+            fault = _around(brackets, starts.get(span.place, 0), span)
             if fault:
                 yield span.place, fault
 
 
-def _around(text: str, start: int, span: Span) -> str:
+class _Brackets:
+    """A text, and how many of its brackets are open: counted once for all marks."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.opening = [at for at, sign in enumerate(text) if sign == "["]
+        self.closing = [at for at, sign in enumerate(text) if sign == "]"]
+
+    def before(self, at: int) -> int:
+        """Return how many more brackets are opened than closed before an offset."""
+        return bisect_left(self.opening, at) - bisect_left(self.closing, at)
+
+    def behind(self, at: int) -> int:
+        """Return how many more are opened than closed from an offset on."""
+        return len(self.opening) - len(self.closing) - self.before(at)
+
+
+def _around(brackets: _Brackets, start: int, span: Span) -> str:
     """Tell what is wrong before or behind a mark; empty if nothing is."""
-    end = start + len(span.source)
+    text, end = brackets.text, start + len(span.source)
     before, rest = text[max(start - 1, 0) : start], text[end : end + _NEAR]
-    if rest.startswith("]") and text.count("[", 0, start) <= text.count("]", 0, start):
+    if rest.startswith("]") and brackets.before(start) <= 0:
         return f"“{span.source}]” has a bracket too many: write {span.source}"
-    if before == "[" and text.count("]", end) <= text.count("[", end):
+    if before == "[" and brackets.behind(end) >= 0:
         return f"“[{span.source}” has a bracket too many: write {span.source}"
     return "" if before.strip("\n") else _definition_fault(rest, span)
 

@@ -57,8 +57,9 @@ def convert(formulas: list[Formula]) -> tuple[dict[str, str], dict[str, str]]:
     """
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder, "log.json")
+        options = ["--sandbox", "-f", "json", "-t", "html", "--mathml", "--wrap=none"]
         done = subprocess.run(  # noqa: S603 - our own program, no shell
-            [_pandoc(), "-f", "json", "-t", "html", "--mathml", "--wrap=none", f"--log={log}"],
+            [_pandoc(), *options, f"--log={log}"],
             input=json.dumps(_document(formulas)),
             capture_output=True,
             encoding="utf-8",

@@ -22,6 +22,7 @@ from bookpress.read.source.directives import (
 )
 from bookpress.read.source.lines import cells_of
 from bookpress.read.source.mending import is_open_comment, swallowed_fence
+from bookpress.read.source.parser import TOO_DEEP
 from bookpress.read.source.spans import running_text
 
 if TYPE_CHECKING:
@@ -66,7 +67,13 @@ class Walker:
 
     def run(self) -> None:
         """Walk the whole text."""
-        for token in self.walk.md.parse("\n".join(self.lines.lines), self.walk.env):
+        tokens = self.walk.md.parse("\n".join(self.lines.lines), self.walk.env)
+        deep = self.walk.env.pop(TOO_DEEP, None)
+        if isinstance(deep, int):
+            column = self.lines.column_of(self.lines.lines[deep].strip(), deep)
+            place = self.lines.place(deep, column)
+            self.walk.troubles.append(Trouble("chinese.nested-too-deep", place, ""))
+        for token in tokens:
             self.take(token)
 
     def inline(self) -> None:

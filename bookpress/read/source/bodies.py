@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 _PARTS = frozenset(("start-line", "end-line", "start-after", "end-before"))
 _SHOWN = frozenset(("literal", "code"))  # an include that prints the file as it is
+_FILE_OPTIONS = {
+    "csv-table": {"file": "table", "url": "address"},
+    "raw": {"file": "raw", "url": "address"},
+    "literalinclude": {"diff": "text"},
+}
 
 
 def file_use(opened: Opened, lines: Lines) -> FileUse:
@@ -50,9 +55,10 @@ def options(walker: Walker, opened: Opened) -> None:
     caption = opened.option("caption")
     if caption and caption[0]:
         _running(walker, opened, "caption", caption)
-    file = opened.option("file")
-    if file and name in ("csv-table", "raw"):
-        walker.walk.files.append(FileUse("table" if name == "csv-table" else "raw", *file))
+    for option, kind in _FILE_OPTIONS.get(name, {}).items():
+        file = opened.option(option)
+        if file:
+            walker.walk.files.append(FileUse(kind, *file))
 
 
 def _text(walker: Walker, opened: Opened, kind: str, option: tuple[str, Place]) -> None:

@@ -36,6 +36,7 @@ from bookpress.read.source.references import (
     substituted,
 )
 from bookpress.read.source.rst import lists_in_rst, read_rst
+from bookpress.read.source.rst_files import files_in_rst
 from bookpress.read.source.slips import with_slips
 from bookpress.read.source.walk import Walk
 from bookpress.read.source.words import keylike_of, typed_of
@@ -185,7 +186,7 @@ def _gather(name: str, path: str, walk: Walk, lines: Sequence[str], settings: Se
         footnotes=(*walk.footnotes, *(n for block in walk.blocks for n in meant_notes_of(block))),
         labels=(*walk.labels, *_slugs(walk, settings)),
         references=tuple(r for block in walk.blocks for r in references_of(block)),
-        files=(*walk.files, *_images(walk)),
+        files=(*walk.files, *_images(walk), *_files_in_rst(walk)),
         lists=tuple(_lists(walk)),
         toc=tuple(walk.toc),
         headings=tuple(_headings(walk)),
@@ -227,6 +228,12 @@ def _images(walk: Walk) -> Iterator[FileUse]:
             elif span.kind == "role" and span.name == "download":
                 match = re.search(r"<([^<>]*)>\s*$", span.text)
                 yield FileUse("download", match[1] if match else span.text, span.place)
+
+
+def _files_in_rst(walk: Walk) -> Iterator[FileUse]:
+    for block in walk.blocks:
+        if block.kind == "code" and block.name == "eval-rst":
+            yield from files_in_rst(block.source.split("\n"), block.place)
 
 
 def _lists(walk: Walk) -> Iterator[ReferenceList]:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 # They would make other characters of those in the file, whose place could not be told any more.
 _CHANGING = ("linkify", "replacements", "smartquotes", "gfm_autolink")
+# markdown-it's maxNesting for CommonMark: a list counts twice, for itself and for its item.
+DEEPEST = 20
+TOO_DEEP = "bookpress_too_deep"
 _NOTE = re.compile(r"\[\s*[\^＾ˆ]|\[[^\[\]\n]*[\^＾ˆ]\s*\]:")
 _MARK = re.compile(r"\[\^[^\] \n]{1,200}\]")
 
@@ -40,6 +43,22 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
     if _NOTE.match(state.src, begin, state.eMarks[start]):
         return False
     return reference(state, start, end, silent)
+
+
+def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as above
+    """Stand where markdown-it gives up: within so many blocks it drops the rest of the page.
+
+    Here what stands that deep is left out and the text behind it read on, so that it gets its own
+    findings; the line is kept in the environment as ``TOO_DEEP``.
+    """
+    if silent or state.level < DEEPEST:
+        return False
+    line = start
+    while line < end and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent):
+        line += 1
+    state.line = line
+    state.env.setdefault(TOO_DEEP, start)
+    return True
 
 
 def _footnote_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
@@ -59,6 +78,8 @@ def _parser(options: tuple[tuple[str, object], ...], *, press: bool) -> Markdown
     md.disable(["text_join", "wordcount"], ignoreInvalid=True)
     md.block.ruler.at("reference", _reference)
     md.inline.ruler.at("footnote_ref", _footnote_mark)
+    md.options["maxNesting"] = DEEPEST + 1
+    md.block.ruler.before(md.block.ruler.get_all_rules()[0], "too_deep", _too_deep)
     if press:
         md.inline.ruler.at("emphasis", flank_like_han)
     return md

@@ -60,7 +60,8 @@ class _Names(NamedTuple):
 
     def recurs(self, name: str) -> bool:
         """Tell whether a name with its raised figure stands on the page more than once."""
-        return self.text.count(name) > 1
+        first = self.text.find(name)
+        return self.text.find(name, first + len(name)) >= 0
 
 
 def _on_line(place: Place, characters: int) -> Place:

@@ -35,6 +35,7 @@ _MEANT_MARK = re.compile(
     r"|[\^＾ˆ]\s*\[?\s*(?P<d>[\w.-]+)\s*[\]］】]"  # not the power in O(n^2)
     r"|\[(?P<b>[\w.-]+)\^\]|\[\^(?P<c>[\w.-]+))(?P<colon>\s*[:：])?",
 )
+_NEAR = 120  # characters before a key that tell what it is
 _HEAD = re.compile(r"^[ \t>]*\[\^(?P<label>[^\[\]\s]+)\]:", re.MULTILINE)
 REFERENCE_ROLES = frozenset(("ref", "numref", "eq", "doc", "term", "any", "math:numref", "keyword"))
 _SUBSTITUTION = re.compile(r"\{\{\s*(?P<name>\w+)")
@@ -60,7 +61,7 @@ def keys_of(span: Span) -> Iterator[tuple[str, Place]]:
 
 def is_meant(before: str) -> bool:
     """Tell whether the text before a key is nearly the head of a citation."""
-    return _MEANT.search(before[-120:]) is not None
+    return _MEANT.search(before[-_NEAR:]) is not None
 
 
 def substituted(
@@ -87,7 +88,7 @@ def _meant(block: Block) -> Iterator[Citation]:
     for span in block.spans:
         if span.kind == "prose":
             for match in _MEANT_KEY.finditer(span.text):
-                said = before + span.text[: match.start()]
+                said = before + span.text[max(match.start() - _NEAR, 0) : match.start()]
                 if is_meant(said):
                     place = span.place._replace(column=span.place.column + match.start())
                     yield Citation(match[0], "", place, inside)
@@ -100,7 +101,8 @@ def _meant(block: Block) -> Iterator[Citation]:
         elif span.kind == "code" and (is_meant(before) or _CITE_WORD.search(before[-30:])):
             for key, place in keys_of(span):
                 yield Citation(key, "", place, inside)
-        before += span.text if span.kind in ("prose", "break") else "\ufffc"
+        shown = span.text if span.kind in ("prose", "break") else "\ufffc"
+        before = (before + shown[-_NEAR:])[-_NEAR:]
 
 
 def _keys_in(span: Span, inside: tuple[str, ...]) -> Iterator[Citation]:

@@ -18,6 +18,7 @@ from bookpress.facts import (
     Term,
     TocEntry,
 )
+from bookpress.read.source.rst_files import files_in_rst
 from bookpress.text.roles import citations_in
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def read_rst(name: str, path: str, text: str, settings: Settings) -> Page:
         citations=tuple(citations),
         labels=tuple(labels),
         lists=tuple(lists_in_rst(lines, Place(path, 1))),
-        files=tuple(files),
+        files=(*files, *(use for use in files_in_rst(shown, Place(path, 1)) if use.kind != "text")),
         toc=tuple(toc),
         headings=tuple(headings),
         terms=tuple(terms),

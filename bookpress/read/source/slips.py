@@ -174,9 +174,9 @@ def _meant_notes(
 
 # What gives a label, or would: an option with a slip, an attribute, reStructuredText, a lone name.
 _LABELS = re.compile(
-    r"^[ \t>]*(?:[:：]?[ \t]*(?:name|label|nmae|naem|lable)[ \t]*[:：][ \t]*(?P<a>[\w:.-]+)"
+    r"(?:[:：]?[ \t]*(?:name|label|nmae|naem|lable)[ \t]*[:：][ \t]*(?P<a>[\w:.-]+)"
     r"|.*\{#(?P<b>[\w:.-]+)\}|\.\. _(?P<c>[\w:. -]+):"
-    r"|[(（\[［](?P<d>[\w:.-]+)[)）\]］](?:[ \t]*[=＝].*|[:：]?))\s*$",
+    r"|[(（\[［](?P<d>[\w:.-]+)[)）\]］](?:[ \t]*[=＝].*|[:：]?))$",
     re.IGNORECASE,
 )
 
@@ -185,7 +185,7 @@ def _meant_labels(document: Document, lines: Iterable[str]) -> Iterator[Label]:
     """Yield the labels that are written so that they are none; other rules tell how."""
     known = {label.name for label in document.labels}
     for number, line in enumerate(lines, 1):
-        match = _LABELS.match(line)
+        match = _LABELS.match(line.rstrip().lstrip(" \t>"))
         name = match and next(filter(None, match.groups()))
         if name and name not in known:
             yield Label(name, "meant", Place(document.path, number))

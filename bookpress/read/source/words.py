@@ -51,6 +51,9 @@ _TYPED = re.compile(
 )
 
 
+_NEAR = 120  # characters before a word that tell what it is
+
+
 def keylike_of(block: Block) -> Iterator[Word]:
     """Yield each word of a block that could be a citation key."""
     before = ""
@@ -59,11 +62,13 @@ def keylike_of(block: Block) -> Iterator[Word]:
         if span.kind == "prose":
             for match in _KEYLIKE.finditer(span.text):
                 account = match["account"]
-                meant = not account and is_meant(before + span.text[: match.start()])
+                begin = match.start()
+                said = before[-_NEAR:] + span.text[max(begin - _NEAR, 0) : begin]
+                meant = not account and is_meant(said)
                 if not meant and f"#{match[0]}" not in targets:  # told by other rules
                     column = span.place.column + match.start() + bool(account)
                     yield Word(account or match[0], span.place._replace(column=column))
-        before += "\ufffc" if span.kind in ("role", "escape") else span.text
+        before = before[-_NEAR:] + ("\ufffc" if span.kind in ("role", "escape") else span.text)
 
 
 def typed_of(block: Block) -> Iterator[Word]:
@@ -71,13 +76,17 @@ def typed_of(block: Block) -> Iterator[Word]:
 
     One of another work is none: in 《》 or right behind it, behind a citation, or behind 该书.
     """
-    before = ""
+    before, open_ = "", 0  # the text before the span, and how many titles are open in it
     for span in block.spans:
-        if span.kind == "prose":
-            for match in _TYPED.finditer(span.text):
-                said = before + span.text[: match.start()]
-                if not _OF_ANOTHER.search(said) and said.count("《") <= said.count("》"):
-                    column = span.place.column + match.start()
-                    yield Word(match[0], span.place._replace(column=column))
         cites = span.kind == "role" and is_citing(span.name)
-        before += "\ue001" if cites else span.text
+        text, end, opened = "\ue001" if cites else span.text, 0, open_
+        for match in _TYPED.finditer(text if span.kind == "prose" else ""):
+            begin = match.start()
+            opened += text.count("《", end, begin) - text.count("》", end, begin)
+            end = begin
+            said = before[-_NEAR:] + text[max(begin - _NEAR, 0) : begin]
+            if not _OF_ANOTHER.search(said[-_NEAR:]) and opened <= 0:
+                column = span.place.column + begin
+                yield Word(match[0], span.place._replace(column=column))
+        before = before[-_NEAR:] + text
+        open_ += text.count("《") - text.count("》")

@@ -20,6 +20,8 @@ def dead_emphasis(page: Page) -> Iterator[Report]:
     for block in page.blocks:
         if "*" in block.source or "__" in block.source or "~~" in block.source:
             text = flow(block)
-            for match in dead_emphasis_in(text, page.settings):
-                told = f"“{match[0]}” stays as it is: Markdown sees no emphasis beside these signs"
-                yield text.place(match.start()), f"{told}; put the punctuation outside of it"
+            for pair in dead_emphasis_in(text, page.settings):
+                told = (
+                    f"“{pair.source}” stays as it is: Markdown sees no emphasis beside these signs"
+                )
+                yield text.place(pair.start), f"{told}; put the punctuation outside of it"

@@ -41,6 +41,7 @@ def dollar_maths(page: Page) -> Iterator[Report]:
     for kind, place, told in page.troubles:
         if kind == _OURS:
             yield place, told
+    told_in = {trouble.place.line for trouble in page.troubles if trouble.kind == _OURS}
     for block in page.blocks:
         if block.kind == "formula":
             fault, at = _unfinished(block.source)
@@ -49,10 +50,9 @@ def dollar_maths(page: Page) -> Iterator[Report]:
         for span in block.spans:
             if span.kind == "maths" or (span.kind == "role" and span.name == "math"):
                 yield from _formula(span)
-        if "$" in block.source:
-            lines = range(block.place.line, block.last_line + 1)
-            if not any(t.kind == _OURS and t.place.line in lines for t in page.troubles):
-                yield from _open(block)
+        lines = range(block.place.line, block.last_line + 1)
+        if "$" in block.source and told_in.isdisjoint(lines):
+            yield from _open(block)
 
 
 def _formula(span: Span) -> Iterator[Report]:

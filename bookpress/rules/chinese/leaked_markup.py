@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
 from bookpress.rules._broken import is_broken
+from bookpress.rules._covered import covered
 from bookpress.rules._flow import TAKEN, flow
 from bookpress.rules.chinese._emphasis import dead_emphasis_in
 
@@ -163,10 +164,10 @@ def _leaks(block: Block, page: Page) -> Iterator[Report]:
     unclosed = any(kind == "chinese.unclosed-fence" for kind, _, _ in page.troubles)
     owned = is_broken(block, page.settings.roles)
     plain = re.sub(r"(`+)\ue000*\1(?!_)", lambda code: TAKEN * len(code[0]), text.text)
-    dead = [match.span() for match in dead_emphasis_in(text, page.settings)]
+    dead = covered((pair.start, pair.end) for pair in dead_emphasis_in(text, page.settings))
     for match in _LEAKS.finditer(plain):
         kind = next(name for name in _WHY if match[name])
-        if any(begin <= match.start() < end for begin, end in dead):
+        if dead(match.start()):
             continue
         if match[0] == "::" and unclosed and plain[: match.start()].endswith("\n"):
             continue  # it was to close the fence

@@ -44,7 +44,7 @@ def missing_file(book: Book) -> Iterator[Report]:
         yield entry.place, told + near(wanted, names)
     for document in book.documents:
         for use in document.files:
-            if use.kind != "image":
+            if use.kind not in ("image", "address"):
                 yield from _file(use, book)
         for reference in document.references:
             yield from _reference(reference, book, names)
@@ -55,7 +55,8 @@ def _file(use: FileUse, book: Book) -> Iterator[Report]:
         yield use.place, "this names no file; write its path"
         return
     path = path_from(use.place, use.target, book.settings.source)
-    if is_address(use.target) or path in book.files or path.startswith("../"):
+    from_top = use.kind == "raw" and use.target.startswith("/")
+    if from_top or is_address(use.target) or path in book.files or path.startswith("../"):
         return  # crossrefs.outside-book
     if not any(part.startswith(".") for part in path.split("/")):
         yield use.place, f"there is no file “{path}”{near(path, book.files, _ALIKE)}"

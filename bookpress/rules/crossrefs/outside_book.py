@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.facts import Place
+from bookpress.facts import FileUse, Place
 from bookpress.rule import Report, rule
 from bookpress.rules.crossrefs._targets import is_address, is_outside, path_from
 
@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from bookpress.facts import Book
 
 
-_VERBS = {"image": "shows", "download": "offers"}
-
-
+_VERBS = {"image": "shows", "download": "offers", "link": "offers"}
+_WEB = ("image", "download", "link")  # a reader fetches them, not the press
 _ADVICE = "copy it into the book, or allow its folder with “outside”"
 
 
@@ -25,21 +24,30 @@ def outside_book(book: Book) -> Iterator[Report]:
     """Yield each file that is taken from elsewhere: it may be anything, and others lack it."""
     links = dict(book.links)
     told = set()
-    for document in book.documents:
-        for use in document.files:
-            verb = _VERBS.get(use.kind, "reads")
-            if is_address(use.target):
-                web = use.kind in ("image", "download")
-                if not web or use.target.startswith("file:"):
-                    yield use.place, f"this page {verb} “{use.target}”; only files can be read"
-                continue
-            path = path_from(use.place, use.target, book.settings.source)
-            if is_outside(path, book.settings):
-                yield use.place, f"this page {verb} “{path}”, outside the book; {_ADVICE}"
-            elif path in links:
-                told.add(path)
-                link = f"“{path}”, a link to “{links[path]}” outside the book"
-                yield use.place, f"this page {verb} {link}; {_ADVICE}"
+    for use in _uses(book):
+        verb = _VERBS.get(use.kind, "reads")
+        path = path_from(use.place, use.target, book.settings.source)
+        if use.kind == "address" or is_address(use.target):
+            if use.kind not in _WEB or use.target.startswith("file:"):
+                yield use.place, f"this page {verb} “{use.target}”; only files can be read"
+        elif use.kind == "raw" and use.target.startswith("/"):  # docutils takes it from the top
+            yield use.place, f"this page {verb} “{use.target}”, outside the book; {_ADVICE}"
+        elif is_outside(path, book.settings):
+            yield use.place, f"this page {verb} “{path}”, outside the book; {_ADVICE}"
+        elif path in links:
+            told.add(path)
+            link = f"“{path}”, a link to “{links[path]}” outside the book"
+            yield use.place, f"this page {verb} {link}; {_ADVICE}"
     for path, target in links.items():
         if not any(name == path or name.startswith(f"{path}/") for name in told):
             yield Place(path, 1), f"this is a link to “{target}”, outside the book; {_ADVICE}"
+
+
+def _uses(book: Book) -> Iterator[FileUse]:
+    """Yield the files that pages name, and those that they link to: readers download them."""
+    for document in book.documents:
+        yield from document.files
+        for reference in document.references:
+            target = reference.target.removeprefix("path:").partition("#")[0].partition("?")[0]
+            if reference.role == "link" and target:
+                yield FileUse("link", target, reference.place)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bookpress.chinese.characters import has_wide
 from bookpress.rule import Report, rule
+from bookpress.rules._latex import unsafe_commands
 from bookpress.rules.translations._pairs import is_translated
 from bookpress.rules.translations._text import is_another_block, is_formula, source_of
 
@@ -63,7 +64,8 @@ def _price(message: Message, place: Place) -> str:
 
 
 def _bare(latex: str) -> str:
-    return _SPACES.sub("", _WORDS.sub("@", latex)).strip("$")
+    words = _WORDS.sub(lambda found: found[0] if any(unsafe_commands(found[0])) else "@", latex)
+    return _SPACES.sub("", words).strip("$")
 
 
 def _formulas(blocks: tuple[Block, ...]) -> list[tuple[str, Place]]:

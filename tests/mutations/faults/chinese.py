@@ -25,6 +25,11 @@ def _tune(text: str) -> tuple[str, str, str]:
     return CH1, TUNE, text
 
 
+def _deep(last: int, first: int = 0) -> str:
+    """Return lists in each other, the outermost at the margin."""
+    return "".join("  " * level + f"- 第{level + 1}层\n" for level in range(first, last))
+
+
 FAULTS = [
     *faults(
         "chinese.dead-emphasis",
@@ -223,11 +228,21 @@ FAULTS = [
         ("two hyphens", *_tune("再微调⟦--然后停。")),
         ("straight quotes", *_tune('再⟦"微调"一次。')),
     ),
+    *faults(
+        "chinese.nested-too-deep",
+        ("ten lists", *_last(_deep(9) + "  " * 9 + "⟦- 第十层\n")),
+        ("eighteen lists", *_last(_deep(9) + "  " * 9 + "⟦- 第十层\n" + _deep(18, 10))),
+        ("ten lists with numbers", *_last("".join("   " * n + "1. 层\n" for n in range(9)) + "   " * 9 + "⟦1. 第十层\n")),
+        ("quotes", *_last("⟦" + "> " * 20 + "第二十一层\n")),
+        ("lists in quotes", *_last("⟦" + "> - " * 6 + "> > 第三层\n")),
+        ("in a directive", *_last("````{note}\n" + _deep(9) + "  " * 9 + "⟦- 第十层\n````")),
+    ),
     *faults("chinese.full-width-latin", ("letters", *_tune("再微调⟦ＧＰＴ。"))),
 ]
 
 SOUND = sounds(
     "chinese",
+    ("nine lists in each other", *_last(_deep(9) + "\n后面的话。")),
     ("comments", *_last("<!-- 甲\n\n乙 -->\n\n丙。<!-- 丁 -->\n\n<!-- 戊 -->\n<!-- 己 -->")),
     ("code in an admonition", *_last("````{note}\n```python\nprint(1)\n```\n````")),
     ("code that shows how a fence opens", *_last("```text\n```python\n```")),

@@ -1,0 +1,23 @@
+"""Lists and quotes stand in each other so deep that Markdown drops them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookpress.rule import Report, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Page
+
+_OURS = "chinese.nested-too-deep"
+
+
+@rule("error")
+def nested_too_deep(page: Page) -> Iterator[Report]:
+    """Yield the first line of a text that is too deep for the parser."""
+    told = "lists and quotes stand in each other too deep: readers see nothing of this"
+    for kind, place, _ in page.troubles:
+        if kind == _OURS:
+            yield place, f"{told}, and may miss the rest of the page; nine lists are the most"
