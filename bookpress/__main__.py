@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from bookpress import gate
+from bookpress.errors import WriteError
 from bookpress.press.book import Book, BookError, open_book
 
 
@@ -73,6 +74,12 @@ def _list(text: str) -> list[str]:
     return [part for part in text.split(",") if part]
 
 
+def _failed(root: Path, why: str) -> int:
+    """Say why a command could not do its work; return the exit status."""
+    print(f"bookpress: {why.replace(f'{root}/', '')}", file=sys.stderr)  # noqa: T201 - this is a command line
+    return 2
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return the exit status (0 done, 1 the book is broken, 2 could not try)."""
     parser = argparse.ArgumentParser(
@@ -93,12 +100,15 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.command not in COMMANDS:
         return gate.run(options)
+    root = options.book.resolve()
     try:
-        book = open_book(options.book.resolve())
+        book = open_book(root)
         return COMMANDS[options.command][0](book, options)
-    except BookError as error:
-        print(f"bookpress: {error}", file=sys.stderr)  # noqa: T201 - this is a command line
-        return 2
+    except (BookError, WriteError) as error:
+        return _failed(root, str(error))
+    except OSError as error:  # a full disk, a folder that nobody may write into
+        where = f"{error.filename}: " if error.filename else ""
+        return _failed(root, f"{where}{error.strerror or error}")
     except KeyboardInterrupt:
         return 130
 

@@ -246,8 +246,7 @@ def test_what_stands_around_a_message() -> None:
     assert entry.references == [("../../source/ch1.md", 12), ("my page.md", 3), ("b.md", 0)]
     assert entry.flags == ["fuzzy", "python-format"]
     assert entry.fuzzy
-    assert entry.previous is not None
-    assert entry.previous.value == "old"
+    assert entry.previous["msgid"].value == "old"
 
 
 def test_the_header_is_read() -> None:
