@@ -31,14 +31,14 @@ _REFERENCE = re.compile(  # a path with blanks stands between invisible marks, o
 )
 
 
-def tokens_of(text: str) -> list[re.Match[str]] | None:
-    """Return the keywords and strings of a line; None if it holds anything else."""
+def tokens_of(text: str) -> tuple[list[re.Match[str]], int]:
+    """Return the keywords and strings at the beginning of a line, and where what follows stands."""
     tokens = []
     position = 0
     while (token := TOKEN.match(text, position)) is not None:
         tokens.append(token)
         position = token.end()
-    return None if text[position:].strip(" \t\f\v\r") else tokens
+    return tokens, len(text) - len(text[position:].lstrip(" \t\f\v\r"))
 
 
 def meant(word: str, rest: str) -> str:

@@ -123,16 +123,17 @@ class Scanner:
             return
         entry = self._upcoming()
         self.previous_obsolete = obsolete
-        tokens = tokens_of(text)
-        for token in tokens or ():
+        tokens, end = tokens_of(text)
+        sound = end == len(text)
+        for token in tokens:
             column = token.start(token.lastgroup or 0) + indent + 1
             if token["word"] and token["word"] != "msgstr":
                 entry.previous[token["word"]] = Text(self.number, column)
             elif entry.previous and not token["word"]:
                 list(entry.previous.values())[-1].add(self.number, column, token["text"])
             else:
-                tokens = None
-        if tokens is None:
+                sound = False
+        if not sound:
             self.trouble(self.number, indent - 1, _OLD)
 
     # --- keywords and strings
@@ -146,8 +147,8 @@ class Scanner:
             if string is not None:
                 self._string(string, found.start(3) + indent + 1, obsolete=obsolete)
             return
-        tokens = tokens_of(text)
-        if tokens is None:
+        tokens, end = tokens_of(text)
+        if end < len(text) and text[end] != "#":
             self._broken(text, indent, obsolete=obsolete)
             return
         for token in tokens:
@@ -156,6 +157,9 @@ class Scanner:
                 self._word(token["word"], token["n"], column, obsolete=obsolete)
             else:
                 self._string(token["text"], token.start("text") + indent + 1, obsolete=obsolete)
+        if end < len(text):
+            self.blank = False
+            self._hash(text[end:], indent + end, obsolete=obsolete)
 
     def _word(self, word: str, index: str | None, column: int, *, obsolete: bool) -> None:
         text = Text(self.number, column)
