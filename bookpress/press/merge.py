@@ -146,9 +146,8 @@ class Written:
 
     def retired(self, old: PoEntry) -> list[str]:
         """Return a message that the manuscript no longer has."""
-        flags = [flag for flag in old.flags if not flag.endswith("-format")]
         notes = [line for line in old.written if line[1:2] == "."]
-        head = [*people_s(old), *notes, *_flags(flags)]
+        head = [*people_s(old), *notes, *_flags(old.flags)]
         return [*head, *_previous(old.previous, "#~ "), *self._body(old, "#~ ")]
 
     def header(self) -> list[str]:
