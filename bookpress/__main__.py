@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from bookpress import gate
+from bookpress.errors import WriteError
 from bookpress.press.book import Book, BookError, open_book
 from bookpress.press.ending import Terminated, heed_requests_to_end
 
@@ -79,6 +80,12 @@ def _list(text: str) -> list[str]:
     return [part for part in text.split(",") if part]
 
 
+def _failed(root: Path, why: str) -> int:
+    """Say why a command could not do its work; return the exit status."""
+    print(f"bookpress: {why.replace(f'{root}/', '')}", file=sys.stderr)  # noqa: T201 - this is a command line
+    return 2
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return the exit status (0 done, 1 the book is broken, 2 could not try)."""
     parser = argparse.ArgumentParser(
@@ -100,11 +107,14 @@ def main(arguments: list[str] | None = None) -> int:
     gate.add_commands(commands)
     options = parser.parse_args(arguments)
     heed_requests_to_end()
+    root = options.book.resolve()
     try:
         return _run(options)
-    except BookError as error:
-        print(f"bookpress: {error}", file=sys.stderr)  # noqa: T201 - this is a command line
-        return 2
+    except (BookError, WriteError) as error:
+        return _failed(root, str(error))
+    except OSError as error:  # a full disk, a folder that nobody may write into
+        where = f"{error.filename}: " if error.filename else ""
+        return _failed(root, f"{where}{error.strerror or error}")
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
     except Terminated:

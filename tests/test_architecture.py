@@ -16,6 +16,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], bool]] = {
     "bookpress.facts": (("bookpress.facts",), False),
     "bookpress.errors": ((), False),
     "bookpress.disk": ((), False),
+    "bookpress.files": (("bookpress.errors", "bookpress.files"), False),
     "bookpress.rule": (("bookpress.facts", "bookpress.rules"), False),
     "bookpress.rules": (
         (

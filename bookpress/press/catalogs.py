@@ -1,31 +1,31 @@
 """Bring the translators' catalogs up to date with the manuscript.
 
-Sphinx's gettext builder extracts the messages and sphinx-intl matches old translations to new
-texts. Sphinx-intl drops translators' comments when it writes a file (sphinx-intl#57) and leaves
-line numbers behind when no text has changed; so it works on a copy, and what a person wrote is
-carried over from the catalog itself. A catalog in which nothing has changed is not touched.
+Sphinx's gettext builder extracts the messages; ``merge`` takes them over into what a person wrote.
+sphinx-intl and Babel are not asked: they drop comments (sphinx-intl#57) and what they do not know,
+break lines anew, and take ``{cite}`` for a placeholder of Python's ``str.format``.
 """
 
 from __future__ import annotations
 
-import contextlib
-import io
-import shutil
-import tempfile
+import os
+import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_intl import basic as sphinx_intl
-
-from bookpress.po_file import read_po
+from bookpress.files.atomic import write_atomically
+from bookpress.press import po_writer
+from bookpress.press.book import BookError
+from bookpress.press.merge import merge
+from bookpress.read.po import PoFile, read_po
 
 if TYPE_CHECKING:
-    import polib
+    from collections.abc import Iterator
+    from pathlib import Path
 
-WRAP = 78
-# Babel takes {cite} for a placeholder of Python's str.format; it is a role.
-FALSE_FLAGS = {"python-brace-format", "python-format", "c-format"}
+    from bookpress.press.book import Book
+    from bookpress.press.merge import Merged
+
+_UPWARD = re.compile(r"^(?:\.\./)+")
 
 
 @dataclass(frozen=True)
@@ -40,113 +40,83 @@ class CatalogState:
 
 
 def update_catalogs(
+    book: Book,
     templates: Path,
-    locale: Path,
-    languages: list[str],
     headers: dict[str, dict[str, str]],
 ) -> list[CatalogState]:
-    """Update every catalog below ``locale`` from the .pot files in ``templates``.
+    """Update every catalog of a book's translations.
 
     Args:
-        templates: what the gettext builder wrote.
-        locale: the folder that holds ``<language>/LC_MESSAGES/*.po``.
-        languages: which languages to update (Sphinx codes).
-        headers: what a new catalog says of itself, by language.
+        book: the book.
+        templates: the folder in which the gettext builder has written ``<domain>.pot``.
+        headers: what a new catalog says of itself, by language (Sphinx's code).
+
+    Returns:
+        the catalogs as they are now. One whose messages, places and flags are what they were is
+        not touched, nor is one that belongs to no chapter.
 
     Raises:
-        CatalogError: a catalog breaks the syntax of PO files; nothing has been written then.
+        BookError: a catalog has faults that ``msgfmt --check`` would refuse; nothing is written.
+        WriteError: a catalog could not be written; those before it have been.
     """
-    current = {path: _read(path) for lang in languages for path in _catalogs(locale, lang)}
-    with tempfile.TemporaryDirectory() as scratch:
-        copy = Path(scratch, "locale")
-        if locale.is_dir():
-            shutil.copytree(locale, copy)
-        with contextlib.redirect_stdout(io.StringIO()):
-            sphinx_intl.update(str(copy), str(templates), languages, jobs=1)
-        return [
-            _merge(
-                current.get(locale / path.relative_to(copy)),
-                path,
-                locale / path.relative_to(copy),
-                _template(templates, path),
-                headers[language],
-            )
-            for language in languages
-            for path in _catalogs(copy, language)
-        ]
-
-
-def _catalogs(locale: Path, language: str) -> list[Path]:
-    return sorted((locale / language / "LC_MESSAGES").rglob("*.po"))
-
-
-def _read(path: Path) -> polib.POFile:
-    return read_po(path, WRAP)
-
-
-def _template(templates: Path, catalog: Path) -> polib.POFile | None:
-    path = templates / f"{catalog.stem}.pot"
-    return _read(path) if path.is_file() else None
-
-
-def _merge(
-    old: polib.POFile | None,
-    updated: Path,
-    target: Path,
-    template: polib.POFile | None,
-    header: dict[str, str],
-) -> CatalogState:
-    new = _read(updated)
-    _carry_over(old, new, template)
-    changed = old is None or _substance(old) != _substance(new)
-    if changed:
-        new.metadata = _header(old, header)
+    pots = {path.relative_to(templates): read_template(path) for path in _below(templates, ".pot")}
+    old: dict[Path, PoFile] = {}
+    wanted: dict[Path, PoFile] = {}
+    heads: dict[Path, list[str]] = {}
+    for language, header in headers.items():
+        folders = [folder / language / "LC_MESSAGES" for folder in book.locale_folders]
+        for path in (path for folder in folders for path in _below(folder, ".po")):
+            old[path] = wanted[path] = _read(path, book.root)
         title = f"Translation of {header['Project-Id-Version']}"
-        new.header = old.header if old is not None else title
-        new.metadata_is_fuzzy = False
-        target.parent.mkdir(parents=True, exist_ok=True)
-        new.save(str(target))
+        for name, pot in pots.items():
+            paths = [folder / name.with_suffix(".po") for folder in folders]
+            for path in [path for path in paths if path in old] or paths[:1]:
+                wanted[path], heads[path] = pot, po_writer.header(title, header)
+    faults = [trouble for file in old.values() for trouble in file.troubles]
+    if faults:
+        raise BookError("\n".join(f"{fault.place}: error: {fault.text}" for fault in faults))
+    return [
+        _update(path, old.get(path), wanted[path], heads.get(path, [])) for path in sorted(wanted)
+    ]
+
+
+def read_template(path: Path) -> PoFile:
+    """Return the messages of a template, with their places from the book's folder."""
+    file = read_po(path.read_bytes(), path.name)
+    for entry in file.entries:  # Sphinx counts from the templates: ../../../source/ch1/index.md
+        entry.references = [(_UPWARD.sub("", name), line) for name, line in entry.references]
+    return file
+
+
+def _below(folder: Path, suffix: str) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob(f"*{suffix}")) if path.is_file())
+
+
+def _read(path: Path, root: Path) -> PoFile:
+    name = os.path.relpath(path, root)
+    try:
+        return read_po(path.read_bytes(), name)
+    except OSError as error:
+        raise BookError(f"{name}: cannot be read: {error.strerror}") from None
+
+
+def _update(path: Path, old: PoFile | None, pot: PoFile, header: list[str]) -> CatalogState:
+    merged = merge(old or PoFile(path.name), pot)
+    if old is None:
+        merged.blocks[0] = header
+    if merged.changed:
+        write_atomically(path, text_of(merged, old).encode())
     return CatalogState(
-        path=target,
-        changed=changed,
-        translated=len(new.translated_entries()),
-        fuzzy=len(new.fuzzy_entries()),
-        untranslated=len(new.untranslated_entries()),
+        path=path,
+        changed=merged.changed,
+        translated=merged.translated,
+        fuzzy=merged.fuzzy,
+        untranslated=merged.untranslated,
     )
 
 
-def _carry_over(
-    old: polib.POFile | None,
-    new: polib.POFile,
-    template: polib.POFile | None,
-) -> None:
-    comments = {entry.msgid: entry.tcomment for entry in old or [] if entry.tcomment}
-    places = {entry.msgid: _from_root(entry.occurrences) for entry in template or []}
-    for entry in new:
-        entry.tcomment = comments.get(entry.msgid, entry.tcomment)
-        entry.flags = [flag for flag in entry.flags if flag not in FALSE_FLAGS]
-        entry.occurrences = [] if entry.obsolete else places.get(entry.msgid, entry.occurrences)
-
-
-def _from_root(places: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    # Sphinx counts from the folder of the templates: ../../../source/ch1/index.md.
-    return [(path.replace("../", ""), line) for path, line in places]
-
-
-def _substance(catalog: polib.POFile) -> list[tuple[object, ...]]:
-    return sorted(
-        (e.msgid, e.msgstr, e.obsolete, e.fuzzy, e.tcomment, tuple(e.occurrences)) for e in catalog
-    )
-
-
-def _header(old: polib.POFile | None, given: dict[str, str]) -> dict[str, str]:
-    header = given | {
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": "nplurals=2; plural=(n != 1);",
-    }
-    if old is not None:
-        header |= old.metadata
-    header.pop("POT-Creation-Date", None)  # it would change every catalog at every update
-    return header
+def text_of(merged: Merged, old: PoFile | None) -> str:
+    """Return a merged catalog as text, with the line ends that it had."""
+    end = "\r\n" if old and old.lines.get(1, "").endswith("\r") else "\n"
+    blocks = [end.join(lines).strip("\r\n") for lines in merged.blocks if lines]
+    return f"{end}{end}".join(blocks) + end

@@ -5,8 +5,6 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from bookpress.po_file import CatalogError
-from bookpress.press.book import Book, BookError
 from bookpress.press.catalogs import CatalogState, update_catalogs
 from bookpress.press.console import say
 from bookpress.press.sphinx_build import NO_DATE, SphinxJob, run_sphinx
@@ -15,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bookpress.languages import Language
+    from bookpress.press.book import Book
 
 
 def refresh_catalogs(book: Book) -> int:
@@ -24,7 +23,8 @@ def refresh_catalogs(book: Book) -> int:
         The exit status: 0, or 1 when the manuscript has faults (they have been printed).
 
     Raises:
-        BookError: a catalog cannot be read.
+        BookError: a catalog has faults; nothing has been written then.
+        WriteError: a catalog could not be written.
     """
     templates = book.work / "gettext"
     shutil.rmtree(templates, ignore_errors=True)
@@ -36,15 +36,8 @@ def refresh_catalogs(book: Book) -> int:
     )
     if not run_sphinx(book, job):
         return 1
-    try:
-        states = update_catalogs(
-            templates,
-            book.locale_folders[0],
-            [language.code for language in book.translations],
-            {language.code: _header(book, language) for language in book.translations},
-        )
-    except CatalogError as error:
-        raise BookError(str(error).replace(f"{book.root}/", "")) from error
+    headers = {language.code: _header(book, language) for language in book.translations}
+    states = update_catalogs(book, templates, headers)
     _report(book.root, states)
     return 0
 
@@ -57,6 +50,10 @@ def _header(book: Book, language: Language) -> dict[str, str]:
         "Last-Translator": book.authors[language.code],
         "Language-Team": language.name,
         "Language": language.code,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": "nplurals=2; plural=(n != 1);",
     }
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bookpress.files.atomic import write_atomically
 from bookpress.press.book import Book, BookError
 from bookpress.press.console import say
 from bookpress.read.bib import BibFile
@@ -39,6 +40,7 @@ def tidy_bibliographies(book: Book) -> int:
 
     Raises:
         BookError: a file has faults, or holds what the form cannot.
+        WriteError: a file could not be written.
     """
     for path in book.bibliographies:
         name = book.shown(path)
@@ -48,7 +50,7 @@ def tidy_bibliographies(book: Book) -> int:
             raise BookError(f"{name}: cannot be read: {error}") from None
         tidied = tidy(name, text)
         if tidied != text:
-            path.write_text(tidied, "utf-8")
+            write_atomically(path, tidied.encode())
         say(f"{name}: {'written anew' if tidied != text else 'as it was'}")
     return 0
 

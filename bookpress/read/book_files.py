@@ -157,4 +157,4 @@ def _shown(document: Document, disk: Disk, source: str) -> Iterator[Passage]:
             text = disk.read(name).decode("utf-8", "replace")
         except OSError:
             continue  # crossrefs.missing-file or crossrefs.outside-book has said it
-        yield Passage("".join(text.split()), "code", use.place)
+        yield Passage("".join(text.split()), "literal" if use.partly else "code", use.place)

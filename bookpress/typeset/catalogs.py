@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import SphinxError
 
-from bookpress.po_file import CatalogError, read_po
+from bookpress.read.po import read_po
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,12 +28,17 @@ class Message:
 
 
 @lru_cache(maxsize=512)
-def _read(path: Path, stamp: int) -> dict[str, Message]:
-    del stamp  # only there so that a changed file is read again
+def _read(path: Path, data: bytes) -> dict[str, Message]:
+    file = read_po(data, str(path))
+    if file.troubles:
+        faults = (f"{fault.place}: error: {fault.text} [{fault.kind}]" for fault in file.troubles)
+        raise SphinxError("\n".join(faults))
+    # Sphinx asks for no context, and for the first form of a plural.
     messages = {}
-    for entry in read_po(path, wrap=0):
-        if entry.msgstr.strip() and not entry.obsolete and not entry.fuzzy:
-            messages[entry.msgid] = Message(entry.msgstr, path, entry.linenum or 0)
+    for entry in file.entries:
+        if not (entry.obsolete or entry.fuzzy or entry.msgctxt) and entry.msgstr[0].value.strip():
+            first = entry.msgstr[0]
+            messages[entry.key[1]] = Message(first.value, path, first.line)
     return messages
 
 
@@ -48,15 +53,12 @@ def read_catalog(folders: list[Path], language: str, domain: str) -> dict[str, M
     Fuzzy, empty and obsolete entries are left out: they are not translations.
 
     Raises:
-        SphinxError: a file is not UTF-8 or breaks the syntax of PO files; it begins with the
-            place. Nothing can be printed without it.
+        SphinxError: ``msgfmt --check`` would refuse a file; the text is that of the gate, with
+            the place. Nothing can be printed without it.
     """
     merged: dict[str, Message] = {}
     for folder in reversed(folders):
         path = catalog_path(folder, language, domain)
         if path.is_file():
-            try:
-                merged |= _read(path, path.stat().st_mtime_ns)
-            except CatalogError as error:
-                raise SphinxError(str(error)) from error
+            merged |= _read(path, path.read_bytes())
     return merged

@@ -3,6 +3,7 @@
 Sphinx overlooks what MyST builds inside a directive (pipe tables, legends of figures):
 such nodes carry no source, and ``is_translatable`` says no. And it offers every formula, number
 and name, though a text without a Chinese character is the same in every edition of a Chinese book.
+The gate expects the same messages (rules/translations/_domains.py; tests/press/test_messages.py).
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ LITERAL = (nodes.math_block, nodes.literal_block)
 
 
 class OfferMessages(SphinxTransform):
-    """Mark what is to be translated, and leave formulas and code without Chinese alone."""
+    """Mark what is to be translated, and leave texts and formulas without Chinese alone.
+
+    Code is offered by ``gettext_additional_targets``, whatever it holds.
+    """
 
     default_priority = 9  # before Sphinx extracts (gettext) or replaces (Locale, 20)
 
@@ -33,7 +37,7 @@ class OfferMessages(SphinxTransform):
             if isinstance(node, nodes.Inline):
                 continue
             literal = isinstance(node, LITERAL)
-            if literal:
+            if literal and not has_markup(node):
                 _trim(node)
             if chinese and not has_wide(node.rawsource or node.astext()):
                 node["translatable"] = False
@@ -41,6 +45,11 @@ class OfferMessages(SphinxTransform):
                 node["translatable"] = True
             elif node.rawsource and not node.source:
                 node.source, node.line = _place(node, str(self.document["source"]))
+
+
+def has_markup(node: nodes.Element) -> bool:
+    """Tell whether a literal block is a parsed one, that holds more than text."""
+    return any(not isinstance(child, nodes.Text) for child in node.children)
 
 
 def _trim(node: nodes.TextElement) -> None:

@@ -27,6 +27,7 @@ from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages, traverse_tra
 from bookpress.typeset import markdown
 from bookpress.typeset.catalogs import Message, catalog_path, read_catalog
 from bookpress.typeset.index import sort_key
+from bookpress.typeset.messages import has_markup
 from bookpress.typeset.origin import ORIGIN
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Translate(SphinxTransform):
             node["content"] = message.text
         elif isinstance(node, nodes.image):
             node["alt"] = message.text
-        elif isinstance(node, LITERAL_TYPE_NODES):
+        elif isinstance(node, LITERAL_TYPE_NODES) and not has_markup(node):
             node.clear()
             node.append(nodes.Text(message.text))
             node.rawsource = message.text

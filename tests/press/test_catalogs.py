@@ -106,3 +106,52 @@ def test_a_broken_catalog_is_named_and_nothing_is_lost(small_book: Path) -> None
     assert built.returncode == 1
     assert "two.po" in built.stderr
     assert "Traceback" not in built.stderr
+
+
+def test_a_changed_sentence_shows_what_it_was(small_book: Path) -> None:
+    path = small_book / "locale/en/LC_MESSAGES/two.po"
+    chapter = small_book / "source/two/index.md"
+    text = chapter.read_text("utf-8")
+    chapter.write_text(text.replace("词语承接", "这些词语承接"), "utf-8")
+    assert press(small_book, "catalogs").returncode == 0
+    assert '#, fuzzy\n#| msgid "词语承接' in path.read_text("utf-8")
+
+
+def test_a_passage_that_returns_has_its_translation(small_book: Path) -> None:
+    path = small_book / "locale/en/LC_MESSAGES/two.po"
+    path.write_text(path.read_text("utf-8") + "\n# the end\n", "utf-8")
+    assert press(small_book, "catalogs").returncode == 0
+    before = path.read_bytes()
+    chapter = small_book / "source/two/index.md"
+    text = chapter.read_text("utf-8")
+    chapter.write_text("(ch-two)=\n# 词语\n", "utf-8")
+    assert press(small_book, "catalogs").returncode == 0
+    assert b"\n#~ msgid" in path.read_bytes()
+    chapter.write_text(text, "utf-8")
+    assert "two.po: all " in press(small_book, "catalogs").stderr
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("width", ["--width=40", "--no-wrap", "--sort-output"])
+def test_another_editors_way_of_writing_is_left_alone(small_book: Path, width: str) -> None:
+    assert press(small_book, "catalogs").returncode == 0
+    for path in catalogs(small_book):
+        command = ["msgcat", width, "--output-file", str(path), str(path)]
+        subprocess.run(command, check=True)
+    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in catalogs(small_book)}
+    assert press(small_book, "catalogs").returncode == 0
+    assert before == {
+        path: (path.read_bytes(), path.stat().st_mtime_ns) for path in catalogs(small_book)
+    }
+
+
+def test_a_message_that_stands_twice_is_named(small_book: Path) -> None:
+    path = small_book / "locale/en/LC_MESSAGES/two.po"
+    text = path.read_text("utf-8") + '\nmsgid "词语"\nmsgstr "Vocables"\n'
+    path.write_text(text, "utf-8")
+    second = text.count("\n") - 1
+    done = press(small_book, "catalogs")
+    assert done.returncode == 2
+    name = "locale/en/LC_MESSAGES/two.po"
+    assert f"{name}:{second}:1: error: this message stands twice, first at {name}:" in done.stderr
+    assert path.read_text("utf-8") == text

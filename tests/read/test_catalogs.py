@@ -13,7 +13,8 @@ from bookpress.facts import Block, Catalog, Message, Place, Settings, Span
 from bookpress.read.catalog_files import find_catalogs, stale_mo
 from bookpress.read.catalogs import read_catalog, source_path
 from bookpress.read.po import read_po
-from tests.read.test_po import FIRST, HEADER
+from tests.read.po_variants import HEADER
+from tests.read.test_po import FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

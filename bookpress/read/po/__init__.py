@@ -7,6 +7,8 @@ marked as damaged, so that nobody looks for further faults in what was only half
 
 from __future__ import annotations
 
+import re
+
 from bookpress.read.po.checks import check_file
 from bookpress.read.po.decode import decode_catalog
 from bookpress.read.po.entry import PoEntry, PoFile
@@ -30,9 +32,26 @@ def read_po(content: str | bytes, path: str) -> PoFile:
     scanner = Scanner(path)
     for line, message in decoded.troubles:
         scanner.trouble(line, 0, message)
-    for number, line_text in enumerate(decoded.text.split("\n"), 1):
-        scanner.line(number, line_text, bad=number in decoded.bad_lines)
+    lines = _lines(decoded.text)
+    for number, text in lines.items():
+        scanner.line(number, text.replace("\\\n", ""), bad=number in decoded.bad_lines)
     file = scanner.finish()
+    file.lines = lines
     check_file(file)
     file.troubles.sort(key=lambda trouble: trouble.place[1:])
     return file
+
+
+def _lines(text: str) -> dict[int, str]:
+    """Return the lines by their numbers; a backslash at the end of one takes in the next.
+
+    So gettext does everywhere, in a comment too (gettext-tools/src/po-lex.c, ``lex_getc``).
+    """
+    if "\\\n" not in text:
+        return dict(enumerate(text.split("\n"), 1))
+    lines: dict[int, str] = {}
+    number = 1
+    for line in re.split(r"(?<!\\)\n", text):
+        lines[number] = line
+        number += 1 + line.count("\n")
+    return lines

@@ -19,7 +19,7 @@ class Decoded(NamedTuple):
 
 
 def decode_catalog(content: str | bytes) -> Decoded:
-    r"""Return a catalog's text; ``\r\n`` becomes ``\n``, a mark of the byte order is left out."""
+    """Return a catalog's text; a mark of the byte order is left out."""
     troubles: list[tuple[int, str]] = []
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     if data.startswith(codecs.BOM_UTF8):
@@ -29,7 +29,6 @@ def decode_catalog(content: str | bytes) -> Decoded:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         data = data.decode("utf-16", "replace").encode("utf-8", "replace")
         troubles.append((1, "the file is in UTF-16; save it as UTF-8"))
-    data = data.replace(b"\r\n", b"\n")
     if b"\n" not in data:
         data = data.replace(b"\r", b"\n")
     text, bad = _decode(data, troubles)

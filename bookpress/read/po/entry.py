@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bookpress.read.po.lines import FLAG, references
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,11 +21,12 @@ class PoEntry:
     """A message: its comments, its texts, and where they stand."""
 
     line: int  # of its first comment or keyword
+    written: list[str] = field(default_factory=list)  # its comments as they are, less those of #|
     comments: list[tuple[int, str]] = field(default_factory=list)  # line, what a person wrote
     extracted: list[str] = field(default_factory=list)
     references: list[tuple[str, int]] = field(default_factory=list)  # path as written, line or 0
     flags: list[str] = field(default_factory=list)
-    previous: Text | None = None
+    previous: dict[str, Text] = field(default_factory=dict)  # by keyword, what it said before
     msgctxt: Text | None = None
     msgid: Text | None = None
     msgid_plural: Text | None = None
@@ -31,6 +34,19 @@ class PoEntry:
     indexes: list[int | None] = field(default_factory=list)  # the n of msgstr[n]
     obsolete: bool = False
     damaged: bool = False  # a fault stands in it; what it says is a guess
+
+    def comment(self, line: int, text: str) -> None:
+        """Take a comment, from its ``#`` on."""
+        self.written.append(text)
+        kind, rest = text[1:2], text[2:].strip()
+        if kind == ":":
+            self.references += list(references(rest))
+        elif kind in (",", "!"):
+            self.flags += FLAG.findall(rest)
+        elif kind == ".":
+            self.extracted.append(rest)
+        elif kind != "=":  # the sticky flags of gettext 1.0; older programs do not heed them
+            self.comments.append((line, text[1:].strip()))
 
     @property
     def fuzzy(self) -> bool:
@@ -57,6 +73,8 @@ class PoFile:
     entries: list[PoEntry] = field(default_factory=list)
     header: PoEntry | None = None
     troubles: list[Trouble] = field(default_factory=list)
+    tail: PoEntry | None = None  # comments behind the last message
+    lines: dict[int, str] = field(default_factory=dict)  # as written, by number
 
     def fields(self) -> Iterator[tuple[str, str, int]]:
         """Yield the name, the value and the line of each field of the header."""

@@ -18,15 +18,27 @@ LINE = re.compile(
 )
 TOKEN = re.compile(
     rf"{BLANK}(?:(?P<word>msgctxt|msgid_plural|msgid|msgstr)\b{BLANK}(?:\[\s*(?P<n>\d{{1,9}})\s*\])?"
-    rf"|{STRING})",
+    rf'|"(?P<text>[^"\\]*(?:\\.[^"\\]*)*)")',
 )
 _SHOWN = 30  # characters of a line that a message quotes
 _ODD_BLANK = "\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff"
 WORD = re.compile(rf"[\s{_ODD_BLANK}]*([A-Za-z_]+)[\s{_ODD_BLANK}]*(?:\[\s*(\d{{1,9}})\s*\]?\s*)?")
+FLAG = re.compile(r"range:\s*[^\s,]+|[^\s,]+")
 CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?:\s|$)")
+_NUMBER = re.compile("[0-9]{1,9}")
 _REFERENCE = re.compile(  # a path with blanks stands between invisible marks, or has a line
     r"\u2068(?P<p>[^\u2069]+)\u2069(?::(?P<n>\d{1,9}))?|(?P<q>\S.{0,300}?):(?P<m>\d{1,9})(?=\s|$)|\S+",
 )
+
+
+def tokens_of(text: str) -> tuple[list[re.Match[str]], int]:
+    """Return the keywords and strings at the beginning of a line, and where what follows stands."""
+    tokens = []
+    position = 0
+    while (token := TOKEN.match(text, position)) is not None:
+        tokens.append(token)
+        position = token.end()
+    return tokens, len(text) - len(text[position:].lstrip(" \t\f\v\r"))
 
 
 def meant(word: str, rest: str) -> str:
@@ -77,6 +89,10 @@ def _half_closed(body: str, start: int) -> tuple[int, str]:
 
 def references(text: str) -> Iterator[tuple[str, int]]:
     """Yield the paths and lines of a comment ``#:``; the line is 0 where it names none."""
+    plain = [word.rpartition(":") for word in text.split()]
+    if "\u2068" not in text and all(_NUMBER.fullmatch(line) for _, _, line in plain):
+        yield from ((path, int(line)) for path, _, line in plain)
+        return
     for found in _REFERENCE.finditer(text):
         if found["p"]:
             yield found["p"], int(found["n"] or 0)

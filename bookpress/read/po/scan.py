@@ -6,11 +6,14 @@ import re
 
 from bookpress.facts import Place, Trouble
 from bookpress.read.po.entry import KIND, PoEntry, PoFile
-from bookpress.read.po.lines import CONFLICT, LINE, TOKEN, WORD, complaint, meant, references
+from bookpress.read.po.lines import CONFLICT, LINE, WORD, complaint, meant, tokens_of
 from bookpress.read.po.text import Text, unknown_escape
 
 _MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 _MIXED = "a message begins with “#~” and goes on without it, or the other way; make it one"
+_INSIDE = "a comment stands inside a message; move it above the msgid"
+_OLD = "this is no old text as “#|” keeps them; delete the line"
+_BLANKS = " \t\f\v\r"
 _CONFLICT_WORDS = "a mark of a merge conflict; keep one of the two versions and delete the marks"
 
 
@@ -51,16 +54,15 @@ class Scanner:
         self.number = number
         if (self.conflict or text[:7] in _MARKS) and self._conflict(text):
             return
-        stripped = text.strip(" \t\f\v\r")
+        stripped = text.lstrip(_BLANKS)
         if not stripped:
             self.blank = True
             return
-        stripped = text.lstrip(" \t\f\v")
         if stripped.startswith("#"):
-            self._hash(stripped, len(text) - len(stripped))
+            self._hash(stripped, len(text) - len(stripped), obsolete=False)
         else:
             self._code(text, 0, obsolete=False)
-        if bad and self.entry and self._open():
+        if bad and self.entry is not None and self._open():
             self.entry.damaged = True
         self.blank = False
 
@@ -81,53 +83,58 @@ class Scanner:
 
     # --- comments
 
-    def _hash(self, text: str, indent: int) -> None:
+    def _hash(self, text: str, indent: int, *, obsolete: bool) -> None:
         if text.startswith("#~"):
-            if text[2:].lstrip().startswith("|"):
-                self._previous(text, indent)
+            rest = text[2:].lstrip(_BLANKS)
+            indent += len(text) - len(rest)
+            if rest.startswith("#"):  # ``#~ # remark``, ``#~ #| msgid "..."``
+                self._hash(rest, indent, obsolete=True)
+            elif rest.startswith("|"):
+                self._previous(rest[1:], indent + 1, obsolete=True)
             else:
-                self._code(text[2:], indent + 2, obsolete=True)
-            return
+                self._code(rest, indent, obsolete=True)
+        elif text.startswith("#|"):
+            self._previous(text[2:], indent + 2, obsolete=obsolete)
+        elif self._may_comment(indent):
+            behind = f"{text[:2]}{text[2:].rstrip()}"
+            if self.next is not None and self.next.previous:
+                self.trouble(self.number, indent + 1, "a comment stands behind “#|”; move it above")
+            self._upcoming().comment(self.number, behind)
+
+    def _may_comment(self, indent: int) -> bool:
+        """Tell whether a comment may stand here; it ends the message before it."""
         if self.blank:
             self._end()  # a message that was left without its msgstr
-        entry = self.entry
-        if entry is not None and entry.msgid is not None and not entry.msgstr:
-            message = "a comment stands inside a message; move it above the msgid"
-            self.fault(indent + 1, message)
-            return
+        if self.entry is not None and not self.entry.msgstr:
+            self.fault(indent + 1, _INSIDE)
+            return False
         self.text = None
+        return True
+
+    def _upcoming(self) -> PoEntry:
+        """Return the message that the comments here belong to."""
         if self.next is None:
             self.next = PoEntry(self.number)
-        self._comment(self.next, text, indent)
+        return self.next
 
-    def _comment(self, entry: PoEntry, text: str, indent: int) -> None:
-        kind, rest = text[1:2], text[2:].strip()
-        if kind == ":":
-            entry.references += list(references(rest))
-        elif kind == ",":
-            entry.flags += [flag.strip() for flag in rest.split(",") if flag.strip()]
-        elif kind == ".":
-            entry.extracted.append(rest)
-        elif kind == "|":
-            self._previous(text, indent)
-        else:
-            entry.comments.append((self.number, text[1:].strip()))
-
-    def _previous(self, text: str, indent: int) -> None:
-        """Take the text that a message had before: ``#| msgid "..."``."""
-        start = text.index("|") + 1
-        if self.next is None:
-            self.next = PoEntry(self.number)
-        self.previous_obsolete = text.startswith("#~")
-        found = LINE.match(text, start)
-        if found is None:
-            message = "this is no old text as “#|” keeps them; delete the line"
-            self.trouble(self.number, indent + 1, message)
+    def _previous(self, text: str, indent: int, *, obsolete: bool) -> None:
+        """Take the texts that a message had before: ``#| msgid "..."``."""
+        if not self._may_comment(indent):
             return
-        if found[1] == "msgid" or self.next.previous is None:
-            self.next.previous = Text(self.number, indent + 1)
-        if found[3] is not None:
-            self.next.previous.add(self.number, found.start(3) + indent + 1, found[3])
+        entry = self._upcoming()
+        self.previous_obsolete = obsolete
+        tokens, end = tokens_of(text)
+        sound = end == len(text)
+        for token in tokens:
+            column = token.start(token.lastgroup or 0) + indent + 1
+            if token["word"] and token["word"] != "msgstr":
+                entry.previous[token["word"]] = Text(self.number, column)
+            elif entry.previous and not token["word"]:
+                list(entry.previous.values())[-1].add(self.number, column, token["text"])
+            else:
+                sound = False
+        if not sound:
+            self.trouble(self.number, indent - 1, _OLD)
 
     # --- keywords and strings
 
@@ -140,12 +147,8 @@ class Scanner:
             if string is not None:
                 self._string(string, found.start(3) + indent + 1, obsolete=obsolete)
             return
-        position = 0
-        tokens = []
-        while (token := TOKEN.match(text, position)) is not None:
-            tokens.append(token)
-            position = token.end()
-        if text[position:].strip():
+        tokens, end = tokens_of(text)
+        if end < len(text) and text[end] != "#":
             self._broken(text, indent, obsolete=obsolete)
             return
         for token in tokens:
@@ -153,7 +156,10 @@ class Scanner:
                 column = token.start("word") + indent + 1
                 self._word(token["word"], token["n"], column, obsolete=obsolete)
             else:
-                self._string(token[3], token.start(3) + indent + 1, obsolete=obsolete)
+                self._string(token["text"], token.start("text") + indent + 1, obsolete=obsolete)
+        if end < len(text):
+            self.blank = False
+            self._hash(text[end:], indent + end, obsolete=obsolete)
 
     def _word(self, word: str, index: str | None, column: int, *, obsolete: bool) -> None:
         text = Text(self.number, column)
@@ -185,8 +191,10 @@ class Scanner:
             entry = self.entry = self.next or PoEntry(self.number)
             self.next = None
             entry.obsolete = obsolete
-            if entry.previous is not None and obsolete != self.previous_obsolete:
+            if entry.previous and obsolete != self.previous_obsolete:
                 self.fault(column, _MIXED)
+            elif entry.previous and "msgid" not in entry.previous:
+                self.fault(column, "“#|” without a msgid before this message; delete it")
         if word == "msgctxt":
             entry.msgctxt = text
         else:
@@ -276,4 +284,9 @@ class Scanner:
     def finish(self) -> PoFile:
         """Return the file that the lines make."""
         self._end()
+        if self.next is not None:
+            self.file.tail = self.next
+            for text in self.next.previous.values():
+                self.trouble(text.line, 0, "“#|” without a message behind it; delete it")
+                break
         return self.file

@@ -15,6 +15,7 @@ from bookpress.read.source.directives import (
     LITERAL,
     TEXT,
     TITLED,
+    VERSIONS,
     Opened,
     closing_line,
     file_kind,
@@ -265,10 +266,12 @@ class Walker:
         bodies.label(self.walk, opened_, pending, before)
 
     def _title(self, opened_: Opened, kind: BlockKind) -> None:
-        argument = opened_.directive.argument
+        name, argument = opened_.directive.name, opened_.directive.argument
+        if name in VERSIONS:
+            argument = "".join(argument.split(maxsplit=1)[1:])
         raw = self._raw_line(opened_)
         part = self.lines.part([argument], raw, max(self.lines.lines[raw].find("}"), 0) + 1)
-        walker = Walker(self.walk, part, (*self.inside, opened_.directive.name))
+        walker = Walker(self.walk, part, (*self.inside, name))
         walker.kind = kind
         walker.inline()
 

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from bookpress.read.source.lines import Lines
     from bookpress.read.source.walk import Walk
 
-_PARTS = frozenset(("start-line", "end-line", "start-after", "end-before"))
+_PARTS = frozenset(
+    "start-line end-line start-after end-before lines start-at end-at pyobject diff prepend "
+    "append".split(),
+)
 _SHOWN = frozenset(("literal", "code"))  # an include that prints the file as it is
 _FILE_OPTIONS = {
     "csv-table": {"file": "table", "url": "address"},
@@ -35,7 +38,7 @@ def file_use(opened: Opened, lines: Lines) -> FileUse:
     kind = file_kind(opened.directive.name)
     if kind == "include" and any(name in _SHOWN for name, _, _ in opened.directive.options):
         kind = "literalinclude"
-    partly = kind == "include" and any(name in _PARTS for name, _, _ in opened.directive.options)
+    partly = any(name in _PARTS for name, _, _ in opened.directive.options)
     if not target:
         return FileUse(kind, "", place)
     column = lines.column_of(target, max(opened.first - 1, 0))
@@ -55,6 +58,9 @@ def options(walker: Walker, opened: Opened) -> None:
     caption = opened.option("caption")
     if caption and caption[0]:
         _running(walker, opened, "caption", caption)
+    subtitle = opened.option("subtitle")
+    if subtitle and subtitle[0] and name == "sidebar":
+        _running(walker, opened, "title", subtitle)
     for option, kind in _FILE_OPTIONS.get(name, {}).items():
         file = opened.option(option)
         if file:
@@ -96,18 +102,16 @@ def _toctree(walker: Walker, opened: Opened) -> None:
     glob = opened.option("glob") is not None
     numbered = opened.option("numbered") is not None
     for number, line in enumerate(opened.body):
-        entry = line.strip()
-        if not entry or entry == "self" or "://" in entry:
-            continue
-        title, target, start = split_title(entry)
-        column = line.find(target, start)
+        title, target, start = split_title(line.strip())
         line_number = opened.first + number
-        column = walker.lines.column_of(line, line_number) + max(column, 0)
+        begin = walker.lines.column_of(line, line_number)
+        if title:
+            _text(walker, opened, "title", (title, walker.lines.place(line_number, begin)))
+        if not target or target == "self" or "://" in target:
+            continue
+        column = begin + max(line.find(target, start), 0)
         at = walker.lines.place(line_number, column)
         walker.walk.toc.append(TocEntry(target, at, glob, numbered))
-        if title:
-            place = walker.lines.place(line_number, walker.lines.column_of(line, line_number))
-            _text(walker, opened, "title", (title, place))
 
 
 def _glossary(walker: Walker, opened: Opened) -> None:
@@ -136,6 +140,9 @@ def _term(walker: Walker, opened: Opened, line: str, number: int) -> None:
     part = type(walker)(walker.walk, lines, (*walker.inside, opened.directive.name))
     part.kind = "term"
     part.inline()
+    blocks = walker.walk.blocks
+    if blocks and name != line.rstrip():  # with its class: the message holds both
+        blocks[-1] = blocks[-1]._replace(source=line.rstrip())
 
 
 def _index(walker: Walker, opened: Opened) -> None:
@@ -193,6 +200,20 @@ def _widths(walk: Walk, opened: Opened, columns: int) -> None:
         walk.troubles.append(Trouble("chinese.lost-cells", widths[1], told))
 
 
+def _lines(walker: Walker, opened: Opened) -> None:
+    """Walk a poem: each line is a text of its own."""
+    for number, line in enumerate(opened.body, opened.first):
+        if line.strip():
+            lines = walker.lines.part([line.strip()], number)
+            type(walker)(walker.walk, lines, (*walker.inside, opened.directive.name)).inline()
+
+
+def _parsed(walker: Walker, opened: Opened) -> None:
+    """Walk a listing with markup: it is one text."""
+    lines = walker.lines.part(list(opened.body), opened.first)
+    type(walker)(walker.walk, lines, (*walker.inside, opened.directive.name)).inline()
+
+
 _DELIMITERS = {"tab": "\t", "space": " "}
 
 
@@ -203,7 +224,12 @@ def _csv_table(walker: Walker, opened: Opened) -> None:
     reader = csv.reader(opened.body, delimiter=sign[:1] or ",", skipinitialspace=True)
     line = 0
     header = opened.option("header")
-    columns = len(next(csv.reader([header[0]], skipinitialspace=True))) if header else 0
+    heads = next(csv.reader([header[0]], skipinitialspace=True)) if header else []
+    if header:
+        for head in heads:
+            at = header[1]._replace(column=header[1].column + max(header[0].find(head), 0))
+            _running(walker, opened, "cell", (head, at))
+    columns = len(heads)
     try:
         for cells in reader:
             column = 0
@@ -281,5 +307,7 @@ OPENERS: dict[str, Callable[[Walker, Opened], None]] = {
     "table": _table,
     "list-table": _list_table,
     "csv-table": _csv_table,
+    "line-block": _lines,
+    "parsed-literal": _parsed,
     "math": _math,
 }

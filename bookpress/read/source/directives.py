@@ -27,8 +27,10 @@ TEXT = frozenset(
 # Their argument is a title, read as Markdown.
 TITLED = frozenset(
     "admonition topic sidebar rubric card dropdown tab-item grid-item-card table list-table "
-    "csv-table versionadded versionchanged deprecated versionremoved".split(),
+    "csv-table versionadded versionchanged deprecated versionremoved contents".split(),
 )
+# Their title stands behind the number of a version.
+VERSIONS = frozenset("versionadded versionchanged deprecated versionremoved".split())
 # Their body is no Markdown.
 LITERAL = frozenset(
     "code code-block sourcecode code-cell literalinclude include raw math graphviz digraph graph "

@@ -17,7 +17,6 @@ from bookpress.facts import (
     Heading,
     Label,
     Page,
-    Passage,
     Place,
     ReferenceList,
     Term,
@@ -28,6 +27,7 @@ from bookpress.read.source.commands import commands_in
 from bookpress.read.source.lines import lines_of_file
 from bookpress.read.source.mending import close_fence, drop_conflicts, mend_titles
 from bookpress.read.source.parser import parser_for
+from bookpress.read.source.passages import passages_of
 from bookpress.read.source.references import (
     citations_of,
     marks_of,
@@ -52,9 +52,6 @@ _SAVE = "; save the file as UTF-8 text"
 _DAMAGED = re.compile("\ufffd+|(?:锟斤拷)+|(?:烫烫烫|屯屯屯)+")
 _LISTS = ("bibliography", "footbibliography")
 _MOST_FENCES = 20
-_PASSAGES = frozenset(
-    "paragraph heading cell caption title term alt index formula code".split(),
-)
 
 
 def decode(data: bytes, path: str) -> tuple[str, Trouble | None]:
@@ -192,7 +189,7 @@ def _gather(name: str, path: str, walk: Walk, lines: Sequence[str], settings: Se
         headings=tuple(_headings(walk)),
         terms=tuple(_terms(walk)),
         floats=tuple(_floats(walk)),
-        passages=tuple(_passages(walk)),
+        passages=tuple(passages_of(walk, path)),
         keylike=tuple(w for block in walk.blocks for w in keylike_of(block)),
         typed=tuple(w for block in walk.blocks for w in typed_of(block)),
         orphan=bool(re.search(r"^orphan:[ \t]*(?!false)", walk.front_matter, re.MULTILINE)),
@@ -267,11 +264,3 @@ def _floats(walk: Walk) -> Iterator[Float]:
     for label in walk.labels:
         if label.kind not in ("section", "paragraph", "anchor", "meant"):
             yield Float(label.kind, label.place, label.name, label.title)
-
-
-def _passages(walk: Walk) -> Iterator[Passage]:
-    for block in walk.blocks:
-        if block.kind in _PASSAGES:
-            text = "".join(block.source.split())
-            if text:
-                yield Passage(text, block.kind, block.place, block.inside)

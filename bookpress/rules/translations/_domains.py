@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.chinese.characters import has_han
+from bookpress.chinese.characters import has_han, has_wide
 
 if TYPE_CHECKING:
     from bookpress.facts import Book, Catalog, Document, Passage, Settings
 
-_NOT_IN_CATALOGS = frozenset(("index", "alt", "formula", "code"))
+_NOT_IN_CATALOGS = frozenset(("alt", "formula", "code", "literal", "meta"))
 _LITERAL = frozenset(("parsed-literal", "line-block", "code-block", "code"))
 _NO_DIRECTIVE = frozenset(("list", "quote", "definition", "table"))
 
@@ -55,16 +55,30 @@ def how_to_update(settings: Settings) -> str:
 
 
 def is_extracted(passage: Passage, settings: Settings) -> bool:
-    """Tell whether Sphinx asks translators for this passage, and it holds words."""
-    if passage.kind in _NOT_IN_CATALOGS or _LITERAL.intersection(passage.inside):
-        return False
+    """Tell whether Sphinx asks translators for this passage."""
+    if passage.kind == "index":
+        return "index" in settings.also_translated
     if passage.kind == "heading" and not passage.place.column:
         return False  # the title in the front matter
-    if passage.kind == "cell" and not settings.press and _in_directive(passage.inside):
+    if settings.press:
+        return _is_offered(passage, settings)
+    if passage.kind in _NOT_IN_CATALOGS or _LITERAL.intersection(passage.inside):
+        return False
+    if passage.kind == "cell" and _in_directive(passage.inside):
         return False  # a pipe table in a directive: MyST keeps it from the catalogs
-    if settings.language.lower().startswith(("zh", "ja")):
-        return has_han(passage.text)
-    return any(letter.isalpha() for letter in passage.text)
+    chinese = settings.language.lower().startswith(("zh", "ja"))
+    return has_han(passage.text) if chinese else any(map(str.isalpha, passage.text))
+
+
+def _is_offered(passage: Passage, settings: Settings) -> bool:
+    """Tell whether the press offers a passage (typeset/messages.py)."""
+    if passage.kind == "literal":
+        return False
+    if passage.kind == "code":
+        return "literal-block" in settings.also_translated
+    if passage.kind in ("alt", "meta") or passage.inside[-1:] == ("toctree",):
+        return True
+    return has_wide(passage.text) or not settings.language.startswith("zh")
 
 
 def _in_directive(inside: tuple[str, ...]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,7 +13,6 @@ _ALIKE = 0.4  # share of common pairs of characters from which on two texts are 
 _SAME_LINE = 0.3  # what the same line of the manuscript counts
 _SAME_NEIGHBOUR = 0.45  # what the same text before or behind counts
 _MANY = 50_000  # comparisons
-_INDEX_ENTRY = re.compile(r"^!?(?:single|pair|triple|see|seealso|name|main):|^!")
 
 
 def plain(text: str) -> str:
@@ -30,9 +28,6 @@ def forms(passage: Passage) -> Iterator[str]:
         yield text.lstrip("-—")  # who said what is quoted
     if text[:1] == text[-1:] == '"':
         yield text[1:-1].replace('""', '"')  # a cell of a csv-table
-    if passage.kind == "index":
-        entry = _INDEX_ENTRY.sub("", text)
-        yield from (part for part in (entry, *re.split("[;,]", entry)) if part)
 
 
 class Versions:
