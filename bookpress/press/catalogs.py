@@ -19,10 +19,9 @@ from bookpress.press.merge import merge
 from bookpress.read.po import PoFile, read_po
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from bookpress.press.book import Book
     from bookpress.press.merge import Merged
 
 _UPWARD = re.compile(r"^(?:\.\./)+")
@@ -40,14 +39,16 @@ class CatalogState:
 
 
 def update_catalogs(
-    book: Book,
+    root: Path,
+    locale_folders: Sequence[Path],
     templates: Path,
     headers: dict[str, dict[str, str]],
 ) -> list[CatalogState]:
     """Update every catalog of a book's translations.
 
     Args:
-        book: the book.
+        root: the book's folder, from which messages name files.
+        locale_folders: where its catalogs are looked for; new ones go into the first.
         templates: the folder in which the gettext builder has written ``<domain>.pot``.
         headers: what a new catalog says of itself, by language (Sphinx's code).
 
@@ -64,9 +65,9 @@ def update_catalogs(
     wanted: dict[Path, PoFile] = {}
     heads: dict[Path, list[str]] = {}
     for language, header in headers.items():
-        folders = [folder / language / "LC_MESSAGES" for folder in book.locale_folders]
+        folders = [folder / language / "LC_MESSAGES" for folder in locale_folders]
         for path in (path for folder in folders for path in _below(folder, ".po")):
-            old[path] = wanted[path] = _read(path, book.root)
+            old[path] = wanted[path] = _read(path, root)
         title = f"Translation of {header['Project-Id-Version']}"
         for name, pot in pots.items():
             paths = [folder / name.with_suffix(".po") for folder in folders]

@@ -37,7 +37,7 @@ def refresh_catalogs(book: Book) -> int:
     if not run_sphinx(book, job):
         return 1
     headers = {language.code: _header(book, language) for language in book.translations}
-    states = update_catalogs(book, templates, headers)
+    states = update_catalogs(book.root, book.locale_folders, templates, headers)
     _report(book.root, states)
     return 0
 

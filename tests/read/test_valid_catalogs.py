@@ -13,7 +13,7 @@ from sphinx.errors import SphinxError
 
 from bookpress.check import check_book
 from bookpress.options import Options
-from bookpress.press.book import Book, BookError
+from bookpress.press.book import BookError
 from bookpress.press.catalogs import text_of, update_catalogs
 from bookpress.press.merge import merge
 from bookpress.press.po_writer import string
@@ -178,8 +178,12 @@ def test_gate_and_press_refuse_at_the_same_place(name: str, tmp_path: Path) -> N
     assert str(told.value).startswith(f"{place}: error: ")
     (tmp_path / "pots").mkdir()
     (tmp_path / "pots" / "ch1.pot").write_text(HEADER + 'msgid "甲"\nmsgstr ""\n', "utf-8")
-    book = Book(tmp_path, "small", (), {}, {}, "1", "2026-01-02", {}, "")
     with pytest.raises(BookError) as refused:
-        update_catalogs(book, tmp_path / "pots", {"en": {"Project-Id-Version": "small"}})
+        update_catalogs(
+            tmp_path,
+            [tmp_path / "locale"],
+            tmp_path / "pots",
+            {"en": {"Project-Id-Version": "small"}},
+        )
     assert str(refused.value).startswith(place.removeprefix(f"{tmp_path}/"))
     assert path.read_bytes() == content.encode()
