@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bookpress.disk import LeadsOutError
 from bookpress.facts import Bibliography, Place, Trouble
-from bookpress.read.bib import BibFile
+from bookpress.read.bib import BibFile, find_works
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,8 +40,15 @@ def read_bibliography(
         entries += file.entries
         troubles += [*found, *file.troubles]
         commands += file.commands()
-    paths = tuple(path for path, _ in files)
-    return Bibliography(paths, tuple(entries), tuple(troubles), tuple(commands), today)
+    works, found = find_works(entries)
+    return Bibliography(
+        files=tuple(path for path, _ in files),
+        entries=tuple(entries),
+        works=tuple(works),
+        troubles=(*troubles, *found),
+        commands=tuple(commands),
+        today=today,
+    )
 
 
 def _decode(path: str, data: bytes) -> tuple[str, list[Trouble]]:

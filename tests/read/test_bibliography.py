@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from bookpress.facts import Bibliography
 from bookpress.read.bib import BibFile
+from bookpress.read.bibliography import read_bibliography
 from bookpress.rule import rules_for
 
 NEXT = "@misc{next,\n  title = {Next},\n}\n"
@@ -100,8 +100,7 @@ def test_what_the_formatter_refuses_is_told(text: str) -> None:
 )
 @settings(deadline=None)
 def test_no_text_stops_the_reader_or_a_rule(text: str) -> None:
-    file = read(text)
-    found = Bibliography(("refs.bib",), tuple(file.entries), tuple(file.troubles), (), "2026-01-01")
+    found = read_bibliography([("refs.bib", text.encode("utf-8", "replace"))], "2026-01-01")
     for rule in rules_for("Bibliography"):
         assert all(finding.message for finding in rule.findings(found))
 
