@@ -36,7 +36,7 @@ class Entry(NamedTuple):
 class Work(NamedTuple):
     """What an entry says once its relatives and the names of its fields are resolved.
 
-    ``kind`` is the type as written, ``set_as`` the type of BibTeX whose form the list gives it.
+    ``kind`` is the type as written, ``set_as`` the one of pybtex’s types whose form it is set in.
     ``fields`` holds what was written in the entry and its parents, under the names that BibTeX
     has for them too; each has the place where a person wrote it. ``lacks`` are the needs of its
     type that nothing meets, each as the names of the fields that would meet it.

@@ -49,15 +49,16 @@ _SUBTITLES = (
     ("journal", "journalsubtitle"),
 )
 # What stands in for a field that the form of BibTeX prints, where the entry has none.
-_INSTEAD = {
+_INSTEAD: dict[str, tuple[tuple[str, str], ...]] = {
     "article": (("number", "issue"), ("pages", "eid"), ("author", "editor")),
     "techreport": (("author", "editor"),),
     "incollection": (("booktitle", "maintitle"),),
     "inproceedings": (("booktitle", "eventtitle"), ("booktitle", "maintitle")),
     "book": (("series", "maintitle"),),
     "inbook": (("series", "maintitle"),),
-    "misc": tuple(("howpublished", name) for name in ("organization", "institution", "publisher")),
 }
+_OF_MISC = tuple(("howpublished", name) for name in ("organization", "institution", "publisher"))
+_INSTEAD |= dict.fromkeys(("misc", "online", "patent", "dataset", "software"), _OF_MISC)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 

@@ -1,4 +1,4 @@
-"""The types of entries: which there are, what each needs, and which form of BibTeX it is set in.
+"""The types of entries: which there are, what each needs, and which form it is set in.
 
 Sources: Oren Patashnik, “BibTeXing” (1988), section 3; Philipp Lehman and others, “The biblatex
 Package”, sections 2.1 and 2.3.5. A name of either is understood.
@@ -59,13 +59,18 @@ _FORMS = {
     "proceedings": "proceedings mvproceedings periodical",
     "techreport": "techreport report",
     "unpublished": "unpublished",
+    "online": "online electronic www",
+    "patent": "patent",
+    "dataset": "dataset",
+    "software": "software",
     "misc": (
-        "misc online electronic www patent dataset software artwork audio bibnote commentary image "
-        "jurisdiction legislation legal letter movie music performance standard video set"
+        "misc artwork audio bibnote commentary image jurisdiction legislation legal letter movie "
+        "music performance standard video set"
     ),
 }
 _FORM_OF = {kind: form for form, kinds in _FORMS.items() for kind in kinds.split()}
 XDATA = "xdata"  # holds fields for other entries and is no work
+SET = "set"  # several works under one number (biblatex, section 3.14.5)
 TYPES = frozenset(_FORM_OF) | {XDATA}
 _CUSTOM = re.compile("custom[a-f]")  # biblatex, section 2.1.3
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bookpress.facts import Trouble, Work
 from bookpress.read.bib.names import add_names_of_bibtex, fit_form
-from bookpress.read.bib.types import NEEDS, PARTS, TYPES, XDATA, form_of, is_known
+from bookpress.read.bib.types import NEEDS, PARTS, SET, TYPES, XDATA, form_of, is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -101,8 +101,15 @@ class _Resolver:
         lacks: tuple[tuple[str, ...], ...] = ()
         if entry.sound and entry.key.lower() not in self._broken:
             lacks = tuple(_lacks(entry.kind, fields))
-        form = fit_form(fields, entry.kind, form_of(entry.kind))
+        kind = self._kind(entry)
+        form = fit_form(fields, kind, form_of(kind))
         return Work(entry.key, entry.kind, form, entry.place, tuple(fields.values()), lacks)
+
+    def _kind(self, entry: Entry) -> str:
+        """Return the type of an entry; that of the first work in a set."""
+        members = _keys_in(entry.get("entryset")) if entry.kind == SET else ()
+        known = (self.by_key[key.lower()] for key in members if key.lower() in self.by_key)
+        return next(known, entry).kind
 
     # --- an entry and its relatives
 
@@ -119,9 +126,12 @@ class _Resolver:
         fields: Fields = {}
         parents: list[Field] = []
         for field in entry.fields:
-            if field.name in ("crossref", "xdata"):
+            if field.name in ("crossref", XDATA):
                 parents.append(field)
-            elif field.name not in fields and (value := _single_blanks(field.value)):
+                continue
+            if field.name == "entryset" and entry.kind == SET:
+                parents.append(field)
+            if field.name not in fields and (value := _single_blanks(field.value)):
                 fields[field.name] = field if value == field.value else field._replace(value=value)
         if any("xdata=" in field.value for field in fields.values()):
             self._take_single_fields(entry, fields, depth)
