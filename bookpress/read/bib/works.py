@@ -47,15 +47,16 @@ def find_works(entries: Iterable[Entry]) -> tuple[list[Work], list[Trouble]]:
         entries: those of all files, in their order; the first with a key is the work, in whatever
             case the key is written.
     """
-    resolver = _Resolver(entries)
+    resolver = Resolver(entries)
     works = [resolver.work(entry) for entry in resolver.by_key.values() if entry.kind != XDATA]
     return works, resolver.troubles
 
 
-class _Resolver:
-    """Resolves the entries of one bibliography."""
+class Resolver:
+    """Resolves the entries of one bibliography; ``by_key`` has them by their keys in lower case."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
+        """Take the entries of all files, in their order; tell what is wrong with each by itself."""
         self.by_key: dict[str, Entry] = {}
         self.troubles: list[Trouble] = []
         self._fields: dict[str, Fields] = {}
@@ -97,7 +98,7 @@ class _Resolver:
 
     def work(self, entry: Entry) -> Work:
         """Return what an entry says."""
-        fields = dict(self._resolved(entry, 0))
+        fields = dict(self.resolved(entry))
         lacks: tuple[tuple[str, ...], ...] = ()
         if entry.sound and entry.key.lower() not in self._broken:
             lacks = tuple(_lacks(entry.kind, fields))
@@ -113,8 +114,11 @@ class _Resolver:
 
     # --- an entry and its relatives
 
-    def _resolved(self, entry: Entry, depth: int) -> Fields:
-        """Return the fields of an entry, those of its parents among them, by their names."""
+    def resolved(self, entry: Entry, depth: int = 0) -> Fields:
+        """Return the fields of an entry and of its parents by their names, which are not to change.
+
+        ``depth`` counts the entries that take their data from it.
+        """
         name = entry.key.lower()
         if name not in self._fields:
             self._open.add(name)
@@ -173,7 +177,7 @@ class _Resolver:
             elif field.name == XDATA and parent.kind != XDATA:
                 self._stop(entry, field, f"xdata: “{key}” is no @xdata; take it by crossref")
             else:
-                yield parent, self._resolved(parent, depth + 1)
+                yield parent, self.resolved(parent, depth + 1)
                 if key.lower() in self._broken:
                     self._broken.add(entry.key.lower())
 
