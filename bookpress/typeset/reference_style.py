@@ -24,12 +24,12 @@ NAME = "bookpress"
 logger = logging.getLogger(__name__)
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _WORD = re.compile(r"(?P<colon>:\s+\W*)?(?P<word>[^\W_]+(?:['’.][^\W_]+)*)")
-# biblatex, section 3.13.7: where the archives are that it knows.
+# biblatex, section 3.13.7: the archives that it knows, and where they are.
 _ARCHIVES = {
-    "arxiv": "https://arxiv.org/abs/",
-    "jstor": "https://www.jstor.org/stable/",
-    "pubmed": "https://www.ncbi.nlm.nih.gov/pubmed/",
-    "hdl": "https://hdl.handle.net/",
+    "arxiv": ("arXiv", "https://arxiv.org/abs/"),
+    "jstor": ("JSTOR", "https://www.jstor.org/stable/"),
+    "pubmed": ("PMID", "https://www.ncbi.nlm.nih.gov/pubmed/"),
+    "hdl": ("HDL", "https://hdl.handle.net/"),
 }
 
 
@@ -67,9 +67,9 @@ class Style(PlainStyle):  # type: ignore[misc] # pybtex has no types
 
     def format_eprint(self, e: Any) -> Any:  # noqa: ANN401
         """Return the template of ``eprint``: a paper on arXiv, or in the archive that is named."""
-        archive = e.fields.get("archiveprefix", "arXiv").strip()
-        address = _ARCHIVES.get(archive.lower())
-        text = join[archive, ":", field("eprint", raw=True)]
+        given = e.fields.get("archiveprefix", "arXiv")
+        name, address = _ARCHIVES.get(given.lower(), (given, ""))
+        text = join[name, ":", field("eprint", raw=True)]
         return href(join[address, field("eprint", raw=True)])[text] if address else text
 
     def format_entry(self, label: str, entry: Any, bib_data: Any = None) -> Any:  # noqa: ANN401

@@ -36,8 +36,10 @@ def year_and_month(date: str) -> tuple[str, str]:
     first, last = (_year(match) if match else "" for match in found)
     if first != last or not (found[0] and found[1]):
         return f"{first}–{last}", ""
-    months = dict.fromkeys(filter(None, (_month(found[0]), _month(found[1]))))
-    return first, "–".join(months)
+    begin, end = _month(found[0]), _month(found[1])
+    if begin.partition(" ")[0] == end.partition(" ")[0] != begin:
+        end = end.partition(" ")[2]  # July 1–5
+    return first, "–".join(dict.fromkeys(filter(None, (begin, end))))
 
 
 def _year(date: re.Match[str]) -> str:
