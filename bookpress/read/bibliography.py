@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from bookpress.disk import LeadsOutError
@@ -14,12 +15,26 @@ if TYPE_CHECKING:
     from bookpress.facts import Entry
 
 
-def read_bibliography(
+def read_bibliography(files: Sequence[tuple[str, bytes | OSError]], today: str) -> Bibliography:
+    """Read the bibliography of a book; see ``read_entries`` and ``add_works``."""
+    return add_works(read_entries(files, today))
+
+
+def add_works(read: Bibliography) -> Bibliography:
+    """Return a bibliography with the works that its entries describe, and what is wrong with them.
+
+    It costs less than to keep the works beside their entries.
+    """
+    works, troubles = find_works(read.entries)
+    return dataclasses.replace(read, works=tuple(works), troubles=(*read.troubles, *troubles))
+
+
+def read_entries(
     files: Sequence[tuple[str, bytes | OSError]],
     today: str,
     configuration: tuple[str, str] = ("conf.py", ""),
 ) -> Bibliography:
-    """Read the bibliography of a book.
+    """Read the entries of a book’s .bib files, each as it is written.
 
     Args:
         files: the paths of the .bib files from the book's folder, each with its bytes or with why
@@ -40,12 +55,10 @@ def read_bibliography(
         entries += file.entries
         troubles += [*found, *file.troubles]
         commands += file.commands()
-    works, found = find_works(entries)
     return Bibliography(
         files=tuple(path for path, _ in files),
         entries=tuple(entries),
-        works=tuple(works),
-        troubles=(*troubles, *found),
+        troubles=tuple(troubles),
         commands=tuple(commands),
         today=today,
     )

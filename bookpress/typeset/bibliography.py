@@ -8,7 +8,7 @@ somebody builds without asking the gate.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ import sphinxcontrib.bibtex
 from docutils import nodes
 from pybtex.bibtex.utils import split_name_list
 from pybtex.database import BibliographyData, Entry, Person
+from pybtex.utils import OrderedCaseInsensitiveDict
 from sphinx.util import logging
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
 from sphinxcontrib.bibtex.roles import CiteRole
@@ -39,12 +40,18 @@ class BookEntry(Entry):  # type: ignore[misc] # pybtex has no types
 
     def __init__(self, work: Work) -> None:
         """Take over what the gate's reader has resolved."""
-        persons = {f.name: _persons(f) for f in work.fields if f.name in Person.valid_roles}
-        fields = {f.name: f.value for f in work.fields if f.name not in persons}
-        super().__init__(work.set_as, fields, persons)
+        self.names = [field for field in work.fields if field.name in Person.valid_roles]
+        fields = {field.name: field.value for field in work.fields if field not in self.names}
+        super().__init__(work.set_as, fields)
+        del self.persons
         self.place = f"{work.place.path}:{work.place.line}"
         self.lacks = tuple(map(work.without, work.lacks))
         self.members: list[BookEntry] = []  # works that are set under its number
+
+    @cached_property
+    def persons(self) -> OrderedCaseInsensitiveDict:
+        """The authors and editors: read when they are set, for names take half of all time."""
+        return OrderedCaseInsensitiveDict({name.name: _persons(name) for name in self.names})
 
 
 def _persons(field: Field) -> list[Person]:
