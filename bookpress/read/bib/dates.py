@@ -31,7 +31,7 @@ def year_and_month(date: str) -> tuple[str, str]:
     if len(parts) == 1 and found[0]:
         return _year(found[0]), _month(found[0])
     sound = all(match or part in _OPEN for match, part in zip(found, parts, strict=True))
-    if len(parts) != 2 or not sound:  # noqa: PLR2004
+    if len(parts) != 2 or not sound or not any(found):  # noqa: PLR2004
         return date, ""
     first, last = (_year(match) if match else "" for match in found)
     if first != last or not (found[0] and found[1]):

@@ -36,7 +36,7 @@ _DATES = frozenset(("date", "year", "month"))
 _TITLES = ("title", "subtitle", "titleaddon")
 _SINGLE_FIELD = re.compile(r"xdata=(?P<key>[^\s,-]+)-(?P<field>[A-Za-z]+)(?:-(?:1|\*))?")
 _NAMES_OF_RELATIVES = ("crossref", "xdata", "xref", "related", "entryset")
-_DEEPEST = 16  # parents above each other
+_MOST_ABOVE = 16  # parents above each other: each has the fields of all above it
 _GUESSES = 100  # how many unknown keys are compared with all others
 
 
@@ -60,7 +60,8 @@ class Resolver:
         self.by_key: dict[str, Entry] = {}
         self.troubles: list[Trouble] = []
         self._fields: dict[str, Fields] = {}
-        self._open: set[str] = set()  # entries that are being resolved
+        self._open: set[str] = set()  # entries that wait for their parents
+        self._above: dict[str, int] = {}  # how many parents stand above an entry
         self._broken: set[str] = set()  # entries with a parent that gives nothing
         entries = tuple(entries)
         for entry in filter(lambda entry: entry.key, entries):
@@ -88,13 +89,14 @@ class Resolver:
             if field.name in _NAMES_OF_RELATIVES:
                 for key in _keys_in(field.value):
                     if key.lower() not in self.by_key:
-                        text = f"{field.name}: no work has the key “{key}”{self._guess(key)}"
-                        self._tell("dangling-crossref", field.place, text)
+                        self._tell_absent(field, key)
 
-    def _guess(self, key: str) -> str:
+    def _tell_absent(self, field: Field, key: str) -> None:
         self._guesses += 1
         near = get_close_matches(key, self._keys, 1) if self._guesses <= _GUESSES else []
-        return f"; did you mean “{near[0]}”?" if near else ""
+        advice = f"; did you mean “{near[0]}”?" if near else ""
+        text = f"{field.name}: no work has the key “{key}”{advice}"
+        self._tell("dangling-crossref", field.place, text)
 
     def work(self, entry: Entry) -> Work:
         """Return what an entry says."""
@@ -114,19 +116,42 @@ class Resolver:
 
     # --- an entry and its relatives
 
-    def resolved(self, entry: Entry, depth: int = 0) -> Fields:
+    def resolved(self, entry: Entry) -> Fields:
         """Return the fields of an entry and of its parents by their names, which are not to change.
 
-        ``depth`` counts the entries that take their data from it.
+        Parents come first, and without recursion: nobody says how many stand above each other.
         """
-        name = entry.key.lower()
-        if name not in self._fields:
+        waiting = [(entry, self._parents(entry))]
+        while waiting:
+            top, parents = waiting[-1]
+            name = top.key.lower()
             self._open.add(name)
-            self._fields[name] = self._resolve(entry, depth)
-            self._open.discard(name)
-        return self._fields[name]
+            parent = next((one for one in parents if self._is_new(one)), None)
+            if parent:
+                waiting.append((parent, self._parents(parent)))
+                continue
+            if name not in self._fields:
+                self._open.discard(name)
+                self._fields[name] = self._resolve(top)
+            waiting.pop()
+        return self._fields[entry.key.lower()]
 
-    def _resolve(self, entry: Entry, depth: int) -> Fields:
+    def _is_new(self, entry: Entry) -> bool:
+        return entry.key.lower() not in self._fields and entry.key.lower() not in self._open
+
+    def _parents(self, entry: Entry) -> Iterator[Entry]:
+        """Yield the entries from which an entry takes fields."""
+        for field in entry.fields:
+            keys: Iterable[str] = ()
+            if field.name in ("crossref", XDATA) or (field.name, entry.kind) == ("entryset", SET):
+                keys = _keys_in(field.value)
+            elif match := _SINGLE_FIELD.fullmatch(field.value.strip()):
+                keys = (match["key"],)
+            for key in keys:
+                if parent := self.by_key.get(key.lower()):
+                    yield parent
+
+    def _resolve(self, entry: Entry) -> Fields:
         fields: Fields = {}
         parents: list[Field] = []
         for field in entry.fields:
@@ -138,17 +163,17 @@ class Resolver:
             if field.name not in fields and (value := _single_blanks(field.value)):
                 fields[field.name] = field if value == field.value else field._replace(value=value)
         if any("xdata=" in field.value for field in fields.values()):
-            self._take_single_fields(entry, fields, depth)
+            self._take_single_fields(entry, fields)
         add_names_of_bibtex(fields)
         for field in sorted(parents, key=lambda field: field.name, reverse=True):
-            for parent, given in self._given(entry, field, depth):
+            for parent, given in self._given(entry, field):
                 if field.name == XDATA:  # what it holds replaces the entry’s own, as in biber
                     fields.update(given)
                 else:
                     _inherit(fields, entry.kind, parent.kind, given)
         return fields
 
-    def _take_single_fields(self, entry: Entry, fields: Fields, depth: int) -> None:
+    def _take_single_fields(self, entry: Entry, fields: Fields) -> None:
         """Replace ``xdata=key-field`` by that field (biblatex, section 3.13.6)."""
         for name, field in list(fields.items()):
             match = _SINGLE_FIELD.fullmatch(field.value)
@@ -156,30 +181,34 @@ class Resolver:
                 continue
             del fields[name]
             named = field._replace(name=XDATA, value=match["key"])
-            for _, given in self._given(entry, named, depth):
+            if match["key"].lower() not in self.by_key:
+                self._tell_absent(named, match["key"])
+            for _, given in self._given(entry, named):
                 found = given.get(match["field"].lower())
                 if found:
                     fields[name] = found._replace(name=name)
                 else:
                     self._stop(entry, field, f"“{match['key']}” has no field “{match['field']}”")
 
-    def _given(self, entry: Entry, field: Field, depth: int) -> Iterator[tuple[Entry, Fields]]:
+    def _given(self, entry: Entry, field: Field) -> Iterator[tuple[Entry, Fields]]:
         """Yield the parents that a field names with what they give; tell why others can’t."""
+        name = entry.key.lower()
         for key in _keys_in(field.value):
-            parent = self.by_key.get(key.lower())
-            if parent is None:
-                self._broken.add(entry.key.lower())  # it has been told
-            elif key.lower() in self._open:
+            parent = key.lower()
+            if parent not in self.by_key:
+                self._broken.add(name)  # it has been told
+            elif parent not in self._fields:
                 self._stop(entry, field, f"{field.name}: “{key}” takes its data from this entry")
-            elif depth == _DEEPEST:
-                text = f"{field.name}: more than {_DEEPEST} parents stand above each other"
+            elif self._above.get(parent, 0) == _MOST_ABOVE:
+                text = f"{field.name}: more than {_MOST_ABOVE} parents stand above each other"
                 self._stop(entry, field, text)
-            elif field.name == XDATA and parent.kind != XDATA:
+            elif field.name == XDATA and self.by_key[parent].kind != XDATA:
                 self._stop(entry, field, f"xdata: “{key}” is no @xdata; take it by crossref")
             else:
-                yield parent, self.resolved(parent, depth + 1)
-                if key.lower() in self._broken:
-                    self._broken.add(entry.key.lower())
+                self._above[name] = max(self._above.get(name, 0), self._above.get(parent, 0) + 1)
+                if parent in self._broken:
+                    self._broken.add(name)
+                yield self.by_key[parent], self._fields[parent]
 
     def _stop(self, entry: Entry, field: Field, text: str) -> None:
         self._broken.add(entry.key.lower())
