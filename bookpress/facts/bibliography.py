@@ -49,6 +49,10 @@ class Work(NamedTuple):
     fields: tuple[Field, ...] = ()
     lacks: tuple[tuple[str, ...], ...] = ()
 
+    def get(self, name: str) -> str:
+        """Return the value of the field ``name``, or an empty string."""
+        return next((field.value for field in self.fields if field.name == name), "")
+
     def without(self, need: tuple[str, ...]) -> str:
         """Return the sentence that says that a need of ``lacks`` is not met."""
         return f"“{self.key}” (@{self.kind}) has no {' or '.join(need[:2])}"

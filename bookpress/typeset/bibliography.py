@@ -93,8 +93,7 @@ def read_bibdata(root: Path, bibdata: BibData, paths: list[Path], encoding: str)
 
 def _gather(data: BibliographyData, work: Work) -> None:
     """Give a set the works that it names."""
-    named = next((field.value for field in work.fields if field.name == "entryset"), "")
-    members = [data.entries.get(key.strip()) for key in named.split(",")]
+    members = [data.entries.get(key.strip()) for key in work.get("entryset").split(",")]
     data.entries[work.key].members = [member for member in members if member]
 
 
