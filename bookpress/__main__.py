@@ -107,7 +107,7 @@ def main(arguments: list[str] | None = None) -> int:
     gate.add_commands(commands)
     options = parser.parse_args(arguments)
     heed_requests_to_end()
-    root = options.book.resolve()
+    root = getattr(options, "book", Path()).resolve()  # the gate's commands have another name
     try:
         return _run(options)
     except (BookError, WriteError) as error:

@@ -161,20 +161,20 @@ class Reading:
     # --- the bibliography
 
     def _bibliography(self) -> Bibliography:
-        from bookpress.read.bibliography import read_bibliography  # noqa: PLC0415
+        from bookpress.read.bibliography import add_works, read_entries  # noqa: PLC0415
 
         today = dt.datetime.now(tz=dt.UTC).date().isoformat()
         files = [(path, self._data(path)) for path in self.settings.bib_files]
 
         def make() -> _Checked[Bibliography]:
             configuration = (self.settings.configuration, self._configuration())
-            return _Checked(read_bibliography(files, today, configuration), ())
+            return _Checked(read_entries(files, today, configuration), ())
 
         contents = [data for _, data in files if isinstance(data, bytes)]
         if len(contents) < len(files):  # it is told at its place in conf.py, which may change
-            return make().facts
+            return add_works(make().facts)
         key = digest("bibliography", self.mark, today, *contents)
-        return self._kept(key, Bibliography, make).facts
+        return add_works(self._kept(key, Bibliography, make).facts)
 
     def _configuration(self) -> str:
         path = self.disk.root / self.settings.configuration

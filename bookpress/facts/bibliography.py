@@ -33,12 +33,38 @@ class Entry(NamedTuple):
         return next((field.value for field in self.fields if field.name == name), "")
 
 
+class Work(NamedTuple):
+    """What an entry says once its relatives and the names of its fields are resolved.
+
+    ``kind`` is the type as written, ``set_as`` the one of pybtex’s types whose form it is set in.
+    ``fields`` holds what was written in the entry and its parents, under the names that BibTeX
+    has for them too; each has the place where a person wrote it. ``lacks`` are the needs of its
+    type that nothing meets, each as the names of the fields that would meet it.
+    """
+
+    key: str
+    kind: str
+    set_as: str
+    place: Place
+    fields: tuple[Field, ...] = ()
+    lacks: tuple[tuple[str, ...], ...] = ()
+
+    def get(self, name: str) -> str:
+        """Return the value of the field ``name``, or an empty string."""
+        return next((field.value for field in self.fields if field.name == name), "")
+
+    def without(self, need: tuple[str, ...]) -> str:
+        """Return the sentence that says that a need of ``lacks`` is not met."""
+        return f"“{self.key}” (@{self.kind}) has no {' or '.join(need[:2])}"
+
+
 @dataclass(frozen=True, slots=True)
 class Bibliography:
     """All .bib files of the book, read in the order of ``bibtex_bibfiles``."""
 
     files: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()  # duplicates included, in the order of the files
+    works: tuple[Work, ...] = ()  # what can be cited, each key once
     troubles: tuple[Trouble, ...] = ()
     commands: tuple[tuple[str, int, str], ...] = ()  # comments for the gate: path, line, rule
     today: str = ""  # ISO date: a year after it is in the future

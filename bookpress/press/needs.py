@@ -136,6 +136,10 @@ NEEDS = [
           "poppler-utils", "poppler-utils", "poppler"),
     _need("latexmk", "makes the plain PDF that bench/ compares with", "bench",
           _command("latexmk"), "latexmk", "latexmk", "--cask mactex"),
+    _need("bibtex", "reads the .bib files beside us", "test", _command("bibtex"),
+          "texlive-binaries", "texlive-bibtex", "--cask mactex"),
+    _need("biber", "reads what BibTeX does not", "test", _command("biber"),
+          "biber", "biber", "--cask mactex"),
     _need("msgfmt", "checks the catalogs", "test", _command("msgfmt"),
           "gettext", "gettext", "gettext"),
 ]  # fmt: skip

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from bookpress.disk import LeadsOutError
 from bookpress.facts import Bibliography, Place, Trouble
-from bookpress.read.bib import BibFile
+from bookpress.read.bib import BibFile, find_works
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,12 +15,26 @@ if TYPE_CHECKING:
     from bookpress.facts import Entry
 
 
-def read_bibliography(
+def read_bibliography(files: Sequence[tuple[str, bytes | OSError]], today: str) -> Bibliography:
+    """Read the bibliography of a book; see ``read_entries`` and ``add_works``."""
+    return add_works(read_entries(files, today))
+
+
+def add_works(read: Bibliography) -> Bibliography:
+    """Return a bibliography with the works that its entries describe, and what is wrong with them.
+
+    It costs less than to keep the works beside their entries.
+    """
+    works, troubles = find_works(read.entries)
+    return dataclasses.replace(read, works=tuple(works), troubles=(*read.troubles, *troubles))
+
+
+def read_entries(
     files: Sequence[tuple[str, bytes | OSError]],
     today: str,
     configuration: tuple[str, str] = ("conf.py", ""),
 ) -> Bibliography:
-    """Read the bibliography of a book.
+    """Read the entries of a book’s .bib files, each as it is written.
 
     Args:
         files: the paths of the .bib files from the book's folder, each with its bytes or with why
@@ -40,8 +55,13 @@ def read_bibliography(
         entries += file.entries
         troubles += [*found, *file.troubles]
         commands += file.commands()
-    paths = tuple(path for path, _ in files)
-    return Bibliography(paths, tuple(entries), tuple(troubles), tuple(commands), today)
+    return Bibliography(
+        files=tuple(path for path, _ in files),
+        entries=tuple(entries),
+        troubles=tuple(troubles),
+        commands=tuple(commands),
+        today=today,
+    )
 
 
 def _decode(path: str, data: bytes) -> tuple[str, list[Trouble]]:

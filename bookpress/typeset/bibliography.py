@@ -1,70 +1,116 @@
-"""Reading the bibliography and the citations: a fault in them is a line with its place.
+"""The bibliography and the citations: a fault in them is a line with its place.
 
-sphinxcontrib-bibtex lets three of them out as exceptions without a place: BibTeX that cannot be
-parsed, an entry of a type that no style knows, and a citation that is no list of keys.
+What a list of references says comes from the gate's own reading of the .bib files
+(``bookpress.read.bibliography``); pybtex sets it and reads nothing. So what the gate finds no fault
+in can be set, and what it finds is said here too, in the same words at the same line, where
+somebody builds without asking the gate.
 """
 
 from __future__ import annotations
 
-import re
+from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pybtex.errors
 import sphinxcontrib.bibtex
 from docutils import nodes
-from pybtex.exceptions import PybtexError
-from sphinx.errors import SphinxError
+from pybtex.bibtex.utils import split_name_list
+from pybtex.database import BibliographyData, Entry, Person
+from pybtex.utils import OrderedCaseInsensitiveDict
 from sphinx.util import logging
 from sphinxcontrib.bibtex import bibfile
+from sphinxcontrib.bibtex.bibfile import BibData, BibFile
 from sphinxcontrib.bibtex.roles import CiteRole
 
+from bookpress.disk import read_regular
+from bookpress.read.bibliography import read_bibliography
 from bookpress.typeset import reference_style
 from bookpress.typeset.outdated import digest
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-    from sphinxcontrib.bibtex.bibfile import BibData
+
+    from bookpress.facts import Field, Place, Work
 
 logger = logging.getLogger(__name__)
 
 
-def process_bibdata(bibdata: BibData, bibfilenames: list[Path], encoding: str) -> BibData:
-    """Read the bibliography as sphinxcontrib-bibtex does.
+class BookEntry(Entry):  # type: ignore[misc] # pybtex has no types
+    """A work as pybtex sets it; it knows where it was written, what it lacks, and its set."""
 
-    An entry of unknown type is named and set like ``@misc``.
+    def __init__(self, work: Work) -> None:
+        """Take over what the gate's reader has resolved."""
+        self.names = [field for field in work.fields if field.name in Person.valid_roles]
+        fields = {field.name: field.value for field in work.fields if field not in self.names}
+        super().__init__(work.set_as, fields)
+        del self.persons
+        self.place = f"{work.place.path}:{work.place.line}"
+        self.lacks = tuple(map(work.without, work.lacks))
+        self.members: list[BookEntry] = []  # works that are set under its number
 
-    Raises:
-        SphinxError: the BibTeX is broken; the message says in which file and line.
+    @cached_property
+    def persons(self) -> OrderedCaseInsensitiveDict:
+        """The authors and editors: read when they are set, for names take half of all time."""
+        return OrderedCaseInsensitiveDict({name.name: _persons(name) for name in self.names})
+
+
+def _persons(field: Field) -> list[Person]:
+    """Return the persons of ``author`` or ``editor``; say what is wrong with a name."""
+    with pybtex.errors.capture() as errors:
+        persons = [Person(name) for name in split_name_list(field.value)]
+    for error in errors:
+        _warn(field.place, f"{field.name}: {error}; part names by “and”", "bad_names")
+    return persons
+
+
+def _warn(place: Place, text: str, subtype: str) -> None:
+    where = f"{place.path}:{place.line}"
+    logger.warning(text, location=where, type="bibtex", subtype=subtype)
+
+
+def read_bibdata(root: Path, bibdata: BibData, paths: list[Path], encoding: str) -> BibData:
+    """Read the .bib files of the book below ``root``, and say what is wrong with them.
+
+    It takes the place of sphinxcontrib-bibtex's ``process_bibdata``, whose parameters follow
+    ``root``. That one reads again when the clock says so; reading costs less than being wrong.
     """
+    del bibdata
+    names = {path: _name(path, root) for path in paths}
+    read = read_bibliography([(name, _content(path)) for path, name in names.items()], today="")
+    for trouble in read.troubles:
+        _warn(trouble.place, trouble.text, trouble.kind.partition(".")[2].replace("-", "_"))
+    keys: dict[str, dict[str, None]] = {name: {} for name in names.values()}
+    data = BibliographyData()
+    for work in read.works:
+        data.add_entry(work.key, BookEntry(work))
+        keys[work.place.path][work.key] = None
+    for work in read.works:
+        if work.kind == "set":
+            _gather(data, work)
+    files = {
+        path: BibFile(digest(path), keys[name])  # type: ignore[arg-type] # see ``setup``
+        for path, name in names.items()
+    }
+    return BibData(encoding=encoding, bibfiles=files, data=data)
+
+
+def _gather(data: BibliographyData, work: Work) -> None:
+    """Give a set the works that it names."""
+    members = [data.entries.get(key.strip()) for key in work.get("entryset").split(",")]
+    data.entries[work.key].members = [member for member in members if member]
+
+
+def _name(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
+def _content(path: Path) -> bytes | OSError:
     try:
-        read = bibfile.process_bibdata(bibdata, bibfilenames, encoding)
-    except PybtexError as error:
-        place = f"{error.filename}:{getattr(error, 'lineno', 1)}"
-        raise SphinxError(f"{place}: error: {error.args[0]}") from error
-    for path, file in read.bibfiles.items():
-        for key in file.keys:
-            entry = read.data.entries[key]
-            if not reference_style.knows(entry.type):
-                _name_unknown_type(path, key, entry.type)
-                entry.type = "misc"
-    return read
-
-
-def _name_unknown_type(path: Path, key: str, kind: str) -> None:
-    text = path.read_text("utf-8", "replace")
-    found = re.search(rf"@{re.escape(kind)}\s*[{{(]\s*{re.escape(key)}\s*,", text, re.IGNORECASE)
-    line = text[: found.start()].count("\n") + 1 if found else 1
-    logger.warning(
-        "%s: there is no entry type @%s; an article is @article, a chapter @incollection, "
-        "anything else @misc",
-        key,
-        kind,
-        location=f"{path}:{line}",
-        type="bibtex",
-        subtype="entry_type",
-    )
+        return read_regular(path)
+    except OSError as error:
+        return error
 
 
 class BookCiteRole(CiteRole):
@@ -99,7 +145,8 @@ def setup(app: Sphinx) -> None:
     reference_style.register()
     # sphinxcontrib-bibtex reads a file again when its time differs; here, when its bytes do.
     bibfile.get_mtime = digest  # type: ignore[assignment]
-    sphinxcontrib.bibtex.process_bibdata = process_bibdata  # type: ignore[attr-defined]
+    reader = partial(read_bibdata, Path(app.config.book_root or app.confdir).resolve())
+    sphinxcontrib.bibtex.process_bibdata = reader  # type: ignore[attr-defined]
     roles = app.registry.domains["cite"].roles
     roles.update({name: BookCiteRole() for name in roles})
     app.add_role("cite", BookCiteRole(), override=True)

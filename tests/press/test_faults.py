@@ -26,10 +26,22 @@ ADDED = [  # what is added to the end of chapter 2, and what is said of line 14
     ("{term}`无此词`", "term not in glossary: '无此词'"),
 ]
 BIBLIOGRAPHY = [  # a change of refs.bib, and what is said
-    ("@book{adams1999", "@bok{adams1999", "refs.bib:8: ", "there is no entry type @bok"),
-    ("  publisher = {A Press},\n  year      = {1999}", "", "", "in adams1999"),
-    ("@book{unused2000", "@article{zhang2020", "refs.bib", "repeated bibliography entry"),
-    ("title   = {On Words}", "title   = {On Words", "refs.bib:", "error: "),
+    ("@book{adams1999", "@bok{adams1999", "refs.bib:8: ", "there is no type @bok"),
+    (
+        "  publisher = {A Press},\n  year      = {1999}",
+        "",
+        "refs.bib:8: ",
+        "“adams1999” (@book) has no publisher or location",
+    ),
+    (
+        "@book{unused2000",
+        "@article{zhang2020",
+        "refs.bib:16: ",
+        "“zhang2020” is taken in line 1",
+    ),
+    ("title   = {On Words}", "title   = {On Words", "refs.bib:3: ", "is not closed"),
+    ("year    = {2020}", "crossref = {zhang2021}", "refs.bib:5: ", "did you mean “zhang2020”?"),
+    ("{Letters}", "letters", "refs.bib:", "no @string is called “letters”"),
 ]
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pybtex.errors
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from bookpress.facts import Bibliography
 from bookpress.read.bib import BibFile
+from bookpress.read.bib.dates import year_and_month
+from bookpress.read.bibliography import read_bibliography
 from bookpress.rule import rules_for
+
+if TYPE_CHECKING:
+    from bookpress.facts import Bibliography
 
 NEXT = "@misc{next,\n  title = {Next},\n}\n"
 ENTRY = "@article{key,\n  title = {A {Nested} Title},\n  year  = {2020},\n}\n"
@@ -100,8 +106,7 @@ def test_what_the_formatter_refuses_is_told(text: str) -> None:
 )
 @settings(deadline=None)
 def test_no_text_stops_the_reader_or_a_rule(text: str) -> None:
-    file = read(text)
-    found = Bibliography(("refs.bib",), tuple(file.entries), tuple(file.troubles), (), "2026-01-01")
+    found = read_bibliography([("refs.bib", text.encode("utf-8", "replace"))], "2026-01-01")
     for rule in rules_for("Bibliography"):
         assert all(finding.message for finding in rule.findings(found))
 
@@ -116,3 +121,77 @@ def test_strings_that_double_stay_in_bounds() -> None:
     file = read("@string{s0 = {xxxxxxxxxx}}\n" + doubling + "@misc{key, title = s59}\n" + NEXT)
     assert [entry.key for entry in file.entries] == ["key", "next"]
     assert max(map(len, file.strings.values())) <= 10_000
+
+
+DATES = [  # biblatex, section 2.3.8; what stands in year and in month
+    ("2020", "2020", ""),
+    ("2020-05", "2020", "May"),
+    ("2020-05-07", "2020", "May 7"),
+    ("2020-05-07T10:00:00Z", "2020", "May 7"),
+    ("2020-05-07/2020-05-09", "2020", "May 7–9"),
+    ("2020-05-30/2020-06-02", "2020", "May 30–June 2"),
+    ("2020-05/2020-05", "2020", "May"),
+    ("2019-12/2020-02", "2019–2020", ""),
+    ("1999/2005", "1999–2005", ""),
+    ("2020/", "2020–", ""),
+    ("/2020", "–2020", ""),
+    ("2020/..", "2020–", ""),
+    ("2020-21", "2020", "Spring"),
+    ("2020?", "2020?", ""),
+    ("2020~", "ca. 2020", ""),
+    ("2020%", "ca. 2020?", ""),
+    ("199X", "1990–1999", ""),
+    ("19XX", "1900–1999", ""),
+    ("-0044", "45 BC", ""),
+    ("0000", "1 BC", ""),
+    ("in press", "in press", ""),
+    ("2020年5月", "2020年5月", ""),
+    ("1/2/3", "1/2/3", ""),
+    ("/", "/", ""),
+]
+
+
+@pytest.mark.parametrize(("date", "year", "month"), DATES, ids=[date for date, _, _ in DATES])
+def test_a_date_is_a_year_and_a_month(date: str, year: str, month: str) -> None:
+    assert year_and_month(date) == (year, month)
+
+
+def works(text: str) -> Bibliography:
+    return read_bibliography([("refs.bib", text.encode())], "2026-01-01")
+
+
+def test_everything_behind_a_duplicate_is_read() -> None:
+    read = works("@misc{a, title={A}}\n@misc{a, title={B}}\n@misc{c, title={C}}\n")
+    assert [work.key for work in read.works] == ["a", "c"]
+    assert [(trouble.kind, trouble.place.line) for trouble in read.troubles] == [
+        ("bibliography.duplicate-key", 2)
+    ]
+
+
+def test_a_parent_in_another_file_is_found() -> None:
+    files = [
+        ("a.bib", b"@inproceedings{a, author={Li, Lei}, title={A}, crossref={p}}\n"),
+        ("b.bib", b"@proceedings{p, title={P}, year=2020}\n"),
+    ]
+    read = read_bibliography(files, "2026-01-01")
+    assert not read.troubles
+    assert not read.works[0].lacks
+    year = next(field for field in read.works[0].fields if field.name == "year")
+    assert str(year.place) == "b.bib:1:28"
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_parents_above_each_other_have_an_end(backwards: bool) -> None:  # noqa: FBT001
+    chain = [f"@misc{{k{n}, title={{T}}, crossref={{k{n + 1}}}}}\n" for n in range(5_000)]
+    chain.append("@misc{k5000, title={T}, note={N}}\n")
+    read = works("".join(reversed(chain) if backwards else chain))
+    assert len(read.works) == 5_001
+    assert {trouble.kind for trouble in read.troubles} == {"bibliography.dangling-crossref"}
+    assert len(read.troubles) == 5_000 // 17
+
+
+def test_a_circle_of_parents_is_told_once() -> None:
+    text = "".join(f"@misc{{k{n}, title={{T}}, crossref={{k{(n + 1) % 3}}}}}\n" for n in range(3))
+    read = works(text)
+    assert [trouble.place.line for trouble in read.troubles] == [3]
+    assert [work.lacks for work in read.works] == [(), (), ()]

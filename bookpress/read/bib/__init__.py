@@ -13,5 +13,6 @@ backslash hides none; between entries stands free text, in an entry there are no
 from __future__ import annotations
 
 from bookpress.read.bib.file import BibFile
+from bookpress.read.bib.works import find_works
 
-__all__ = ["BibFile"]
+__all__ = ["BibFile", "find_works"]

@@ -9,11 +9,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bookpress.facts import Bibliography, Entry, Field
+    from bookpress.rule import Report
 
 
 def sound_entries(bibliography: Bibliography) -> Iterator[Entry]:
     """Yield the entries with a key and no syntax fault: of the others too little is known."""
     return (entry for entry in bibliography.entries if entry.key and entry.sound)
+
+
+def troubles(bibliography: Bibliography, rule: str) -> Iterator[Report]:
+    """Yield what the reader of .bib files met that this rule reports."""
+    for trouble in bibliography.troubles:
+        if trouble.kind == f"bibliography.{rule}":
+            yield trouble.place, trouble.text
 
 
 def fields_called(bibliography: Bibliography, *names: str) -> Iterator[tuple[Entry, Field]]:

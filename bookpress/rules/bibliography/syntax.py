@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
+from bookpress.rules.bibliography._entries import troubles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,4 @@ if TYPE_CHECKING:
 @rule("error")
 def syntax(bibliography: Bibliography) -> Iterator[Report]:
     """Yield each such fault that the reader of .bib files met."""
-    for trouble in bibliography.troubles:
-        if trouble.kind == "bibliography.syntax":
-            yield trouble.place, trouble.text
+    return troubles(bibliography, "syntax")

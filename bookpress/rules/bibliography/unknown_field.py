@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bookpress.rule import Report, rule
 from bookpress.rules.bibliography._entries import sound_entries
-from bookpress.rules.bibliography._types import meant_field
+from bookpress.rules.bibliography._fields import meant_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Which works a list of references holds: sphinxcontrib-bibtex's filters, evaluated on entries.
+"""Which works a list of references holds: sphinxcontrib-bibtex's filters, evaluated on works.
 
 The language is Python's expressions, less most of them (``_FilterVisitor`` in its domain.py): names
 of fields, ``type``, ``key``, ``cited``, ``docname``, ``docnames``; ``%`` searches for a pattern.
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bookpress.facts import Entry, ReferenceList
+    from bookpress.facts import ReferenceList, Work
 
 _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.Eq: operator.eq,
@@ -38,21 +38,21 @@ _AS_PRINTED = frozenset(
 )
 
 
-def holds(one: ReferenceList, entry: Entry, page: str, cited_on: frozenset[str]) -> bool:
+def holds(one: ReferenceList, work: Work, page: str, cited_on: frozenset[str]) -> bool:
     """Tell whether a list holds a work; a filter that can't be evaluated holds everything.
 
     Args:
         one: the list.
-        entry: the work.
+        work: the work, as the press sees it.
         page: the page of the list.
         cited_on: the pages that cite the work.
     """
-    if one.files and not any(names(wanted, entry.place.path) for wanted in one.files):
+    if one.files and not any(names(wanted, work.place.path) for wanted in one.files):
         return False
-    if entry.key in one.keys:
+    if work.key in one.keys:
         return True
     try:
-        return bool(_value(_parsed(_filter(one)), entry, page, cited_on))
+        return bool(_value(_parsed(_filter(one)), work, page, cited_on))
     except (ValueError, TypeError, re.error):
         return True
 
@@ -77,15 +77,15 @@ def _parsed(condition: str) -> ast.expr:
         return ast.Name("cited")  # as Sphinx does
 
 
-def _value(node: ast.expr, entry: Entry, page: str, cited_on: frozenset[str]) -> Any:  # noqa: ANN401, PLR0911 - one return a kind
+def _value(node: ast.expr, work: Work, page: str, cited_on: frozenset[str]) -> Any:  # noqa: ANN401, PLR0911 - one return a kind
     def value(inner: ast.expr) -> Any:  # noqa: ANN401
-        return _value(inner, entry, page, cited_on)
+        return _value(inner, work, page, cited_on)
 
     match node:
         case ast.Constant():
             return node.value
         case ast.Name():
-            return _named(node.id, entry, page, cited_on)
+            return _named(node.id, work, page, cited_on)
         case ast.Set():
             return frozenset(map(value, node.elts))
         case ast.BoolOp():
@@ -100,15 +100,15 @@ def _value(node: ast.expr, entry: Entry, page: str, cited_on: frozenset[str]) ->
 
 
 def _named(
-    name: str, entry: Entry, page: str, cited_on: frozenset[str]
+    name: str, work: Work, page: str, cited_on: frozenset[str]
 ) -> str | bool | frozenset[str]:
     known: dict[str, str | bool | frozenset[str]] = {
-        "type": entry.kind,
-        "key": entry.key.lower(),
+        "type": work.set_as,
+        "key": work.key.lower(),
         "cited": bool(cited_on),
         "docname": page,
         "docnames": cited_on,
     }
     if name in _AS_PRINTED:
         raise ValueError
-    return known[name] if name in known else entry.get(name)
+    return known[name] if name in known else work.get(name)

@@ -52,13 +52,13 @@ def _is_foot(one: ReferenceList) -> bool:
 
 def _lost(book: Book, lists: list[tuple[str, ReferenceList]]) -> list[dict[str, Place]]:
     """Return for each document the works that it is the first to cite and that no list holds."""
-    entries = {entry.key: entry for entry in reversed(book.bibliography.entries)}
+    works = {work.key: work for work in book.bibliography.works}
     cited_on: dict[str, set[str]] = {}
     first: list[dict[str, Place]] = []
     for document in book.documents:
         first.append({})
         for key, role, place, _ in document.citations:
-            if key in entries and role and not role.startswith("foot"):
+            if key in works and role and not role.startswith("foot"):
                 if key not in cited_on:
                     first[-1][key] = place
                 cited_on.setdefault(key, set()).add(document.name)
@@ -66,6 +66,6 @@ def _lost(book: Book, lists: list[tuple[str, ReferenceList]]) -> list[dict[str, 
     def is_held(key: str) -> bool:
         pages = frozenset(cited_on[key])
         near = sorted(lists, key=lambda pair: pair[0] not in pages)  # a page's own list first
-        return any(holds(one, entries[key], name, pages) for name, one in near)
+        return any(holds(one, works[key], name, pages) for name, one in near)
 
     return [{key: place for key, place in found.items() if not is_held(key)} for found in first]

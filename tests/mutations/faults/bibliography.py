@@ -17,6 +17,7 @@ AUTHORS = "{Vaswani, Ashish and Shazeer, Noam and Parmar, Niki}"
 EPRINT = "{2312.10997}"
 
 
+PROCEEDINGS = "@proceedings{conf2017,\n  title     = {Advances in Things},\n  publisher = {Curran},\n  year      = {2017},\n}\n\n"
 # What stands in the list of faults more than once.
 AUTHOR = f"  author    = {AUTHORS},\n"
 VOLUME_END = "  volume    = {30},\n}"
@@ -155,6 +156,10 @@ FAULTS = [
         ("a title to be written", BIB, VASWANI, "⟦" + VASWANI, BIB, "{Attention Is All You Need}", "{TODO}"),
         ("a title in question", BIB, VASWANI, "⟦" + VASWANI, BIB, "{Attention Is All You Need}", "{???}"),
         ("a source without a title", BIB, GAO, "⟦" + GAO, BIB, GAO_TITLE, ""),
+        ("a paper that its proceedings alone name", BIB, TITLE, "  crossref  = {conf2017},\n", BIB, VASWANI, "⟦" + VASWANI, BIB, "@misc{gao", PROCEEDINGS + "@misc{gao"),
+        ("a year that no parent has", BIB, YEAR, "  crossref  = {conf2017},\n", BIB, VASWANI, "⟦" + VASWANI, BIB, "@misc{gao", PROCEEDINGS.replace("proceedings{", "misc{").replace("  year      = {2017},\n", "") + "@misc{gao"),
+        ("an empty field in the data", BIB, YEAR, "  xdata     = {data1},\n", BIB, VASWANI, "⟦" + VASWANI, BIB, "@misc{gao", "@xdata{data1,\n  date = {},\n}\n\n@misc{gao"),
+        ("no address of a page", BIB, GAO, "⟦@online{gao2024survey,\n", BIB, "  eprint        = {2312.10997},\n", ""),
     ),
     *faults(
         "bibliography.unknown-type",
@@ -286,7 +291,17 @@ FAULTS = [
         ("a thin space", *_at(TITLE, "Is All", "Is\\,All")),
         ("bold Markdown", *_at(TITLE, "All", "**All**")),
     ),
-    *faults("bibliography.dangling-crossref", ("no such parent", *_added("crossref  = {nips2017}")), ("no such relative", *_added("related   = {nips2017}"))),
+    *faults(
+        "bibliography.dangling-crossref",
+        ("no such parent", *_added("crossref  = {nips2017}")),
+        ("no such relative", *_added("related   = {nips2017}")),
+        ("no such data", *_added("xdata     = {nips2017}")),
+        ("no such data for one field", *_added("series    = {xdata=nips2017-series}")),
+        ("data of a work", *_added("xdata     = {gao2024survey}")),
+        ("a field that the data lacks", BIB, "@misc{gao", "@xdata{data1,\n  note = {N},\n}\n\n@misc{gao", BIB, PAGES, PAGES + "  ⟦series    = {xdata=data1-series},\n"),
+        ("itself", *_added("crossref  = {vaswani2017attention}")),
+        ("a child of its own", BIB, PAGES, PAGES + "  crossref  = {gao2024survey},\n", BIB, GAO, GAO + "  ⟦crossref = {vaswani2017attention},\n"),
+    ),
 ]
 
 SOUND = sounds(
@@ -352,4 +367,29 @@ SOUND = sounds(
     ("arXiv without an id", *_work("@article{one2020x,\n  author = {One, Al},\n  title = {One},\n  journal = {arXiv: Computation and Language},\n  year = {2020},\n}", "one2020x", mark="")),
     ("a talk without a title", *_work("@misc{one2020x,\n  author = {One, Al},\n  howpublished = {Personal communication},\n  year = {2020},\n}", "one2020x", mark="")),
     ("a year in press", *_at(YEAR, "2017", "x")[:2], YEAR.replace("2017", "in press")),
+    ("a parent that gives the rest", BIB, "  booktitle = neurips,\n", "  crossref  = {Conf2017},\n", BIB, YEAR, "", BIB, "@misc{gao", PROCEEDINGS + "@misc{gao"),
+    ("a parent before its child", BIB, "  booktitle = neurips,\n", "  crossref  = {conf2017},\n", BIB, YEAR, "", BIB, "@inproceedings{vaswani", PROCEEDINGS + "@inproceedings{vaswani"),
+    ("a parent of a parent", BIB, "  booktitle = neurips,\n", "  crossref  = {part2017},\n", BIB, YEAR, "", BIB, "@misc{gao", "@proceedings{part2017,\n  title = {Part One},\n  crossref = {conf2017},\n}\n\n" + PROCEEDINGS.replace("@p", "@mvp") + "@misc{gao"),
+    ("data of its own", BIB, "  booktitle = neurips,\n" , "  xdata     = {data1},\n", BIB, YEAR, "", BIB, "@misc{gao", "@xdata{data1,\n  booktitle = neurips,\n  date = {2017-12},\n}\n\n@misc{gao"),
+    ("one field from data", BIB, "booktitle = neurips", "booktitle = {xdata=data1-booktitle}", BIB, "@misc{gao", "@xdata{data1,\n  booktitle = neurips,\n}\n\n@misc{gao"),
+    ("a set of works", *_work("@set{one2020x,\n  entryset = {vaswani2017attention, gao2024survey},\n}", "one2020x", mark="")),
+    ("a date of seasons", BIB, "year      = {2017}", "date = {2017-22}"),
+    ("an open date", BIB, "year      = {2017}", "date = {2017/}"),
+    ("a month in braces", BIB, "month     = jun", "month     = {06}"),
+    *(
+        (f"a type of biblatex: {kind}", *_work(f"@{kind}{{one2020x,\n  author = {{One, Al}},\n  title = {{One}},\n  {rest},\n  date = {{2020}},\n}}", "one2020x", mark=""))
+        for kind, rest in (
+            ("thesis", "institution = {University}"),
+            ("report", "institution = {Institute}"),
+            ("collection", "publisher = {Press}"),
+            ("conference", "booktitle = {Talks}"),
+            ("electronic", "url = {https://example.org/}"),
+            ("dataset", "publisher = {Zenodo}"),
+            ("standard", "organization = {ISO}"),
+            ("software", "version = {1.0}"),
+            ("patent", "number = {US123}"),
+            ("mvbook", "volumes = 2"),
+            ("customa", "note = {A note}"),
+        )
+    ),
 )

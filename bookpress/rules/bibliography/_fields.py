@@ -1,7 +1,7 @@
-"""The types of entries and the fields they need and know.
+"""The names of fields: those of BibTeX and biblatex, and what a misspelt one was meant to be.
 
 Sources: Oren Patashnik, “BibTeXing” (1988), section 3; Philipp Lehman and others, “The biblatex
-Package”, sections 2.1 and 2.2. A field of either is understood.
+Package”, section 2.2. A field of either is understood.
 """
 
 from __future__ import annotations
@@ -9,49 +9,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from functools import cache
 
-_YEAR = ("year", "date", "pubstate")
-_WHO = ("author", "editor")
-_SCHOOL = ("school", "institution")
-# biblatex leaves the publisher free; who writes its names is taken at its word.
-_PUBLISHER = ("publisher", "location", "date")
-_JOURNAL = ("journal", "journaltitle")
-_WHERE = ("url", "doi", "eprint", "howpublished")
-
 _NEAR = 0.8  # how alike a misspelt name is (difflib’s ratio)
-Needs = tuple[tuple[str, ...], ...]
-NEEDS: dict[str, Needs] = {
-    "article": (("author", "editor"), ("title",), _JOURNAL, _YEAR),
-    "book": (_WHO, ("title",), _PUBLISHER, _YEAR),
-    "mvbook": (_WHO, ("title",), _YEAR),
-    "inbook": (_WHO, ("title",), ("chapter", "pages", "booktitle"), _PUBLISHER, _YEAR),
-    "booklet": (("title",),),
-    "incollection": (("author",), ("title",), ("booktitle",), _PUBLISHER, _YEAR),
-    "inproceedings": (("author",), ("title",), ("booktitle", "eventtitle"), _YEAR),
-    "conference": (("author",), ("title",), ("booktitle", "eventtitle"), _YEAR),
-    "collection": (("editor", "author"), ("title",), _YEAR),
-    "proceedings": (("title",), _YEAR),
-    "manual": (("title",),),
-    "misc": (("title", "howpublished", "note", "url"),),
-    "mastersthesis": (("author",), ("title",), _SCHOOL, _YEAR),
-    "phdthesis": (("author",), ("title",), _SCHOOL, _YEAR),
-    "thesis": (("author",), ("title",), _SCHOOL, _YEAR),
-    "techreport": (("author",), ("title",), _SCHOOL, _YEAR),
-    "report": (("author", "editor"), ("title",), _SCHOOL, _YEAR),
-    "unpublished": (("author",), ("title",), ("note", "howpublished", "date", "url")),
-    "online": (("title",), _WHERE),
-    "electronic": (("title",), _WHERE),
-    "www": (("title",), _WHERE),
-    "patent": (("author",), ("title",), ("number",), _YEAR),
-    "periodical": (("title",), _YEAR),
-    "dataset": (("title",),),
-    "software": (("title",),),
-}
-TYPES = frozenset(NEEDS) | frozenset(
-    "mvcollection mvproceedings mvreference reference inreference bookinbook suppbook "
-    "suppperiodical suppcollection set xdata artwork audio bibnote commentary image "
-    "jurisdiction legislation legal letter movie music performance review standard video "
-    "newspaper".split(),
-)
 FIELDS = frozenset(
     "abstract addendum afterword annotation annotator annote archiveprefix author authortype "
     "bookauthor bookpagination booksubtitle booktitle booktitleaddon chapter commentator "
