@@ -69,6 +69,8 @@ def update_catalogs(
             old[path] = wanted[path] = _read(path, book.root)
         for name, pot in pots.items():
             path = folder / name.with_suffix(".po")
+            if not pot.entries and path not in old:
+                continue  # a page without words for translators
             title = f"Translation of {header['Project-Id-Version']}"
             wanted[path], heads[path] = pot, po_writer.header(title, header)
     faults = [trouble for file in old.values() for trouble in file.troubles]
