@@ -26,6 +26,7 @@ class Message:
     flags: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
     obsolete: bool = False
+    in_context: bool = False  # it has a msgctxt
     original: tuple[Block, ...] = ()
     translation: tuple[Block, ...] = ()
     settings: Settings | None = None
@@ -64,6 +65,7 @@ class MessageNote(NamedTuple):
     references: tuple[Reference, ...] = ()
     damaged: bool = False  # its syntax is broken: what it says is a guess
     msgid_line: int = 0
+    in_context: bool = False  # it has a msgctxt: Sphinx, who gives none, never prints it
 
 
 @dataclass(frozen=True, slots=True)

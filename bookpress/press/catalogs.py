@@ -71,7 +71,8 @@ def update_catalogs(
         title = f"Translation of {header['Project-Id-Version']}"
         for name, pot in pots.items():
             paths = [folder / name.with_suffix(".po") for folder in folders]
-            for path in [path for path in paths if path in old] or paths[:1]:
+            fresh = paths[:1] if pot.entries else []  # a page without words for translators
+            for path in [path for path in paths if path in old] or fresh:
                 wanted[path], heads[path] = pot, po_writer.header(title, header)
     faults = [trouble for file in old.values() for trouble in file.troubles]
     if faults:

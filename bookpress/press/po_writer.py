@@ -23,7 +23,7 @@ _ESCAPED = str.maketrans(
     },
 )
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_WORD = re.compile(r"\S*\s*")
+_WORD = re.compile(r"\S+\s*|\s+")
 
 
 def string(keyword: str, text: str) -> list[str]:
@@ -53,14 +53,16 @@ def _parts(text: str) -> Iterable[str]:
 def references(places: Sequence[tuple[str, int]]) -> list[str]:
     """Return the comments ``#:`` that name places of the manuscript (path, line or 0)."""
     lines: list[str] = []
+    before = 0  # the line of the last place; a name without one would take in the next
     for path, line in places:
         # A path with blanks stands between isolates (gettext manual, "PO File Entries").
         name = f"\u2068{path}\u2069" if re.search(r"\s", path) else path
         place = f"{name}:{line}" if line else name
-        if lines and len(lines[-1]) + 1 + len(place) <= WIDTH:
+        if lines and line and before and len(lines[-1]) + 1 + len(place) <= WIDTH:
             lines[-1] += f" {place}"
         else:
             lines.append(f"#: {place}")
+        before = line
     return lines
 
 

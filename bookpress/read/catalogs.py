@@ -127,6 +127,7 @@ class _Reading:
             flags=tuple(entry.flags),
             comments=tuple(text for _, text in entry.comments),
             obsolete=entry.obsolete,
+            in_context=entry.msgctxt is not None,
             original=self._blocks(entry.msgid) if readable else (),
             translation=self._blocks(msgstr) if readable and said.strip() else (),
             settings=self.settings,
@@ -178,10 +179,11 @@ def _note(
 ) -> MessageNote:
     citations, marks, references = light_facts(message.translation)
     fuzzy = "fuzzy" in message.flags
+    used = not (fuzzy or message.obsolete or message.in_context)
     return MessageNote(
         text="".join(message.msgid.split()),
         place=message.place,
-        translated=bool(message.msgstr.strip()) and not fuzzy and not message.obsolete,
+        translated=bool(message.msgstr.strip()) and used,
         fuzzy=fuzzy,
         obsolete=message.obsolete,
         sources=message.sources,
@@ -190,4 +192,5 @@ def _note(
         marks=marks,
         references=references,
         msgid_line=message.msgid_place.line,
+        in_context=message.in_context,
     )

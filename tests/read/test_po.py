@@ -72,6 +72,8 @@ BROKEN = {
     "old text inside": ('msgid "b"\n#| msgid "a"\nmsgstr "c"\n', 2),
     "old text of an old message": ('#~| msgid "a"\nmsgid "b"\nmsgstr "c"\n', 2),
     "text of now of an old message": ('#| msgid "a"\n#~ msgid "b"\n#~ msgstr "c"\n', 2),
+    "context before another": ('msgctxt "x"\n\nmsgctxt "y"\nmsgid "b"\nmsgstr "c"\n', 1),
+    "context at the end": ('msgid "b"\nmsgstr "c"\n\nmsgctxt "x"\n', 4),
     "comment behind msgctxt": ('msgctxt "a"\n# d\nmsgid "b"\nmsgstr "c"\n', 2),
     "line separator outside": ('\u2028msgid "b"\nmsgstr "c"\n', 1),
     "domain": ('domain "x"\nmsgid "b"\nmsgstr "c"\n', 1),
@@ -98,6 +100,8 @@ BROKEN = {
     ),
     "conflict inside": ('msgid "b"\n<<<<<<< HEAD\nmsgstr "c"\n=======\nmsgstr "d"\n>>>>>>> x\n', 2),
 }
+# Faults that what stands behind them would mend.
+WHOLE_ONLY = {"two headers", "old text and no message", "context at the end"}
 WHOLE = {
     "empty": ("", 1),
     "blank": ("\n\n", 1),
@@ -161,7 +165,7 @@ def test_roles_and_per_cents_are_no_placeholders(content: str) -> None:
     assert read_po(HEADER + content, "a.po").troubles == []
 
 
-@pytest.mark.parametrize("name", sorted(BROKEN.keys() - {"two headers", "old text and no message"}))
+@pytest.mark.parametrize("name", sorted(BROKEN.keys() - WHOLE_ONLY))
 def test_reading_goes_on_behind_a_fault(name: str) -> None:
     after = '\nmsgid "behind"\nmsgstr "all of this"\n'
     file = read_po(HEADER + BROKEN[name][0] + "\n" + after, "a.po")

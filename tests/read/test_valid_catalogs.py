@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
+import polib
 import pytest
 from sphinx.errors import SphinxError
 
@@ -19,6 +20,7 @@ from bookpress.press.merge import merge
 from bookpress.press.po_writer import string
 from bookpress.read.po import read_po
 from bookpress.typeset.catalogs import read_catalog
+from tests.conftest import ROOT
 from tests.read.po_variants import HEADER, VALID
 from tests.read.test_po import BROKEN, WHOLE
 
@@ -69,6 +71,18 @@ def test_the_press_reads_what_msgfmt_reads(name: str, tmp_path: Path) -> None:
     text = VALID[name] if "\n" in VALID[name] else VALID[name].replace("\r", "\n")
     lines = text.split("\n")
     assert all("msgstr" in lines[message.line - 1] for message in found.values())
+
+
+def test_the_press_reads_what_polib_reads_of_the_book_itself() -> None:
+    paths = sorted(ROOT.glob("locale/en/LC_MESSAGES/*.po"))
+    found, expected = {}, {}
+    for path in paths:
+        messages = read_catalog([ROOT / "locale"], "en", path.stem)
+        found |= {(path.stem, msgid): message.text for msgid, message in messages.items()}
+        for entry in polib.pofile(str(path)).translated_entries():
+            expected[path.stem, entry.msgid] = entry.msgstr
+    assert found == expected
+    assert len(found) > 1000
 
 
 def test_the_gate_has_nothing_to_say_of_their_syntax(tmp_path: Path) -> None:

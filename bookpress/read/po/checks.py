@@ -43,21 +43,21 @@ def _header(file: PoFile) -> Iterator[Fault]:
         return
     lines = {name: (value, line) for name, value, line in file.fields()}
     value, line = lines.get("Plural-Forms", ("", file.header.line))
-    plural = any(_has_plurals(entry) for entry in file.entries)
-    fault, forms = plural_fault(value, needed=plural)
+    plural = [
+        entry
+        for entry in file.entries
+        if entry.msgid_plural is not None and not entry.obsolete and not entry.damaged
+    ]
+    fault, forms = plural_fault(value, needed=bool(plural))
     if fault:
         yield line, 0, fault
     elif forms:
-        yield from _forms(file, forms)
+        yield from _forms(plural, forms)
 
 
-def _has_plurals(entry: PoEntry) -> bool:
-    return entry.msgid_plural is not None and not entry.obsolete and not entry.damaged
-
-
-def _forms(file: PoFile, forms: int) -> Iterator[Fault]:
-    for entry in file.entries:
-        if _has_plurals(entry) and not entry.fuzzy and len(entry.msgstr) != forms:
+def _forms(plural: list[PoEntry], forms: int) -> Iterator[Fault]:
+    for entry in plural:
+        if not entry.fuzzy and len(entry.msgstr) != forms:
             count = f"{len(entry.msgstr)} plural forms, Plural-Forms in the header says {forms}"
             yield entry.msgstr[0].line, entry.msgstr[0].column, f"this message has {count}"
 

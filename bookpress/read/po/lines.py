@@ -16,6 +16,7 @@ LINE = re.compile(
     rf"{BLANK}(?:(msgctxt|msgid_plural|msgid|msgstr)\b{BLANK}(?:\[\s*(\d{{1,9}})\s*\])?{BLANK})?"
     rf"(?:{STRING}{BLANK})?$",
 )
+MORE = re.compile(r'"([^"\\]*)"\r?')  # a string on a line of its own, without escapes
 TOKEN = re.compile(
     rf"{BLANK}(?:(?P<word>msgctxt|msgid_plural|msgid|msgstr)\b{BLANK}(?:\[\s*(?P<n>\d{{1,9}})\s*\])?"
     rf'|"(?P<text>[^"\\]*(?:\\.[^"\\]*)*)")',

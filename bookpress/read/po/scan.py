@@ -6,7 +6,7 @@ import re
 
 from bookpress.facts import Place, Trouble
 from bookpress.read.po.entry import KIND, PoEntry, PoFile
-from bookpress.read.po.lines import CONFLICT, LINE, WORD, complaint, meant, tokens_of
+from bookpress.read.po.lines import CONFLICT, LINE, MORE, WORD, complaint, meant, tokens_of
 from bookpress.read.po.text import Text, unknown_escape
 
 _MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
@@ -53,6 +53,10 @@ class Scanner:
         """Take the next line of the file."""
         self.number = number
         if (self.conflict or text[:7] in _MARKS) and self._conflict(text):
+            return
+        if self.text is not None and not bad and (plain := MORE.fullmatch(text)):
+            self._string(plain[1], 2, obsolete=False)  # most lines are of this kind
+            self.blank = False
             return
         stripped = text.lstrip(_BLANKS)
         if not stripped:

@@ -76,7 +76,10 @@ class Text:
     def value(self) -> str:
         """Return what the whole string says."""
         if self._said is None:
-            self._said = "".join([unescape(part[2]) for part in self._parts])
+            raw = [part[2] for part in self._parts]
+            if any("\\" in part for part in raw):
+                raw = [unescape(part) for part in raw]
+            self._said = raw[0] if len(raw) == 1 else "".join(raw)
         return self._said
 
     @property

@@ -61,13 +61,19 @@ def _compare(
     documents: list[Document],
     group: list[Catalog],
 ) -> Iterator[Report]:
-    notes = [note for catalog in group for note in catalog.messages if not note.obsolete]
+    live = [note for catalog in group for note in catalog.messages if not note.obsolete]
+    update = how_to_update(book.settings)
+    notes = [note for note in live if not note.in_context]
+    for note in live:
+        if note.in_context and not note.damaged:
+            place = Place(note.place.path, note.msgid_line)
+            yield place, f"Sphinx gives no contexts (msgctxt), so nobody reads this; {update}"
     passages = [passage for document in documents for passage in document.passages]
     if any(mark in passage.text for passage in passages for mark in _CONFLICT):
         return  # two versions stand in the manuscript: chinese.conflict-marks
     known = {form for passage in passages for form in forms(passage)}
     unknown = [note for note in notes if plain(note.text) not in known]
-    held = {plain(note.text) for note in notes}
+    held = {plain(note.text) for note in live}  # one in a context has been told
     lacking: dict[str, Passage] = {}
     for passage in passages:
         if is_extracted(passage, book.settings) and held.isdisjoint(forms(passage)):
@@ -75,7 +81,6 @@ def _compare(
     versions = Versions(lacking.values(), unknown, passages, notes)
     # translations.syntax has said it; what can't be recognized may be any passage.
     damaged = [versions.take(note) for note in unknown if note.damaged]
-    update = how_to_update(book.settings)
     gone = [note for note in unknown if not note.damaged]
     yield from _gone(gone, versions, known, update)
     for passage in versions.left if None not in damaged else ():
