@@ -122,7 +122,8 @@ TEXT = "直引号\"quoted\"、'single'、office、affine、fluffy、a << b、1--
 def test_code_and_text_are_copied_as_typed(small_book: Path) -> None:
     """Also signs that TeX would join: two hyphens, two commas, a straight quote."""
     chapter = small_book / "source/one/index.md"
-    more = f"\nO'Brien 的`it's`。\n\n```text\n{CODE}\n```\n\n行内 `a | b`、`'x' \"y\"`、`--flag`、`~/x`、`ffi`、`a · b`。\n"
+    inline = "行内 `a | b`、`'x' \"y\"`、`--flag`、`~/x`、`ffi`、`a · b`。"
+    more = f"\nO'Brien 的`it's`。\n\n```text\n{CODE}\n```\n\n{inline}\n"
     chapter.write_text(chapter.read_text("utf-8") + more + f"\n{TEXT}\n", "utf-8")
     done = press(small_book, "book", "--no-check", "--format", "pdf", "--language", "zh")
     assert done.returncode == 0, done.stderr
