@@ -69,13 +69,13 @@ class BookLaTeXTranslator(LaTeXTranslator):
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
         """Write an apostrophe between Latin letters as one: to xeCJK ’ is a Chinese quote.
 
-        So also where it was typed straight, but not in code.
+        So also where it was typed straight, but not in code. A Chinese dash is one character.
         """
         start = len(self.body)
         super().visit_Text(node)
         written = self.body[start:]
         if not _is_code(node):
-            written = [_STRAIGHT.sub("’", text) for text in written]
+            written = [_STRAIGHT.sub("’", text).replace("——", r"\bookdash{}") for text in written]
         self.body[start:] = [_APOSTROPHE.sub(r"\\bookapostrophe{}", text) for text in written]
 
     def visit_paragraph(self, node: nodes.Element) -> None:
