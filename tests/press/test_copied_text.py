@@ -41,7 +41,7 @@ BLOCKS = [
 # One glyph, two characters, and of these the other is the one that is written. ⋯ and the
 # katakana dot are signs of mathematics and of Japanese.
 SAME_TO_A_READER = {
-    *("‒–", "‵｀", "〜～", "‧·", "•·", "∙·", "・·", "⋯…", "‑-"),
+    *("‒–", "‵｀", "〜～", "‧·", "•·", "∙·", "・·", "⋯…", "‑-", "―—"),
     *(f"{chr(0x2780 + i)}{chr(0x2460 + i)}" for i in range(10)),
     *("🄋⓪", "🄌⓿"),
 }
