@@ -26,6 +26,7 @@ _WRITTEN = str.maketrans({
     "\uffe8": "|",  # half of a box
     "\u30fb": "·",  # the katakana dot, also for • in code
     "\u2219": "·",
+    "\u2015": "—",
     "\u2e3a": "——",
     "\U0001f10b": "⓪",
     "\U0001f10c": "⓿",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _APOSTROPHE = re.compile("(?<![^A-Za-z])’(?=[A-Za-z])")  # also behind {Google}, a node of its own
+_STRAIGHT = re.compile(r"(?<=[A-Za-z])'(?=[A-Za-z])|^'(?=s\b)")  # not a quotation mark
 CODE_LINE = 0.7  # of a line of text
 MOST_CODE = 9  # lines of text: longer programs may be divided
 LONGEST_FORMAT = 12  # characters: "Chapter %s", "第 %s 节" and their like
@@ -106,10 +107,16 @@ class BookLaTeXTranslator(LaTeXTranslator):
         self.body[start:] = [f"\\mbox{{{''.join(self.body[start:])}}}{glue}"]
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
-        """Write an apostrophe between Latin letters as one: to xeCJK ’ is a Chinese quote."""
+        """Write an apostrophe between Latin letters as one: to xeCJK ’ is a Chinese quote.
+
+        So also where it was typed straight, but not in code. A Chinese dash is one character.
+        """
         start = len(self.body)
         super().visit_Text(node)
-        self.body[start:] = [_APOSTROPHE.sub(r"\\bookapostrophe{}", t) for t in self.body[start:]]
+        written = self.body[start:]
+        if not _is_code(node):
+            written = [_STRAIGHT.sub("’", text).replace("——", r"\bookdash{}") for text in written]
+        self.body[start:] = [_APOSTROPHE.sub(r"\\bookapostrophe{}", text) for text in written]
 
     def visit_paragraph(self, node: nodes.Element) -> None:
         """Keep a sentence that announces a program on the page where the program begins."""
@@ -139,6 +146,13 @@ def _begins_tightly(node: nodes.Node) -> bool:
     if isinstance(node, nodes.Text):
         return not node[:1].isspace() and bool(node)
     return isinstance(node, nodes.math | nodes.math_block)
+
+
+def _is_code(node: nodes.Node) -> bool:
+    around = node.parent
+    while around is not None and not isinstance(around, nodes.literal | nodes.FixedTextElement):
+        around = around.parent
+    return around is not None
 
 
 def _code_lines(node: nodes.Node | None) -> int:
