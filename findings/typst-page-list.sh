@@ -4,15 +4,16 @@
 # Guess: `pages = {3, 5, 9}` and `pages = {1--10, 20}` are lists of pages, which BibTeX's manual
 # allows by name ("7,41,73--97"); they are printed as "3, 5, 9" and "1–10, 20".
 #
-# Seen: the commas are lost and the digits run together, "pp. 359" and "pp. 1–1020", in every style.
-# No warning is given.
+# Seen: the commas are lost and the digits run together, "pp. 359" and "pp. 1–1020", in every
+# style. No warning is given.
 #
-# Why it matters: the reader is sent to a page that does not exist, and nothing in the printed list
-# looks broken. A press that sets its lists with typst has to write such a value as text of its own.
+# Why it matters: the reader is sent to a page that does not exist, and nothing in the printed
+# list looks broken. A press that sets its lists with typst has to write such a value as text of
+# its own.
 #
 # Where from: hayagriva, src/interop.rs, turns the ranges that the biblatex crate has read into
-# `PageRanges` without a `Comma` between them; from its own YAML the commas survive.
-# typst/typst issue 2228 tells of it, and is closed.
+# `PageRanges` without a `Comma` between them; from its own YAML the commas survive. typst/typst
+# issue 2228 tells of it, and is closed.
 set -eu
 
 folder=$(mktemp -d)

@@ -4,15 +4,15 @@
 # Guess: in an author-date style two authors of one surname in one year are told apart, "(M. Li,
 # 2001; Q. Li, 2001)", and the list gives "Li, M. (2001)" and "Li, Q. (2001)".
 #
-# Seen: both citations read "(Li, 2001; Li, 2001)", and in the list the given names are gone as well:
-# "Li. (2001)." twice. With another year, or with the same author twice, the list has "Li, M.".
-# apa, chicago-author-date and gb-7714-2015-author-date all do it; numeric styles do not.
+# Seen: both citations read "(Li, 2001; Li, 2001)", and in the list the given names are gone as
+# well: "Li. (2001)." twice. With another year, or with the same author twice, the list has "Li,
+# M.". apa, chicago-author-date and gb-7714-2015-author-date all do it; numeric styles do not.
 #
 # Why it matters: three Chinese in ten bear one of five surnames, so here this is the ordinary
 # case; the names of real authors are lost from the list, and nothing warns.
 #
-# Where from: hayagriva, src/csl/mod.rs, carries what was found out about the names of a citation over
-# into the list. typst/hayagriva issues 165 and 470; pull request 535 (open) would mend it.
+# Where from: hayagriva, src/csl/mod.rs, carries what was found out about the names of a citation
+# over into the list. typst/hayagriva issues 165 and 470; pull request 535 (open) would mend it.
 set -eu
 
 folder=$(mktemp -d)

@@ -1,18 +1,18 @@
 #!/usr/bin/env bash
-# Tool: typst 0.15.2 (the Python wheel; it holds the crates hayagriva and biblatex), read back with
-# pdfminer.six 20260107.
+# Tool: typst 0.15.2 (the Python wheel; it holds the crates hayagriva and biblatex), read back
+# with pdfminer.six 20260107.
 #
 # Guess: `date = {2020-21}` is a season in biblatex's extended dates (21 is spring); typst prints
 # "spring 2020", or at least the year.
 #
-# Seen: the date is gone altogether: apa prints "(n.d.)", the numeric styles print nothing where the
-# year should be. `year = {2020-21}` in the same file prints "2020". No warning is given.
+# Seen: the date is gone altogether: apa prints "(n.d.)", the numeric styles print nothing where
+# the year should be. `year = {2020-21}` in the same file prints "2020". No warning is given.
 #
-# Why it matters: biber checks such dates and accepts them, so a bibliography that is sound for LaTeX
-# loses years on the way to typst, and a journal dated by season is common.
+# Why it matters: biber checks such dates and accepts them, so a bibliography that is sound for
+# LaTeX loses years on the way to typst, and a journal dated by season is common.
 #
-# Where from: the biblatex crate reads no month 21 to 24, and hayagriva, src/interop.rs, drops what
-# is not a date; the same file sets `season: None` wherever it makes a date.
+# Where from: the biblatex crate reads no month 21 to 24, and hayagriva, src/interop.rs, drops
+# what is not a date; the same file sets `season: None` wherever it makes a date.
 set -eu
 
 folder=$(mktemp -d)
