@@ -10,8 +10,8 @@
 # Why it matters: series and sites that still go on are dated like this; a sound bibliography
 # loses years on the way from LaTeX to pandoc.
 #
-# Where from: Text.Pandoc.Citeproc.BibTeX, `parseEDTFDate`, splits at the slash and reads each
-# side as a date; ".." is none, and then the whole value is none.
+# Where from: Text.Pandoc.Citeproc.BibTeX, `getDate`, hands the value to `rawDateEDTF` of citeproc
+# (Citeproc.Types), which knows an empty end and no ".."; then the whole value is no date.
 set -eu
 
 folder=$(mktemp -d)
