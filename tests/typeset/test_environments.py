@@ -20,7 +20,7 @@ CASES = [
     (r"\begin{eqnarray}a&=&1\end{eqnarray}", r"\begin{array}{rcl}a&=&1\end{array}"),
     (r"\begin{equation}a\end{equation}", "a"),
     (r"\begin{equation*}a\label{eq:x}\end{equation*}", "a"),
-    (r"\begin{align}a&=1\nonumber\\b&=2\notag\end{align}", r"\begin{aligned}a&=1\\b&=2\end{aligned}"),
+    (r"\begin{align}a\nonumber\\b\notag\end{align}", r"\begin{aligned}a\\b\end{aligned}"),
     ("\\begin{align}a&=1\\\\\n\nb&=2\\end{align}", "\\begin{aligned}a&=1\\\\\nb&=2\\end{aligned}"),
 ]  # fmt: skip
 
