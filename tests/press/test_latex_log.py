@@ -29,7 +29,9 @@ TEX = r"""\begin{document}
 \end{tabular}
 \sphinxAtStartPar
 %@ locale/en/LC_MESSAGES/ch1.po:3
-A long word 🧿.
+A long word 🧿, and%@ source/ch1.md:6
+\(x\)%@ locale/en/LC_MESSAGES/ch1.po:3
+ more.
 
 \end{document}
 """
@@ -65,6 +67,8 @@ def file(tmp_path: Path) -> TexFile:
         (13, "", "source/ch1.md:13"),
         (16, "", "source/ch1.md:11"),  # the end of the table: all of it
         (19, "", "locale/en/LC_MESSAGES/ch1.po:3"),
+        (20, "", "source/ch1.md:6"),  # the comment at its end is of the next line
+        (21, "", "locale/en/LC_MESSAGES/ch1.po:3"),
         (19, "word 🧿", "locale/en/LC_MESSAGES/ch1.po:7"),  # of the msgstr, not of the msgid
     ],
 )
@@ -88,7 +92,7 @@ def test_a_line_of_latex_has_a_place(file: TexFile, line: int, text: str, place:
             "source/ch1.md:9: error: LaTeX cannot set this: M",
         ),
         (
-            "Runaway argument?\n{格子\n./small.tex:21: File ended while scanning use of \\x.\n",
+            "Runaway argument?\n{格子\n./small.tex:23: File ended while scanning use of \\x.\n",
             "source/ch1.md:13: error: LaTeX cannot set this: File ended while scanning use of",
         ),
     ],
@@ -105,7 +109,7 @@ def test_an_error_without_a_place_names_the_log(file: TexFile) -> None:
 
 def test_a_character_without_a_glyph_is_told_at_its_place(file: TexFile) -> None:
     """XeTeX may tell it at the end of the paragraph."""
-    error = "./small.tex:20: Missing character: There is no 🧿 (U+1F9FF) in font X!\nl.20 \n"
+    error = "./small.tex:22: Missing character: There is no 🧿 (U+1F9FF) in font X!\nl.20 \n"
     (said,) = missing_characters(HEAD + error * 2, file)
     assert said.startswith("locale/en/LC_MESSAGES/ch1.po:7: error: no font of the PDF has “🧿”")
 
