@@ -34,6 +34,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         rst_notes,
         search,
         settings,
+        titles,
         translation,
     )
 
@@ -48,6 +49,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     citations.setup(app)
     references.setup(app)
     rst_notes.setup(app)
+    titles.setup(app)
     index.setup(app)
     marks.setup(app)
     formulas.setup(app)

@@ -7,7 +7,7 @@ LaTeX says of a line belongs to the last comment before it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,12 +56,12 @@ class TexFile:
             text: what may stand in the manuscript as it does here; finds the line of a paragraph.
         """
         if line < len(self.lines) and self.lines[line - 1] == PARAGRAPH:
-            line += 1
-        while 0 < line <= len(self.lines) and not self.lines[line - 1]:
-            line -= 1  # the empty line that ends a paragraph, or the comment that precedes it
-            while line in self.marks:
+            line += 2
+        elif 0 < line <= len(self.lines) and not self.lines[line - 1]:
+            # The empty line that ends a paragraph; a comment before it is of what comes next.
+            while line > 0 and (not self.lines[line - 1] or _MARK.match(self.lines[line - 1])):
                 line -= 1
-        before = bisect_right(self.marks, line)
+        before = bisect_left(self.marks, line)  # a comment at the end of a line is of the next
         found = _MARK.search(self.lines[self.marks[before - 1] - 1]) if before else None
         if found is None:
             return ""

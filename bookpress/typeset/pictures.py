@@ -96,7 +96,8 @@ class PictureConverter(ImageConverter):
     def convert(self, _from: str | os.PathLike[str], _to: str | os.PathLike[str]) -> bool:
         """Write the first frame of ``_from`` to ``_to``, with its resolution."""
         with Picture.open(_from) as picture:
-            kept = {"dpi": picture.info["dpi"]} if "dpi" in picture.info else {}
+            dots = picture.info.get("dpi", (0, 0))  # per inch; 1 where a TIFF gives a mere ratio
+            kept = {"dpi": dots} if min(dots) > 1 else {}
             plain = picture.mode in {"1", "L", "P", "RGB", "RGBA"}
             (picture if plain else picture.convert("RGBA")).save(_to, "PNG", **kept)
         return True

@@ -88,18 +88,21 @@ class NameChapters(SphinxPostTransform):
         """Look at every reference of one document."""
         del kwargs
         for node in self.document.findall(addnodes.pending_xref):
-            if node.get("reftype") == "numref" and not node.get("refexplicit"):
-                self._name(node)
+            name_chapter(self.env, node)
 
-    def _name(self, node: addnodes.pending_xref) -> None:
-        labels = self.env.domains.standard_domain.anonlabels
-        docname, anchor = labels.get(node["reftarget"], ("", ""))
-        number = self.env.toc_secnumbers.get(docname, {}).get("", ())
-        if len(number) == 1 and anchor in _anchors(self.env).get(docname, set()):
-            node["refexplicit"] = True
-            chapter = book_language(self.config).chapter
-            node.clear()
-            node.append(nodes.inline("", chapter, classes=["std", "std-numref"]))
+
+def name_chapter(env: BuildEnvironment, node: addnodes.pending_xref) -> None:
+    """Give a ``{numref}`` without words of its own the chapter's format, where it is one."""
+    if node.get("reftype") != "numref" or node.get("refexplicit"):
+        return
+    labels = env.domains.standard_domain.anonlabels
+    docname, anchor = labels.get(node["reftarget"], ("", ""))
+    number = env.toc_secnumbers.get(docname, {}).get("", ())
+    if len(number) == 1 and anchor in _anchors(env).get(docname, set()):
+        node["refexplicit"] = True
+        node.clear()
+        chapter = book_language(env.config).chapter
+        node.append(nodes.inline("", chapter, classes=["std", "std-numref"]))
 
 
 def setup(app: Sphinx) -> None:

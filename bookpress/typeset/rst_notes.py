@@ -26,24 +26,26 @@ class NoteRstFootnotes(SphinxTransform):
         del kwargs
         document = self.document
         known = {id(node) for node in document.autofootnotes + document.autofootnote_refs}
-        for note in document.findall(nodes.footnote):
-            if note.get("auto") == 1 and id(note) not in known:
-                _forget_taken_ids(document, note)
-                document.note_autofootnote(note)
         marks = list(document.findall(nodes.footnote_reference))
-        for mark in marks:
-            if mark.get("auto") == 1 and id(mark) not in known:
-                _forget_taken_ids(document, mark)
-                document.note_autofootnote_ref(mark)
-                if "refname" in mark:
-                    document.note_footnote_ref(mark)
+        for node in [*document.findall(nodes.footnote), *marks]:
+            _renew_ids(document, node)
+            if node.get("auto") != 1 or id(node) in known:
+                continue
+            if isinstance(node, nodes.footnote):
+                document.note_autofootnote(node)
+            else:
+                document.note_autofootnote_ref(node)
+                if "refname" in node:
+                    document.note_footnote_ref(node)
         place = {id(mark): number for number, mark in enumerate(marks)}
         document.autofootnote_refs.sort(key=lambda mark: place.get(id(mark), len(place)))
 
 
-def _forget_taken_ids(document: nodes.document, node: nodes.Element) -> None:
-    """Let docutils give a node another id where the page has one of that name."""
-    node["ids"] = [name for name in node["ids"] if document.ids.get(name, node) is node]
+def _renew_ids(document: nodes.document, node: nodes.Element) -> None:
+    """Give a node another id where the page has one of that name already: both count from 1."""
+    if any(document.ids.get(name, node) is not node for name in node["ids"]):
+        node["ids"] = []
+        document.set_id(node)
 
 
 def setup(app: Sphinx) -> None:

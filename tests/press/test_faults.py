@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -106,7 +107,30 @@ def test_a_fault_of_conf(small_book: Path, text: str, said: str) -> None:
 def test_a_character_without_a_glyph_stops_the_pdf(small_book: Path) -> None:
     path = small_book / "source/preface.md"
     path.write_text(path.read_text("utf-8") + "\n\U0001f9ff\U0001fae8\n", "utf-8")
+    line = path.read_text("utf-8").count("\n")
     done = press(small_book, "book", "--no-check", "--format", "pdf", "--language", "zh")
     assert done.returncode == 1
-    assert "Missing character" in done.stderr
+    said = f"source/preface.md:{line}: error: no font of the PDF has “"
+    assert done.stderr.count(said) == 2
     assert not (small_book / "build/pdf").exists()
+
+
+BROKEN_EXTENSION = """
+def fail(app, doctree, docname):
+    from docutils import nodes
+    for node in doctree.findall(nodes.paragraph):
+        raise KeyError(docname)
+
+def setup(app):
+    app.connect("doctree-resolved", fail)
+"""
+
+
+def test_a_failure_of_code_names_the_line_it_was_at(small_book: Path) -> None:
+    path = small_book / "conf.py"
+    path.write_text(path.read_text("utf-8") + BROKEN_EXTENSION, "utf-8")
+    done = press(small_book, "book", "--no-check", "--format", "html", "--language", "zh")
+    assert done.returncode == 1
+    (line,) = [line for line in done.stderr.splitlines() if "exception" in line]
+    assert re.match(r"source/[\w/]+\.md:\d+: Handler <function fail", line)
+    assert "Traceback" not in done.stderr

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bookpress.press.latex_log import TexFile, error_line, faults_in_log, missing_characters
+from bookpress.press.latex_log import PAGE, TexFile, error_line, faults_in_log, missing_characters
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,9 @@ TEX = r"""\begin{document}
 \end{tabular}
 \sphinxAtStartPar
 %@ locale/en/LC_MESSAGES/ch1.po:3
-A long word 🧿.
+A long word 🧿, and%@ source/ch1.md:6
+\(x\)%@ locale/en/LC_MESSAGES/ch1.po:3
+ more.
 
 \end{document}
 """
@@ -65,6 +67,8 @@ def file(tmp_path: Path) -> TexFile:
         (13, "", "source/ch1.md:13"),
         (16, "", "source/ch1.md:11"),  # the end of the table: all of it
         (19, "", "locale/en/LC_MESSAGES/ch1.po:3"),
+        (20, "", "source/ch1.md:6"),  # the comment at its end is of the next line
+        (21, "", "locale/en/LC_MESSAGES/ch1.po:3"),
         (19, "word 🧿", "locale/en/LC_MESSAGES/ch1.po:7"),  # of the msgstr, not of the msgid
     ],
 )
@@ -88,7 +92,7 @@ def test_a_line_of_latex_has_a_place(file: TexFile, line: int, text: str, place:
             "source/ch1.md:9: error: LaTeX cannot set this: M",
         ),
         (
-            "Runaway argument?\n{格子\n./small.tex:21: File ended while scanning use of \\x.\n",
+            "Runaway argument?\n{格子\n./small.tex:23: File ended while scanning use of \\x.\n",
             "source/ch1.md:13: error: LaTeX cannot set this: File ended while scanning use of",
         ),
     ],
@@ -105,7 +109,7 @@ def test_an_error_without_a_place_names_the_log(file: TexFile) -> None:
 
 def test_a_character_without_a_glyph_is_told_at_its_place(file: TexFile) -> None:
     """XeTeX may tell it at the end of the paragraph."""
-    error = "./small.tex:20: Missing character: There is no 🧿 (U+1F9FF) in font X!\nl.20 \n"
+    error = "./small.tex:22: Missing character: There is no 🧿 (U+1F9FF) in font X!\nl.20 \n"
     (said,) = missing_characters(HEAD + error * 2, file)
     assert said.startswith("locale/en/LC_MESSAGES/ch1.po:7: error: no font of the PDF has “🧿”")
 
@@ -114,7 +118,7 @@ def test_a_character_without_a_glyph_is_told_at_its_place(file: TexFile) -> None
     ("log", "said"),
     [
         (
-            "Overfull \\hbox (1.25pt too wide) in paragraph at lines 2--6\n\\TU/A(0)/m/n/10 第二句\n",
+            "Overfull \\hbox (1.25pt too wide) in paragraph at lines 2--6\n\\TU/A/m/n/10 第二句\n",
             "source/ch1.md:5: error: a line is 1.2 pt too wide for the page",
         ),
         (
@@ -126,8 +130,9 @@ def test_a_character_without_a_glyph_is_told_at_its_place(file: TexFile) -> None
             "source/ch1.md:9: error: a line is 9.0 pt too wide for the page",
         ),
         (
-            "Overfull \\vbox (235.1pt too high) has occurred while \\output is active []\n"
-            "bookpress: page at line 13\n",
+            "Overfull \\vbox (235.1pt too high) has occurred while \\output\n\n[7]\n"
+            + PAGE
+            + "13\n",
             "source/ch1.md:13: error: this page is 235.1 pt too full",
         ),
         (

@@ -46,7 +46,17 @@ book_languages = ["zh_CN", "en"]
 # of what Sphinx does not offer (cells of a table in a directive).
 NOT_OF_THE_PRESS = ("citations.no-list", "translations.stale")
 SAMPLE = 40  # one book in so many is printed; which ones, changes with the package
-KNOWN: dict[str, str] = {}  # the test's id: why what is clean is not built
+_BIBTEX = "the press reads dates and names of biblatex with pybtex, which does not know them"
+KNOWN = {  # why what is clean is not built
+    "bibliography: names of biblatex": _BIBTEX,
+    "bibliography: a date of a decade": _BIBTEX,
+    "bibliography: a date of a century": _BIBTEX,
+    "bibliography: a date before Christ": _BIBTEX,
+    "bibliography: a date as a range": _BIBTEX,
+    "crossrefs.circular-include not reported 1": (
+        "MyST looks for a file that an included one includes beside the page, the gate beside it"
+    ),
+}
 
 VARIATIONS = {f"{one.family}: {one.name}": one for one in all_variations()}
 RIGHT = {f"{rule} {case.name}": case for rule, case in CASES if case.section == "Not reported"}

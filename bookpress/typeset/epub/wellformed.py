@@ -69,11 +69,18 @@ def _mend(element: etree._Element) -> None:
         element.tag = "span"
     for name in [name for name in element.attrib if not _NAME.fullmatch(str(name))]:
         del element.attrib[name]
-    if element.tag in _VOID:
-        parent = element.getparent()
-        if parent is not None:
-            for child in reversed(list(element)):
-                parent.insert(parent.index(element) + 1, child)
+    if element.tag in _VOID and element.getparent() is not None:
+        _empty(element)
+
+
+def _empty(element: etree._Element) -> None:
+    """Put what an element has taken in, though it can hold nothing, behind it."""
+    parent, inside, after = element.getparent(), list(element), element.tail or ""
+    element.tail, element.text = element.text or "", None
+    for place, child in enumerate(inside, parent.index(element) + 1):
+        parent.insert(place, child)
+    last = inside[-1] if inside else element
+    last.tail = (last.tail or "") + after
 
 
 def _without_empty_tags(xhtml: str) -> str:

@@ -13,6 +13,7 @@ FIG = "```{figure} figures/growth.svg\n"
 NAME = ":name: fig-growth\n:alt: 曲线一路上升\n"
 COST = "(sec-cost)=\n## 代价"
 HINT = "请先读{ref}`sec-routes`。"
+PREFACE, EIGHT = "source/preface.md", "八章前后相接，"
 LOW = "其中 $d$ 是维度"
 
 
@@ -197,6 +198,14 @@ FAULTS = [
         ("a displayed formula left open", *_last("⟦$$\na = b\n\n后面的话。")),
         ("an environment without its end", *_last("```{math}\n⟦\\begin{aligned} a\n```")),
         ("left without right", *_last("```{math}\n⟦\\left( a\n```")),
+    ),
+    *faults(  # of the real book, which the press sets
+        "chinese.lost-html",
+        ("words in the middle", PREFACE, EIGHT, f'⟦<div align="center"><b>居中的话</b></div>\n\n{EIGHT}'),
+        ("a heading that unfolds", PREFACE, EIGHT, f"⟦<details><summary>展开</summary>\n\n{EIGHT}"),
+        ("a drawing", PREFACE, EIGHT, f"⟦<svg viewBox='0 0 1 1'><path d='M0 0'/></svg>\n\n{EIGHT}"),
+        ("a picture in a frame", PREFACE, EIGHT, f'⟦<p align="center"><img src="a.png"></p>\n\n{EIGHT}'),
+        book="real",
     ),
     *faults(
         "chinese.unreadable",
