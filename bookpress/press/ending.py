@@ -21,8 +21,17 @@ class Terminated(BaseException):
 
 
 def heed_requests_to_end() -> None:
-    """Let SIGTERM end the press as Ctrl-C does."""
+    """Let Ctrl-C and SIGTERM raise; what is ignored (in the background) stays so."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, _raise)
+
+
+def hear_no_more() -> None:
+    """Let what still comes end Python at once, without an account of where it was."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _raise(number: int, frame: FrameType | None) -> None:
