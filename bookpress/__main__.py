@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bookpress import gate
 from bookpress.press.book import Book, BookError, open_book
-from bookpress.press.ending import Terminated, hear_no_more, heed_requests_to_end
+from bookpress.press.ending import Terminated, hear_no_more, heed_requests_to_end, words_for
 
 
 def _book(book: Book, options: argparse.Namespace) -> int:
@@ -90,6 +90,9 @@ def main(arguments: list[str] | None = None) -> int:
         return _run(_options(arguments))
     except BookError as error:
         print(f"bookpress: {error}", file=sys.stderr)  # noqa: T201 - this is a command line
+        return 2
+    except OSError as error:
+        print(f"bookpress: {words_for(error)}", file=sys.stderr)  # noqa: T201 - as above
         return 2
     except KeyboardInterrupt:
         return 128 + signal.SIGINT

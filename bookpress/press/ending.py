@@ -5,6 +5,7 @@ Nothing needs to be tidied up then: what was not finished counts as not begun.
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 from contextlib import suppress
@@ -37,6 +38,14 @@ def hear_no_more() -> None:
 def _raise(number: int, frame: FrameType | None) -> None:
     del number, frame
     raise Terminated
+
+
+def words_for(error: OSError) -> str:
+    """Return one line for a fault of the disk: what, where, and what to do."""
+    place = f" ({error.filename})" if error.filename else ""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return f"the disk is full{place}; make room and build again"
+    return f"{error.strerror or error}{place}"
 
 
 def end_with_parent() -> None:
