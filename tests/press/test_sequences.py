@@ -57,7 +57,7 @@ def once(*edits: tuple[str, int, int], old: bool = False) -> list[Step]:
 # Faults that were there: entries of the search index lost, words of other pages left in it; a
 # bibliography twice of the same time; contents, numbers and titles on pages that were not read
 # again; pages and figures of chapters that are gone; names of figures by the order of reading.
-@example(language="zh", steps=once(("add text", 2, 1)))
+@example(language="zh", steps=once(("add text", 2, 1), old=True))
 @example(language="zh", steps=[*once(("work", 0, 9), old=True), *once(("work", 1, 9), old=True)])
 @example(language="en", steps=once(("title", 0, 5), ("add section", 1, 2)))
 @example(language="zh", steps=once(("remove chapter", 0, 0)))
