@@ -5,15 +5,20 @@ Each command imports what it needs when it runs, so that a build with nothing to
 
 from __future__ import annotations
 
-import argparse
 import signal
+
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    # Until somebody listens (main), Ctrl-C ends Python without an account of where it was.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+import argparse
 import sys
 from pathlib import Path
 
 from bookpress import gate
 from bookpress.errors import WriteError
 from bookpress.press.book import Book, BookError, open_book
-from bookpress.press.ending import Terminated, heed_requests_to_end
+from bookpress.press.ending import Terminated, hear_no_more, heed_requests_to_end, words_for
 
 
 def _book(book: Book, options: argparse.Namespace) -> int:
@@ -88,6 +93,23 @@ def _failed(root: Path, why: str) -> int:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return the exit status (0 done, 1 the book is broken, 2 could not try)."""
+    root = Path()
+    try:
+        heed_requests_to_end()
+        options = _options(arguments)
+        root = getattr(options, "book", root).resolve()  # the gate's commands have another name
+        return _run(options)
+    except (BookError, WriteError) as error:
+        return _failed(root, str(error))
+    except OSError as error:
+        return _failed(root, words_for(error))
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    except Terminated:
+        return 128 + signal.SIGTERM
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="bookpress", description="Check a book, and make its editions."
     )
@@ -105,20 +127,7 @@ def main(arguments: list[str] | None = None) -> int:
                 "--no-check", action="store_true", help="build without looking first"
             )
     gate.add_commands(commands)
-    options = parser.parse_args(arguments)
-    heed_requests_to_end()
-    root = getattr(options, "book", Path()).resolve()  # the gate's commands have another name
-    try:
-        return _run(options)
-    except (BookError, WriteError) as error:
-        return _failed(root, str(error))
-    except OSError as error:  # a full disk, a folder that nobody may write into
-        where = f"{error.filename}: " if error.filename else ""
-        return _failed(root, f"{where}{error.strerror or error}")
-    except KeyboardInterrupt:
-        return 128 + signal.SIGINT
-    except Terminated:
-        return 128 + signal.SIGTERM
+    return parser.parse_args(arguments)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -132,5 +141,5 @@ def _run(options: argparse.Namespace) -> int:
 
 if __name__ == "__main__":
     status = main()
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # no account of where Python was when it ended
+    hear_no_more()
     sys.exit(status)

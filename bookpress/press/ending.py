@@ -5,6 +5,7 @@ Nothing needs to be tidied up then: what was not finished counts as not begun.
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 from contextlib import suppress
@@ -21,13 +22,30 @@ class Terminated(BaseException):
 
 
 def heed_requests_to_end() -> None:
-    """Let SIGTERM end the press as Ctrl-C does."""
+    """Let Ctrl-C and SIGTERM raise; what is ignored (in the background) stays so."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, _raise)
+
+
+def hear_no_more() -> None:
+    """Let what still comes end Python at once, without an account of where it was."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _raise(number: int, frame: FrameType | None) -> None:
     del number, frame
     raise Terminated
+
+
+def words_for(error: OSError) -> str:
+    """Return one line for a fault of the disk: what, where, and what to do."""
+    place = f" ({error.filename})" if error.filename else ""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return f"the disk is full{place}; make room and build again"
+    return f"{error.strerror or error}{place}"
 
 
 def end_with_parent() -> None:

@@ -7,7 +7,6 @@ costs a reader the last good edition.
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import shutil
@@ -46,7 +45,7 @@ def make_editions(book: Book, editions: list[Edition], *, checked: bool) -> bool
         Whether the book is without fault in this language; the faults have been printed.
 
     Raises:
-        BookError: the disk is full, or something else keeps the press from writing.
+        OSError: the disk is full, or something else keeps the press from writing.
     """
     language = editions[0].language
     with hold(book.work, f"the press in {language.name}", f"{language.short}.lock"):
@@ -60,17 +59,7 @@ def make_editions(book: Book, editions: list[Edition], *, checked: bool) -> bool
             # Sphinx says what it finds while it reads only once. What is broken is read again.
             shutil.rmtree(doctrees(book, language), ignore_errors=True)
             return False
-        except OSError as error:
-            raise BookError(unwritable(error)) from error
     return True
-
-
-def unwritable(error: OSError) -> str:
-    """Return one line for a fault of the disk: what, where, and what to do."""
-    place = f" ({error.filename})" if error.filename else ""
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return f"the disk is full{place}; make room and build again"
-    return f"{error.strerror or error}{place}"
 
 
 class LanguageRun:

@@ -5,11 +5,13 @@ It runs under the system's own Python before anything is installed: standard lib
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
 import venv
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bookpress.press.book import BookError
@@ -17,9 +19,11 @@ from bookpress.press.console import say
 from bookpress.press.needs import Need, explain, lacking, packages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 OLDEST = (3, 11)
+UNFINISHED, LOCK = "unfinished", "lock"  # files in .venv
 
 
 def prepare(root: Path, uses: list[str]) -> int:
@@ -84,15 +88,52 @@ def _may_use_apt() -> list[str] | None:
 
 
 def _make_environment(root: Path, extent: str) -> None:
+    """Make ``.venv``, or bring it up to date.
+
+    What was stopped half-way is made anew: pip takes a package for installed of which only the
+    first files are there.
+    """
     folder = root / ".venv"
-    python = folder / "bin" / "python"
+    folder.mkdir(exist_ok=True)
+    with _alone(folder):
+        unfinished, python = folder / UNFINISHED, folder / "bin" / "python"
+        if unfinished.exists() or not _has_pip(python):
+            unfinished.touch()
+            _empty(folder)
+            say("Making the virtual environment in .venv")
+            venv.create(folder, with_pip=True)
+        unfinished.touch()
+        say(f"Installing the Python packages of requirements/{extent}.txt")
+        pip = [str(python), "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
+        _run([*pip, "--require-hashes", "-r", f"requirements/{extent}.txt"], None, root)
+        _run([*pip, "--no-deps", "--no-build-isolation", "-e", "."], None, root)
+        unfinished.unlink()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let one process at a time work in ``.venv``; filelock is not installed yet."""
+    with (folder / LOCK).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("waiting for another make that is installing …")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _has_pip(python: Path) -> bool:
     if not python.exists():
-        say("Making the virtual environment in .venv")
-        venv.create(folder, with_pip=True)
-    say(f"Installing the Python packages of requirements/{extent}.txt")
-    pip = [str(python), "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
-    _run([*pip, "--require-hashes", "-r", f"requirements/{extent}.txt"], None, root)
-    _run([*pip, "--no-deps", "--no-build-isolation", "-e", "."], None, root)
+        return False
+    asked = [str(python), "-m", "pip", "--version"]
+    return subprocess.run(asked, capture_output=True, check=False).returncode == 0  # noqa: S603
+
+
+def _empty(folder: Path) -> None:
+    """Remove all that the folder holds but the note that it is unfinished."""
+    for path in folder.iterdir():
+        if path.name not in {UNFINISHED, LOCK}:
+            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
 
 def _run(

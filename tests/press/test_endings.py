@@ -20,7 +20,7 @@ from tests.press import tiny_book
 from tests.press.forked import files_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tests.press.forked import Forge
 
@@ -28,6 +28,14 @@ pytestmark = pytest.mark.slow
 ENDINGS = int(os.environ.get("BOOKPRESS_ENDINGS", "30"))
 FORMATS = ["html", "epub", "pdf"]
 PATIENCE = 120  # seconds
+
+
+@pytest.fixture(autouse=True)
+def hear_ctrl_c() -> Iterator[None]:
+    """Let what the tests start hear Ctrl-C, also where the tests run in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def edited(book: tiny_book.Book) -> tiny_book.Book:
@@ -81,7 +89,7 @@ def test_a_build_that_ends_at_any_moment(
         options = ["--language", "zh", "--format", ",".join(FORMATS), "--no-check"]
         child = forge.start(["language", "--book", str(book), *options], log)
         if moment is not None:
-            time.sleep(moment * lasting)
+            time.sleep(0.9 * moment * lasting)
             os.killpg(child, ending)
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         lasting = lasting or time.monotonic() - start
@@ -98,6 +106,7 @@ def test_a_build_that_ends_at_any_moment(
         status, said = forge.build(book, "zh", FORMATS)
         assert status == 0, said
         assert editions(book) == (before if goes_back else after), (moment, goes_back)
+    assert stopped > count / 2, "the moments are badly chosen"
     print(f"{stopped} of {count} builds were stopped by {ending.name}")  # noqa: T201 - for -rP
 
 
