@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bookpress.facts import Block, Message, Place, Span
 
-NOQA = re.compile(r"\s*#\s*noqa\s*$", re.IGNORECASE)
+NOQA = re.compile(r"#\s*noqa\s*$", re.IGNORECASE)
 _REFERENCES = frozenset("ref numref eq doc any download keyword option envvar math:numref".split())
 _TITLED = re.compile(r".*?(?<!\\)<(?P<target>[^<>]*)>\s*", re.DOTALL)
 _KEY = re.compile(r"\{[^{}]*\}|(?P<key>[^{}\s,]+)")
@@ -62,7 +62,7 @@ def is_translated(message: Message) -> bool:
 
 def has_noqa(message: Message) -> bool:
     """Tell whether a translator switched Sphinx’s comparison off for this message."""
-    return "noqa" in message.msgstr and NOQA.search(message.msgstr) is not None
+    return NOQA.search(message.msgstr) is not None
 
 
 def targets(blocks: Iterable[Block]) -> list[Target]:
