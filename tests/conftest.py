@@ -10,8 +10,19 @@ from pathlib import Path
 
 import pytest
 
+from tests.sample import is_chosen
+
 ROOT = Path(__file__).resolve().parent.parent
 ROOTS = ROOT / "tests" / "roots"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what ``make quick`` leaves to ``make test`` this time."""
+    for item in items:
+        sampled = item.get_closest_marker("sampled")
+        if sampled and not is_chosen(item.nodeid, sampled.args[0]):
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")

@@ -15,17 +15,15 @@ import pytest
 from bookpress.check import check_book
 from bookpress.errors import CannotLook
 from bookpress.options import Options, read_options
-
-BASE = Path(__file__).parent / "rules" / "base"
-NO_CACHE = Options(use_cache=False)
+from tests.kept import KEPT, lay_out_anew
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(BASE, tmp_path / "book"))
+def book() -> Path:
+    return lay_out_anew()
 
 
-def told(book: Path, options: Options = NO_CACHE) -> list[str]:
+def told(book: Path, options: Options = KEPT) -> list[str]:
     """Return path, line and rule of each finding that is no remark."""
     found = check_book(book, options).findings
     return [f"{f.place.path}:{f.place.line} {f.rule}" for f in found if f.severity != "info"]
@@ -225,7 +223,7 @@ def test_a_book_without_a_first_page(book: Path) -> None:
 
 def test_a_first_page_that_is_misspelt(book: Path) -> None:
     add(book, "conf.py", '\nroot_doc = "indx"\n')
-    (found,) = [f for f in check_book(book, NO_CACHE).findings if f.severity != "info"]
+    (found,) = [f for f in check_book(book, KEPT).findings if f.severity != "info"]
     assert (str(found.place), found.rule) == ("conf.py:18", "crossrefs.missing-file")
     assert found.message.endswith("did you mean “index”?")
 
@@ -233,7 +231,7 @@ def test_a_first_page_that_is_misspelt(book: Path) -> None:
 def test_a_chapter_that_leads_nowhere_says_so(book: Path) -> None:
     (book / "source/ch1.md").unlink()
     (book / "source/ch1.md").symlink_to("nowhere.md")
-    found = check_book(book, NO_CACHE).findings
+    found = check_book(book, KEPT).findings
     (text,) = [one.message for one in found if one.rule == "chinese.unreadable"]
     assert text.startswith("this is a link that leads nowhere")
 
@@ -311,14 +309,17 @@ def test_nobody_listens_to_errors(book: Path) -> None:
     assert run(book, "2>&-").returncode == 1
 
 
-def test_an_interrupted_check_says_nothing(book: Path) -> None:
-    add(book, "conf.py", "import time\ntime.sleep(5)\n")
+def test_an_interrupted_check_says_nothing(book: Path, tmp_path: Path) -> None:
+    mark = tmp_path / "begun"
+    add(book, "conf.py", f"import time\nopen({str(mark)!r}, 'w').close()\ntime.sleep(600)\n")
     with subprocess.Popen(
         [sys.executable, "-m", "bookpress", "check", str(book)],
         stderr=subprocess.PIPE,
         start_new_session=True,
     ) as process:
-        time.sleep(1.5)
+        while not mark.exists():
+            assert process.poll() is None, "it ended before conf.py began"
+            time.sleep(0.05)
         os.killpg(process.pid, signal.SIGINT)
-        _, errors = process.communicate(timeout=20)
+        _, errors = process.communicate()
     assert (process.returncode, errors) == (130, b"")

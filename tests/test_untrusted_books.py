@@ -6,41 +6,44 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bookpress.check import check_book
 from bookpress.errors import CannotLook
 from bookpress.options import Options
+from tests.kept import KEPT, lay_out_anew
 
-BASE = Path(__file__).parent / "rules" / "base"
-NO_CACHE = Options(use_cache=False)
+if TYPE_CHECKING:
+    from pathlib import Path
+
 HIDDEN = "# 密码\n\n据{cite}`secretkey123`，密码是hunter2。\n"
 OUTSIDE = "crossrefs.outside-book"
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(BASE, tmp_path / "book"))
+def book() -> Path:
+    return lay_out_anew()
 
 
 @pytest.fixture
-def elsewhere(tmp_path: Path) -> Path:
-    folder = tmp_path / "elsewhere"
+def elsewhere(book: Path) -> Path:
+    folder = book.parent / "elsewhere"
     folder.mkdir()
     (folder / "secret.md").write_text(HIDDEN, "utf-8")
     return folder
 
 
-def told(book: Path, options: Options = NO_CACHE) -> list[str]:
+def told(book: Path, options: Options = KEPT) -> list[str]:
     """Return path, line and rule of each finding that is no remark."""
     found = check_book(book, options).findings
     return [f"{f.place.path}:{f.place.line} {f.rule}" for f in found if f.severity != "info"]
 
 
 def said(book: Path) -> str:
-    return "\n".join(finding.message for finding in check_book(book, NO_CACHE).findings)
+    return "\n".join(finding.message for finding in check_book(book, KEPT).findings)
 
 
 def write(book: Path, path: str, text: str) -> None:
@@ -163,7 +166,7 @@ def test_a_folder_of_chapters_outside_is_told_once(book: Path, elsewhere: Path) 
 
 def test_a_folder_that_is_allowed_may_be_linked_to(book: Path, elsewhere: Path) -> None:
     link(book, "source/secret.md", elsewhere / "secret.md")
-    options = Options(use_cache=False, outside=("../elsewhere",))
+    options = replace(KEPT, outside=("../elsewhere",))
     assert "source/secret.md:3 citations.unknown-key" in told(book, options)
 
 
@@ -171,8 +174,8 @@ def test_a_report_does_not_show_what_a_link_leads_to(book: Path, elsewhere: Path
     from bookpress.report import render  # noqa: PLC0415
 
     link(book, "source/secret.md", elsewhere / "secret.md")
-    result = check_book(book, NO_CACHE)
-    assert "密码" not in render(result, NO_CACHE, terminal=True)
+    result = check_book(book, KEPT)
+    assert "密码" not in render(result, KEPT, terminal=True)
 
 
 @pytest.mark.parametrize(

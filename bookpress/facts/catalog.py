@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from bookpress.facts.page import Citation, FootnoteMark, Reference
@@ -35,15 +37,18 @@ class Message:
 
     def place_after(self, start: Place, characters: int) -> Place:
         """Return the place so many characters of the msgstr after the place ``start``."""
-        offset = characters
-        for begin, place in reversed(self.runs):
-            if place.line == start.line and place.column <= start.column:
-                offset += begin + start.column - place.column
-                break
-        else:
+        # Runs come in the order of the text, in the file too.
+        index = bisect_right(self.runs, (start.line, start.column), key=_line_and_column) - 1
+        if index < 0 or self.runs[index][1].line != start.line:
             return start
-        begin, place = next(run for run in reversed(self.runs) if run[0] <= offset)
+        begin, place = self.runs[index]
+        offset = characters + begin + start.column - place.column
+        begin, place = self.runs[max(bisect_right(self.runs, offset, key=itemgetter(0)) - 1, 0)]
         return place._replace(column=place.column + offset - begin)
+
+
+def _line_and_column(run: tuple[int, Place]) -> tuple[int, int]:
+    return run[1].line, run[1].column
 
 
 class MessageNote(NamedTuple):

@@ -56,6 +56,7 @@ def book(rule_workshop: Path) -> Path:
     return folder
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     ("name", "case"), CASES, ids=[f"{name} {case.name}" for name, case in CASES]
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -121,12 +122,20 @@ def _raw_offset(raw: str, offset: int) -> int:
     """Return how far into ``raw`` the character ``offset`` of what it says is written."""
     if "\\" not in raw:
         return offset
-    said = 0
+    said, starts = _units(raw)
+    index = bisect_right(said, offset) - 1
+    if index >= len(starts):
+        return len(raw)
+    # Every character that comes of numbers is written by the whole of them.
+    escaped = raw[starts[index]] == "\\"
+    return starts[index] + (0 if escaped else offset - said[index])
+
+
+@lru_cache(maxsize=2)
+def _units(raw: str) -> tuple[list[int], list[int]]:
+    """Return where each piece of a string begins in what it says, its end too, and in ``raw``."""
+    said, starts = [0], []
     for unit in _UNIT.finditer(raw):
-        length = len(_said(unit))
-        if offset < said + length:
-            # Every character that comes of numbers is written by the whole of them.
-            inside = 0 if unit[0].startswith("\\") else offset - said
-            return unit.start() + inside
-        said += length
-    return len(raw)
+        starts.append(unit.start())
+        said.append(said[-1] + len(_said(unit)))
+    return said, starts

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bookpress.facts import Block, Message, Place, Span
 
-NOQA = re.compile(r"\s*#\s*noqa\s*$", re.IGNORECASE)
+NOQA = re.compile(r"#\s*noqa\s*$", re.IGNORECASE)
 _REFERENCES = frozenset("ref numref eq doc any download keyword option envvar math:numref".split())
 _LANGUAGE = re.compile(r"\.[a-z]{2}(?:[_-][A-Za-z]{2,4})?(?=\.\w+$)")
 # How a kind is called in a sentence.
