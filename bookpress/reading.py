@@ -7,7 +7,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from bookpress.disk import read_regular
-from bookpress.facts import Bibliography, Book, Catalog, Document, Finding
+from bookpress.facts import Bibliography, Book, Catalog, Document, Finding, Trouble
 from bookpress.read.book_files import files_of, join_included, join_shown, named_path
 from bookpress.read.cache import digest
 from bookpress.read.packing import pack, unpack
@@ -76,6 +76,7 @@ class Reading:
             bibliography=bibliography,
             catalogs=tuple(catalogs),
             files=files,
+            troubles=tuple(self._excerpts(documents)),
             links=tuple(sorted(self.disk.links.items())),
         )
         for catalog in book.catalogs:
@@ -157,6 +158,25 @@ class Reading:
         else:
             page = read_document(name, path, data, self.own)
         return _Checked(page.document, tuple(_all("Page", page)))
+
+    def _excerpts(self, documents: Iterable[Document]) -> Iterator[Trouble]:
+        """Yield what is wrong with the parts of files that pages show or take in."""
+        from bookpress.read.excerpts import excerpt_faults, is_excerpt  # noqa: PLC0415
+
+        for document in documents:
+            for use in filter(is_excerpt, document.files):
+                path = named_path(document.path, use.target, self.settings.source)
+                data = self._data(path) if path else OSError()
+                if isinstance(data, bytes):  # else crossrefs.missing-file tells it
+                    asked = str(pack((use, path)))
+                    key = digest("excerpt", asked, data)
+                    yield from self._kept(
+                        key,
+                        tuple[Trouble, ...],  # type: ignore[arg-type]
+                        lambda use=use, path=path, data=data: _Checked(  # type: ignore[misc]
+                            tuple(excerpt_faults(use, path, data)), ()
+                        ),
+                    ).facts
 
     # --- the bibliography
 

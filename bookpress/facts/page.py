@@ -75,6 +75,7 @@ class FileUse(NamedTuple):
     target: str
     place: Place
     partly: bool = False  # an include takes in some of its lines
+    options: tuple[tuple[str, str, Place], ...] = ()  # of the directive that names it
 
 
 class ReferenceList(NamedTuple):

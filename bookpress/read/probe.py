@@ -11,7 +11,6 @@ import os
 import sys
 import tempfile
 import traceback
-from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,7 +23,7 @@ _ASKED = (
     *("commonmark_only", "gfm_only", "enable_extensions", "disable_syntax", "enable_checkboxes"),
     *("colon_fence_exact_match", "strikethrough_single_tilde", "sub_delimiters"),
     *("dmath_allow_digits", "dmath_allow_labels", "dmath_allow_space", "dmath_double_inline"),
-    *("heading_anchors", "url_schemes", "substitutions"),
+    *("heading_anchors", "url_schemes", "substitutions", "fence_as_directive"),
 )
 
 
@@ -36,6 +35,8 @@ def probe(configuration: Path, source: Path, out: Path) -> dict[str, Any]:
     """Return what the conf.py in the folder ``configuration`` says of the book in ``source``."""
     from sphinx.project import EXCLUDE_PATHS  # noqa: PLC0415 - a second to load
     from sphinx.util.matching import _translate_pattern  # noqa: PLC0415
+
+    from bookpress.read.signatures import lexers, signatures  # noqa: PLC0415
 
     app = _application(configuration, source, out)
     config = app.config
@@ -55,7 +56,9 @@ def probe(configuration: Path, source: Path, out: Path) -> dict[str, Any]:
         "also_translated": sorted(_names(config.gettext_additional_targets)),
         "roles": sorted(_registered(app, "roles")),
         "directives": sorted(_registered(app, "directives")),
-        "options": _options(),
+        "signatures": signatures(app),
+        "lexers": lexers(),
+        "highlight_language": str(config.highlight_language),
         "myst": _myst(app),
         "numfig": bool(config.numfig),
         "suppressed": _texts(app, "suppress_warnings"),
@@ -176,23 +179,6 @@ def _registered(app: Sphinx, kind: str) -> set[str]:
     return names
 
 
-def _options() -> dict[str, list[str]]:
-    """Return the options of the directives that books use most, as they are registered."""
-    from docutils.parsers.rst import directives  # noqa: PLC0415
-
-    registered: dict[str, object] = dict(vars(directives)["_directives"])  # no public list exists
-    for alias, (module, name) in vars(directives)["_directive_registry"].items():
-        built_in = import_module(f"{directives.__name__}.{module}")
-        registered.setdefault(alias, getattr(built_in, name))
-    found = {}
-    for name, directive in registered.items():
-        spec = getattr(directive, "option_spec", None)
-        if isinstance(spec, dict):
-            found[name] = sorted(spec)
-    found["include"] += ["relative-docs", "relative-images"]  # myst_parser/mocking.py
-    return found
-
-
 def _myst(app: Sphinx) -> list[list[object]]:
     """Return those of MyST's settings that readers and rules ask for and that are no defaults."""
     from myst_parser.config.main import MdParserConfig  # noqa: PLC0415
@@ -206,7 +192,8 @@ def _myst(app: Sphinx) -> list[list[object]]:
         if isinstance(value, set | frozenset):
             value = sorted(value)
         elif name == "substitutions":
-            value = [list(pair) for pair in (value or {}).items() if isinstance(pair[1], str)]
+            pairs = (value or {}).items()
+            value = [[name, text if isinstance(text, str) else ""] for name, text in pairs]
         elif isinstance(value, dict):
             value = list(value)  # of url_schemes: their names
         if value is not None and value != getattr(default, name, None) and _is_plain(value):

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from bookpress.disk import exists, is_file, read_regular
 from bookpress.errors import CannotLook
-from bookpress.facts import Settings
+from bookpress.facts import Settings, Signature
 from bookpress.read.asking import settings_said
 from bookpress.read.catalog_files import find_languages
 from bookpress.read.folders import Found, walk
+from bookpress.read.packing import unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -118,7 +119,9 @@ def read_settings(
         compact_catalogs=said["compact_catalogs"],
         roles=frozenset(said["roles"]),
         directives=frozenset(said["directives"]),
-        options=tuple((name, tuple(known)) for name, known in said["options"].items()),
+        signatures=unpack(tuple[Signature, ...], said["signatures"]),
+        lexers=tuple(said["lexers"]),
+        highlight_language=said["highlight_language"],
         myst=_frozen(said["myst"]),
         also_translated=tuple(said["also_translated"]),
         numfig=said["numfig"],

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bookpress.facts import Block, Footnote, Label, Row, Trouble
 from bookpress.read.source import bodies
+from bookpress.read.source.code import check_code, check_emphasis, check_language
 from bookpress.read.source.directives import (
     FLOATS,
     LITERAL,
@@ -21,8 +22,11 @@ from bookpress.read.source.directives import (
     opened,
 )
 from bookpress.read.source.lines import cells_of
+from bookpress.read.source.malformed import check_content
 from bookpress.read.source.mending import is_open_comment, swallowed_fence
+from bookpress.read.source.signature import check_signature
 from bookpress.read.source.spans import running_text
+from bookpress.read.source.substitutions import substitution_fault, substitutions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +44,7 @@ _CONTAINERS = {
     "table_open": "table",
     "dl_open": "definition",
 }
+_BESIDE = ("markup.bad-option",)  # troubles that leave the content of a directive as it is
 _DEEPEST = 30  # blocks within each other; nobody writes so many, and Python counts them too
 _KINDS: dict[str, BlockKind] = {
     "paragraph_open": "paragraph",
@@ -140,8 +145,31 @@ class Walker:
             text = self.lines.lines[first]
             start = self.lines.column_of(token.content, first, self.cell_end)
             self.cell_end = text.find("|", start + len(token.content)) + 1
+        if self.walk.signatures:
+            self._substitutions(token, place_of)
         spans = running_text(token, place_of)
         self.add(self.kind, token.content, place, spans=spans, level=self.level)
+
+    def _substitutions(self, token: Token, place_of: Callable[[int], Place]) -> None:
+        offset = 0
+        for child in token.children or ():
+            if child.type == "substitution_inline":
+                at = token.content.find(child.content, offset)
+                offset = at + len(child.content)
+                start = max(token.content.rfind(child.markup[0] * 2, 0, at), 0)
+                self._substitution(child.content, place_of(start))
+
+    def _substitution_block(self, token: Token) -> None:
+        start = token.map[0] if token.map else 0
+        text = self.lines.lines[start]
+        if self.walk.signatures:
+            place = self.lines.place(start, len(text) - len(text.lstrip(" \t>")))
+            self._substitution(token.content, place)
+
+    def _substitution(self, content: str, place: Place) -> None:
+        told = substitution_fault(content, substitutions(self.walk))
+        if told:
+            self.walk.tell("markup.unknown-substitution", place, told)
 
     def add(self, kind: BlockKind, source: str, place: Place, **more: object) -> Block:
         """Add a block that stands in what is open now."""
@@ -181,8 +209,26 @@ class Walker:
         text = self.lines.lines[start] if start < len(self.lines.lines) else ""
         column = len(text) - len(text.lstrip(" \t>"))
         last = self.lines.place(max((token.map or (0, 1))[1] - 1, start), 0).line
-        name = token.info.strip().split(" ")[0]
-        self.add("code", token.content, self.lines.place(start, column), name=name, last_line=last)
+        name = next(iter(token.info.split()), "")
+        place = self.lines.place(start, column)
+        self.add("code", token.content, place, name=name, last_line=last)
+        if token.type != "code_block" and check_language(
+            self.walk, name or self.walk.language, place
+        ):
+            self.read_code(name or self.walk.language, token.content, start + 1)
+        told = check_emphasis(str(token.attrs.get("emphasize-lines", "1")), token.content.count("\n"))
+        if told and "emphasize-lines" in token.attrs:
+            told = f"“{token.attrs['emphasize-lines']}” is no value for “emphasize-lines”: {told}"
+            self.walk.tell("markup.bad-option", place, told)
+
+    def read_code(self, language: str, code: str, first: int) -> None:
+        """Let the lexer of a language read code that begins in the ``first`` line (from 0)."""
+
+        def place_of(line: int, column: int, text: str) -> Place:
+            start = self.lines.column_of(text, first + line)
+            return self.lines.place(first + line, start + column)
+
+        check_code(self.walk, language, code, place_of)
 
     def _html(self, token: Token) -> None:
         start = token.map[0] if token.map else 0
@@ -242,6 +288,14 @@ class Walker:
         if opened_.garbled:
             told = f"the options of {{{name}}} can’t be read here: write :name: value"
             self.walk.troubles.append(Trouble("chinese.unknown-markup", opened_.garbled, told))
+        signature = self.walk.signatures.get(name)
+        if signature is not None:
+            found = list(check_signature(opened_, signature, self.lines))
+            if signature.source and not any(t.kind not in _BESIDE for t in found):
+                found += check_content(self, opened_)
+            self.walk.troubles += found
+        elif name == "eval-rst" and self.walk.signatures:
+            self.walk.troubles += check_content(self, opened_)
         bodies.options(self, opened_)
         if len(self.inside) > _DEEPEST:
             told = f"directives stand in each other {_DEEPEST} deep and more; take some away"
@@ -304,6 +358,7 @@ _HANDLERS: dict[str, Callable[[Walker, Token], None]] = {
     "amsmath": Walker._formula,  # noqa: SLF001
     "html_block": Walker._html,  # noqa: SLF001
     "myst_line_comment": Walker._comment,  # noqa: SLF001
+    "substitution_block": Walker._substitution_block,  # noqa: SLF001
     "myst_target": Walker._target,  # noqa: SLF001
     "front_matter": Walker._front_matter,  # noqa: SLF001
 }

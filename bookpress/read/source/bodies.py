@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bookpress.facts import Citation, FileUse, Label, ReferenceList, Row, TocEntry, Trouble
+from bookpress.read.source.code import check_language, listing
 from bookpress.read.source.directives import FLOATS, file_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from bookpress.facts import LabelKind, Place
     from bookpress.read.source.blocks import Walker
@@ -37,7 +38,7 @@ def file_use(opened: Opened, lines: Lines) -> FileUse:
     at = lines.place(max(opened.first - 1, 0), column)
     if at.line != place.line:  # options stand between
         at = place._replace(column=place.column + len(opened.directive.name) + 3)
-    return FileUse(kind, target, at, partly)
+    return FileUse(kind, target, at, partly, opened.directive.options)
 
 
 def options(walker: Walker, opened: Opened) -> None:
@@ -83,6 +84,24 @@ def literal(walker: Walker, opened: Opened) -> None:
         last_line=directive.last_line,
     )
     walker.inside.pop()
+    _read_code(walker, opened)
+
+
+def _read_code(walker: Walker, opened: Opened) -> None:
+    """Judge the language of code, and the code, as Sphinx does when it colours it."""
+    directive, walk = opened.directive, walker.walk
+    name = next(iter(directive.argument.split()), "")
+    place = directive.place._replace(column=directive.place.column + len(directive.name) + 3)
+    if directive.name == "highlight" and name:
+        walk.language = name if check_language(walk, name, place) else "none"
+    elif directive.name == "literalinclude":
+        language = opened.option("language")
+        if language:
+            check_language(walk, *language)
+    elif FLOATS.get(directive.name) == "code" and check_language(walk, name or walk.language, place):
+        blank = bool(opened.body) and not opened.body[0].strip()
+        if not opened.option("force"):
+            walker.read_code(name or walk.language, listing(opened), opened.first + blank)
 
 
 def _toctree(walker: Walker, opened: Opened) -> None:
@@ -164,11 +183,19 @@ def _list_table(walker: Walker, opened: Opened) -> None:
         number = opened.first + line
         column = walker.lines.column_of(opened.body[line].strip(), number)
         walk.rows.append(Row(walker.lines.place(number, column), cells, columns, "list-table"))
-    heads = opened.option("header-rows")
+    _heads(walk, opened, [cells for _, cells in counts])
+    _widths(walk, opened, columns)
+
+
+def _heads(walk: Walk, opened: Opened, counts: Sequence[int]) -> None:
+    """Compare heads with rows and columns: docutils throws away a table of heads alone."""
+    heads, stubs = opened.option("header-rows"), opened.option("stub-columns")
     if heads and heads[0].isdecimal() and counts and int(heads[0]) >= len(counts):
         told = f"{heads[0]} of {len(counts)} rows are heads, so the whole table is lost"
         walk.troubles.append(Trouble("chinese.lost-cells", heads[1], told))
-    _widths(walk, opened, columns)
+    elif stubs and stubs[0].isdecimal() and counts and int(stubs[0]) >= min(counts) > 0:
+        told = f"{stubs[0]} of {min(counts)} columns are heads, so the whole table is lost"
+        walk.troubles.append(Trouble("chinese.lost-cells", stubs[1], told))
 
 
 def _table(walker: Walker, opened: Opened) -> None:
@@ -190,19 +217,34 @@ def _widths(walk: Walk, opened: Opened, columns: int) -> None:
 _DELIMITERS = {"tab": "\t", "space": " "}
 
 
+def _reader(opened: Opened, lines: Sequence[str]) -> Any:  # noqa: ANN401 - the module has no type for it
+    """Return what reads values as docutils does (``CSVTable.DocutilsDialect``)."""
+    delimiter, quote, escape = (opened.option(name) for name in ("delim", "quote", "escape"))
+    sign = _DELIMITERS.get(delimiter[0], delimiter[0]) if delimiter else ","
+    return csv.reader(
+        [f"{line}\n" for line in lines],
+        delimiter=sign[:1] or ",",
+        quotechar=quote[0][:1] or '"' if quote else '"',
+        doublequote=not escape,
+        escapechar=escape[0][:1] or None if escape else None,
+        skipinitialspace=opened.option("keepspace") is None,
+        strict=True,
+    )
+
+
 def _csv_table(walker: Walker, opened: Opened) -> None:
     """Walk a table of values parted by commas; each is running text."""
-    delimiter = opened.option("delim")
-    sign = _DELIMITERS.get(delimiter[0], delimiter[0]) if delimiter else ","
-    reader = csv.reader(opened.body, delimiter=sign[:1] or ",", skipinitialspace=True)
+    reader = _reader(opened, opened.body)
     line = 0
+    counts: list[int] = []
     header = opened.option("header")
-    columns = len(next(csv.reader([header[0]], skipinitialspace=True))) if header else 0
     try:
+        columns = len(next(_reader(opened, header[0].split("\n")), ())) if header else 0
         for cells in reader:
             column = 0
             columns = columns or len(cells)
-            if cells and not opened.option("quote") and not opened.option("escape"):
+            if cells:
+                counts.append(len(cells))
                 at = walker.lines.place(opened.first + line, 0)
                 walker.walk.rows.append(Row(at, len(cells), columns, "csv-table"))
             for cell in cells:
@@ -216,8 +258,12 @@ def _csv_table(walker: Walker, opened: Opened) -> None:
                 part.inline()
                 column += len(head)
             line = reader.line_num
-    except csv.Error:
+    except csv.Error as error:
+        told = f"a row of values begins here that can’t be read ({error}); write \"\" for a quote"
+        at = walker.lines.place(opened.first + line, 0)
+        walker.walk.troubles.append(Trouble("markup.malformed-content", at, told))
         return
+    _heads(walker.walk, opened, counts)
     _widths(walker.walk, opened, columns)
 
 

@@ -25,6 +25,8 @@ from bookpress.facts import (
 )
 from bookpress.read.source.blocks import Walker
 from bookpress.read.source.commands import commands_in
+from bookpress.read.source.front_matter import check_front_matter
+from bookpress.read.source.headings import check_levels
 from bookpress.read.source.lines import lines_of_file
 from bookpress.read.source.mending import close_fence, drop_conflicts, mend_titles
 from bookpress.read.source.parser import parser_for
@@ -123,6 +125,9 @@ def read_document(name: str, path: str, data: bytes, settings: Settings) -> Page
         place = Place(path, number + 1, lines[number].index("`") + 1)
         told = f"a title with a backtick needs ~~~{{{directive}}}, and ~~~ at its end"
         walk.troubles.append(Trouble("chinese.leaked-markup", place, told))
+    if walk.front_matter:
+        walk.troubles += check_front_matter(walk.front_matter, path)
+    walk.troubles += check_levels(walk.blocks, walk.files, included=not name)
     _front_matter(walk, path)
     gathered = _gather(name, path, walk, lines, settings)
     document, slips = with_slips(gathered, walk.blocks, lines)
@@ -146,7 +151,12 @@ def _walk(lines: tuple[str, ...], path: str, settings: Settings) -> Walk:
     """Walk the lines; a fence left open is closed in them and the walk begun again."""
     found: list[Trouble] = []
     for _ in range(_MOST_FENCES):
-        walk = Walk(parser_for(settings), settings.directives)
+        walk = Walk(
+            parser_for(settings),
+            settings,
+            signatures={one.name: one for one in settings.signatures},
+            language=settings.highlight_language,
+        )
         Walker(walk, lines_of_file(path, lines)).run()
         walk.label_next("paragraph")
         unclosed = next((t for t in walk.troubles if t.kind == "chinese.unclosed-fence"), None)

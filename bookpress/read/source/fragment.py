@@ -32,7 +32,7 @@ def parse_fragment(
         place_at: returns the place in the catalog of a character of the text.
         settings: those of the book.
     """
-    walk = Walk(parser_for(settings), settings.directives)
+    walk = Walk(parser_for(settings), settings)
     walker = Walker(walk, lines_of_text(text, place_at))
     if settings.press:
         walker.inline()
