@@ -50,6 +50,7 @@ class Reading:
         self.cache = cache
         self.progress = progress
         self.commands: dict[str, list[tuple[int, str]]] = {}
+        self.definitions: list[tuple[str, str, str]] = []  # page, label, address
 
     def whole_book(self) -> tuple[Book, list[Finding]]:
         """Return the facts of all files and what the rules of single files found."""
@@ -58,6 +59,8 @@ class Reading:
         catalogs: list[Catalog] = []
         for checked in self._documents():
             documents.append(checked.facts)
+            name = checked.facts.name
+            self.definitions += [(name, *one) for one in checked.facts.definitions]
             findings += checked.findings
         bibliography = self._bibliography()
         findings += _all("Bibliography", bibliography)
@@ -220,7 +223,8 @@ class Reading:
         data = self._data(path)
         if isinstance(data, OSError):
             return self._read_catalog(data, path, language, domain)
-        key = digest("catalog", self.mark, names, path, language, data)
+        defined = str(sorted(self._defined(domain).items()))
+        key = digest("catalog", self.mark, names, path, language, data, defined)
         checked = self._kept(
             key,
             Catalog,
@@ -239,17 +243,27 @@ class Reading:
         from bookpress.read.catalogs import read_catalog  # noqa: PLC0415
         from bookpress.read.source.fragment import light_facts, parse_fragment  # noqa: PLC0415
 
+        defined = self._defined(domain)
         catalog, messages = read_catalog(
             data,
             path,
             language,
             domain,
             self.settings,
-            lambda text, place_at: parse_fragment(text, place_at, self.own),
+            lambda text, place_at: parse_fragment(text, place_at, self.own, defined),
             light_facts,
         )
         found = [finding for message in messages for finding in _all("Message", message)]
         return _Checked(catalog, tuple(found))
+
+    def _defined(self, domain: str) -> dict[str, str]:
+        """Return the addresses that the pages of a catalog define, by their labels."""
+        whole = isinstance(self.settings.compact_catalogs, str)
+        return {
+            label: address
+            for name, label, address in self.definitions
+            if whole or not name or f"{name}/".startswith(f"{domain}/")
+        }
 
 
 def _all(looks_at: str, facts: object) -> Iterable[Finding]:

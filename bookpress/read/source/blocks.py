@@ -21,12 +21,15 @@ from bookpress.read.source.directives import (
     file_kind,
     opened,
 )
+from bookpress.read.source.images import check_images
 from bookpress.read.source.lines import cells_of
 from bookpress.read.source.malformed import check_content
 from bookpress.read.source.mending import is_open_comment, swallowed_fence
+from bookpress.read.source.roles import check_role
 from bookpress.read.source.signature import check_signature
 from bookpress.read.source.spans import running_text
 from bookpress.read.source.substitutions import substitution_fault, substitutions
+from bookpress.read.source.transitions import nested as nested_transition
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,7 +150,11 @@ class Walker:
             self.cell_end = text.find("|", start + len(token.content)) + 1
         if self.walk.signatures:
             self._substitutions(token, place_of)
+            self.walk.troubles += check_images(token, place_of)
         spans = running_text(token, place_of)
+        for span in spans if self.walk.signatures else ():
+            if span.kind == "role":
+                check_role(self.walk, span)
         self.add(self.kind, token.content, place, spans=spans, level=self.level)
 
     def _substitutions(self, token: Token, place_of: Callable[[int], Place]) -> None:
@@ -243,6 +250,10 @@ class Walker:
         start = token.map[0] if token.map else 0
         for number, text in enumerate(token.content.split("\n")):
             self.walk.command(text, self.lines.place(start + number, 0).line)
+
+    def _transition(self, token: Token) -> None:
+        if self.inside and self.walk.signatures:
+            self.walk.troubles.append(nested_transition(token, self.lines))
 
     def _target(self, token: Token) -> None:
         start = token.map[0] if token.map else 0
@@ -356,6 +367,7 @@ _HANDLERS: dict[str, Callable[[Walker, Token], None]] = {
     "math_block": Walker._formula,  # noqa: SLF001
     "math_block_label": Walker._formula,  # noqa: SLF001
     "amsmath": Walker._formula,  # noqa: SLF001
+    "hr": Walker._transition,  # noqa: SLF001
     "html_block": Walker._html,  # noqa: SLF001
     "myst_line_comment": Walker._comment,  # noqa: SLF001
     "substitution_block": Walker._substitution_block,  # noqa: SLF001

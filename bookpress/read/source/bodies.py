@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bookpress.facts import Citation, FileUse, Label, ReferenceList, Row, TocEntry, Trouble
 from bookpress.read.source.code import check_language, listing
 from bookpress.read.source.directives import FLOATS, file_kind
+from bookpress.read.source.roles import check_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -154,13 +155,16 @@ def _term(walker: Walker, opened: Opened, line: str, number: int) -> None:
 def _index(walker: Walker, opened: Opened) -> None:
     place = opened.directive.place
     if opened.directive.argument:
-        column = place.column + len(opened.directive.name) + 2
-        _text(walker, opened, "index", (opened.directive.argument, place._replace(column=column)))
+        column = place.column + len(opened.directive.name) + 3
+        place = place._replace(column=column)
+        _text(walker, opened, "index", (opened.directive.argument, place))
+        check_entry(walker.walk, opened.directive.argument, place)
     for number, line in enumerate(opened.body):
         if line.strip():
             column = walker.lines.column_of(line.strip(), opened.first + number)
             at = walker.lines.place(opened.first + number, column)
             _text(walker, opened, "index", (line.strip(), at))
+            check_entry(walker.walk, line, at)
 
 
 def _list_table(walker: Walker, opened: Opened) -> None:

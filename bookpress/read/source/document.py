@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from myst_parser.slugs import github_slugify, unique_slug
 
@@ -39,6 +39,7 @@ from bookpress.read.source.references import (
 )
 from bookpress.read.source.rst import lists_in_rst, read_rst
 from bookpress.read.source.slips import with_slips
+from bookpress.read.source.transitions import check_transitions
 from bookpress.read.source.walk import Walk
 from bookpress.read.source.words import keylike_of, typed_of
 
@@ -127,6 +128,9 @@ def read_document(name: str, path: str, data: bytes, settings: Settings) -> Page
         walk.troubles.append(Trouble("chinese.leaked-markup", place, told))
     if walk.front_matter:
         walk.troubles += check_front_matter(walk.front_matter, path)
+    if walk.signatures:
+        seen = lines_of_file(path, mended)
+        walk.troubles += check_transitions(walk.md, seen, included=not name)
     walk.troubles += check_levels(walk.blocks, walk.files, included=not name)
     _front_matter(walk, path)
     gathered = _gather(name, path, walk, lines, settings)
@@ -204,9 +208,17 @@ def _gather(name: str, path: str, walk: Walk, lines: Sequence[str], settings: Se
         passages=tuple(_passages(walk)),
         keylike=tuple(w for block in walk.blocks for w in keylike_of(block)),
         typed=tuple(w for block in walk.blocks for w in typed_of(block)),
+        definitions=tuple(_definitions(walk)),
         orphan=bool(re.search(r"^orphan:[ \t]*(?!false)", walk.front_matter, re.MULTILINE)),
         commands=(*walk.commands, *_commands_behind(walk.blocks)),
     )
+
+
+def _definitions(walk: Walk) -> Iterator[tuple[str, str]]:
+    """Yield the addresses that a page defines, ``[label]: address``, by their folded labels."""
+    found: Any = walk.env.get("references", {})
+    for label, one in found.items():
+        yield label, one["href"]
 
 
 def _commands_behind(blocks: Iterable[Block]) -> Iterator[tuple[int, str]]:

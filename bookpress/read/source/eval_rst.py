@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 _DIRECTIVE = re.compile(r"^[ \t]*\.\. (?:\|[^|\n]+\| )?(?P<name>[\w:+.-]+)::(?=\s|$)", re.MULTILINE)
 _ROLE = re.compile(r":(?P<name>[\w:+.-]+):`|`:(?P<behind>[\w:+.-]+):")
 # They open files, or change what is kept for the whole process.
-_STOOD_IN = frozenset(("include", "raw", "role", "default-role", "csv-table", "figure"))
-_OF_SPHINX = frozenset(("version", "release", "today", "translation progress"))
+_STOOD_IN = frozenset(("include", "raw", "default-role", "csv-table", "figure"))
+_NEW_ROLE = re.compile(r"^[ \t]*\.\. role:: (?P<name>[\w+.-]+)", re.MULTILINE)
+_OF_SPHINX = frozenset(("version", "release", "today", "translation progress"))  # substitutions
 _WARNING = 2
 
 
@@ -34,8 +35,9 @@ def check_rst(walker: Walker, opened: Opened, roles: frozenset[str]) -> Iterator
     text = "\n".join(opened.body)
     names = {match["name"] for match in _DIRECTIVE.finditer(text)}
     known = {name: one for name, one in walker.walk.signatures.items() if name in names}
-    known = {n: one for n, one in known.items() if _is_stood_in(n, one)}
-    used = {match["name"] or match["behind"] for match in _ROLE.finditer(text)} & roles
+    new: set[str] = walker.walk.env.setdefault("rst_roles", set())  # type: ignore[assignment]
+    used = {m["name"] or m["behind"] for m in _ROLE.finditer(text)} & (roles | new)
+    new |= {match["name"] for match in _NEW_ROLE.finditer(text)}
     others = (names & walker.walk.directives_known) - set(known)
     with _registered(known, others, used):
         found = _read(text)
@@ -48,8 +50,15 @@ def check_rst(walker: Walker, opened: Opened, roles: frozenset[str]) -> Iterator
             return
 
 
-def _is_stood_in(name: str, signature: Signature) -> bool:
-    return name in _STOOD_IN or not signature.source.startswith("docutils.")
+def _class(name: str, signature: Signature) -> Any:  # noqa: ANN401 - a class of docutils
+    """Return docutils' own class of a directive, or one that stands in for it."""
+    own = _is_own(signature) and name not in _STOOD_IN
+    return (directive_class(signature.source) if own else None) or _stand_in(signature)
+
+
+def _is_own(signature: Signature) -> bool:
+    """Tell whether docutils itself reads the options of a directive."""
+    return signature.source.startswith("docutils.")
 
 
 @contextmanager
@@ -59,10 +68,13 @@ def _registered(known: dict[str, Signature], others: set[str], used: set[str]) -
 
     kept = dict(vars(directives)["_directives"]), dict(vars(roles)["_roles"])  # no public lists
     try:
+        built_in = vars(directives)["_directive_registry"]
         for name, signature in known.items():
-            directives.register_directive(name, _stand_in(signature))
+            if name in built_in and name not in _STOOD_IN and _is_own(signature):
+                continue
+            directives.register_directive(name, _class(name, signature))
         for name in others:
-            if name not in vars(directives)["_directive_registry"]:
+            if name not in built_in:
                 directives.register_directive(name, type("Free", (Directive,), _FREE))
         for name in used:
             roles.register_local_role(name, _role)
@@ -134,18 +146,42 @@ def _read(text: str) -> list[tuple[int, str, str]]:
 
     document.reporter.attach_observer(note)
     Parser().parse(text, document)
-    for node in document.findall(nodes.Element):
-        name = str(node.get("refname", ""))
-        if isinstance(node, nodes.reference) and name and name not in document.nameids:
-            found.append((_line(node), f"there is no target “{name}”", name))
-        elif isinstance(node, nodes.substitution_reference) and not _is_defined(name, document):
-            found.append((_line(node), f"there is no substitution “{name}”", ""))
+    found += _unresolved(document, text.split("\n"))
     return sorted(found)
 
 
-def _is_defined(name: str, document: Any) -> bool:  # noqa: ANN401 - a document of docutils
-    known = {*document.substitution_defs, *document.substitution_names, *_OF_SPHINX}
-    return name in known or name.lower() in known
+def _unresolved(
+    document: Any,  # noqa: ANN401 - docutils' own
+    text: list[str],
+) -> Iterator[tuple[int, str, str]]:
+    """Yield what a whole document would have put right, and MyST's parts of one don't."""
+    from docutils import nodes  # noqa: PLC0415
+
+    nameless = 0
+    for node in document.findall(nodes.Element):
+        name = str(node.get("refname", ""))
+        if isinstance(node, nodes.substitution_reference) and name.lower() not in _OF_SPHINX:
+            yield _line(node), f"MyST replaces no “|{name}|” here; write the words", ""
+        elif isinstance(node, nodes.reference | nodes.footnote_reference):
+            if name and name not in document.nameids:
+                yield _line(node), f"there is no target “{name}”", name
+            nameless += bool(node.get("anonymous"))
+        elif isinstance(node, nodes.target) and node.get("anonymous"):
+            nameless -= 1
+        elif isinstance(node, nodes.pending):
+            told = "it does nothing in a part of a page; write it in Markdown, or take it away"
+            yield _head(_line(node), text), told, ""
+        elif isinstance(node, nodes.section) and not nodes.make_id(node[0].astext()):
+            # Its ID would be "id1", which the title of the page has already.
+            yield _line(node[0]) - 1, "a title without Latin letters; write it in Markdown", ""
+    if nameless > 0:
+        yield 0, f"{nameless} links without a name have no target; write `text <address>`__", ""
+
+
+def _head(number: int, text: list[str]) -> int:
+    """Return the line on which a directive begins, from one in it or behind it."""
+    above = (n for n in range(number, -1, -1) if text[n].lstrip().startswith(".. "))
+    return next(above, number)
 
 
 def _line(node: Any) -> int:  # noqa: ANN401 - a node of docutils

@@ -57,6 +57,9 @@ def _table(walker: Walker, opened: Opened) -> Iterator[Trouble]:
         return
     table = kinds.index("table_open") if "table_open" in kinds else -1
     wrong = next(token for at, token in enumerate(blocks) if at != table)
+    first, last = wrong.map or (0, 0)
+    if wrong.type == "paragraph_open" and any("|" in line for line in opened.body[first:last]):
+        return  # chinese.lost-cells tells why this is no row
     told = "{table} holds one table and nothing else, so the whole of it is lost"
     yield Trouble(_RULE, _at(walker, opened, wrong), told)
 

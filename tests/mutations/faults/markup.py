@@ -6,34 +6,42 @@ Each row is a piece of a page, so that Sphinx itself can be asked about all of t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from tests.mutations.mutation import Fault, Variation, faults, sounds
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 CH3, TITLE, END = "source/ch3.md", "(ch-agents)=\n# 智能体\n", "```{admonition} 提示"
+LAST = "请先读{ref}`sec-routes`。\n```\n"
 IMAGE = "figures/growth.svg"
 TABLE = "| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |"
 LISTS = "* - 甲\n  - 乙\n* - 丙\n  - 丁"
 # A file of code that the rows show parts of: four lines.
 PROGRAM = "def first():\n    return 1\n\nx = 2\n"
-FILES = {"source/run.py": PROGRAM, "source/values.csv": "甲,乙\n丙,丁\n", "source/parts/part.md": "前面。\n\n<!-- a -->\n\n中间。\n\n<!-- b -->\n"}
+FILES = {"source/run.py": PROGRAM, "source/values.csv": "甲,乙\n丙,丁\n", "source/parts/part.md": "```text\n1\n```\n\n<!-- a -->\n\n```text\n2\n```\n\n<!-- b -->\n"}
 
 
 class Piece(NamedTuple):
-    """A block of a page, or with ``head`` what stands before its title."""
+    """A block of a page; with ``head`` what stands before its title, with ``last`` at its end."""
 
     name: str
     text: str
     head: bool = False
+    last: bool = False
 
-    def row(self) -> tuple[str, ...]:
-        """Return the row of an edit of chapter 3."""
+    def row(self) -> tuple[str | None, ...]:
+        """Return the row of an edit of chapter 3, and of the files that it names."""
+        files = [(path, None, text) for path, text in FILES.items() if Path(path).name in self.text]
+        more = tuple(part for file in files for part in file)
         if self.head:
-            return self.name, CH3, TITLE, f"{self.text}{TITLE}"
-        return self.name, CH3, END, f"{self.text}\n\n{END}"
+            return self.name, CH3, TITLE, f"{self.text}{TITLE}", *more
+        if self.last:
+            return self.name, CH3, LAST, f"{LAST}\n{self.text}\n", *more
+        return self.name, CH3, END, f"{self.text}\n\n{END}", *more
+
+    def page(self) -> str:
+        """Return it as a page of its own."""
+        return f"{self.text}# 页\n" if self.head else f"# 页\n\n{self.text}\n"
 
 
 def block(directive: str, *lines: str) -> str:
@@ -88,6 +96,8 @@ BAD: dict[str, tuple[Piece, ...]] = {
         Piece("links back that are none", _options("contents", ":backlinks: ⟦x")),
         Piece("the level of a title", _options("rubric 小标题", ":heading-level: ⟦7")),
         Piece("options as YAML", block(f"figure {IMAGE}", "---", "width: ⟦wide", "---", "图。")),
+        Piece("an attribute of a picture", f"甲 ![图]({IMAGE}){{width=⟦wide}}"),
+        Piece("the place of a picture", f"![图]({IMAGE}){{a=⟦middle}}"),
         Piece("a file and values", _options("csv-table 表", ":file: ⟦values.csv", body="1,2")),
         Piece("lines of code to mark", "{emphasize-lines=\"5\"}\n⟦```python\nprint(1)\n```"),
     ),
@@ -195,7 +205,33 @@ BAD: dict[str, tuple[Piece, ...]] = {
         Piece("a directive that nobody knows", block("eval-rst", "⟦.. noet:: 甲")),
         Piece("a role that nobody knows", block("eval-rst", "⟦甲 :reff:`x`")),
         Piece("a target that is missing", block("eval-rst", "⟦甲 nothing_ 乙")),
+        Piece("a title in Chinese", block("eval-rst", "⟦标题", "----", "", "甲")),
+        Piece("contents", block("eval-rst", "⟦.. contents:: Contents", "", "甲")),
+        Piece("a class for what follows", block("eval-rst", "⟦.. rst-class:: wide", "", "甲")),
+        Piece("words that are to be replaced", block("eval-rst", ".. |gpt| replace:: 甲", "", "⟦乙 |gpt| 丙。")),
+        Piece("a note that is missing", block("eval-rst", "⟦甲 [2]_")),
+        Piece("an option of Sphinx", block("eval-rst", "⟦.. code-block:: python", "   :lineno-start: x", "", "   x = 1")),
+        Piece("a version that is missing", block("eval-rst", "⟦.. versionadded::", "", "   甲")),
         Piece("a table", block("eval-rst", "⟦== ==", "甲 乙", "== ==", "x")),
+    ),
+    "markup.misplaced-transition": (
+        Piece("at the end", "甲。\n\n⟦---", last=True),
+        Piece("below a heading", "## 二级\n\n⟦***\n\n甲。"),
+        Piece("below another", "甲。\n\n---\n\n⟦---\n\n乙。"),
+        Piece("in a list", "- 甲\n\n  ⟦---\n\n  乙"),
+        Piece("in a quotation", "> 甲\n>\n> ⟦---\n>\n> 乙"),
+        Piece("in a note", block("note", "甲。", "", "⟦---", "", "乙。")),
+        Piece("above an address", "甲。\n\n⟦---\n\n[x]: https://example.org", last=True),
+    ),
+    "markup.bad-role": (
+        Piece("a PEP without its number", "甲 ⟦{pep}`x` 乙。"),
+        Piece("an RFC with words", "甲 ⟦{rfc}`RFC 9110` 乙。"),
+        Piece("raw text", "甲 ⟦{raw}`x` 乙。"),
+        Piece("half a pair", block("index ⟦pair: 甲")),
+        Piece("a pair of one comma", block("index ⟦pair: 甲, 乙")),
+        Piece("two thirds", block("index ⟦triple: 甲; 乙")),
+        Piece("see nothing", block("index ⟦see: 甲")),
+        Piece("a pair in running text", "甲 ⟦{index}`乙 <pair: 乙>` 丙。"),
     ),
     "markup.unknown-substitution": (
         Piece("a name that nobody defines", "甲 ⟦{{ nosub }} 乙"),
@@ -224,7 +260,7 @@ BAD: dict[str, tuple[Piece, ...]] = {
 
 # What a name, a value or a piece of content may well be.
 GOOD: tuple[Piece, ...] = (
-    *(Piece(f"a width of {value}", _options(f"figure {IMAGE}", f":width: {value}", body="图。")) for value in ("50%", "50 %", "300px", "12em", "3.5cm", "300", "1e2px")),
+    *(Piece(f"a width of {value}", _options(f"figure {IMAGE}", f":width: {value}", body="图。")) for value in ("50%", "50 %", "300px", "12em", "3.5cm", "300")),
     *(Piece(f"a figure at {value}", _options(f"figure {IMAGE}", f":align: {value}", body="图。")) for value in ("left", "CENTER", "right")),
     *(Piece(f"a picture at {value}", _options(f"image {IMAGE}", f":align: {value}")) for value in ("left", "center")),
     *(Piece(f"a height of {value}", _options(f"image {IMAGE}", f":height: {value}")) for value in ("5em", "120")),
@@ -277,8 +313,8 @@ GOOD: tuple[Piece, ...] = (
     Piece("a table whose title goes on", block("table 表", "还有。", "", TABLE)),
     *(Piece(f"values parted by {value}", _options("csv-table 表", f":delim: {value}", body="1;2")) for value in (";", "0x3b", "U+003B")),
     Piece("values parted by blanks", _options("csv-table 表", ":delim: space", body="1 2\n3 4")),
-    Piece("values with a head", _options("csv-table 表", ':header: "甲", 乙', ":header-rows: 0", body='1, "二, 三"\n"四 ""五""", 6')),
-    Piece("values with other quotes", _options("csv-table 表", ":quote: '", body="'1, 2', 3")),
+    Piece("values with a head", _options("csv-table 表", ':header: 甲, 乙', ":header-rows: 0", body='1, "二, 三"\n"四 ""五""", 6')),
+    Piece("values with other quotes", _options("csv-table 表", ':quote: "\'"', body="'1, 2', 3")),
     Piece("values with a sign before quotes", _options("csv-table 表", ":escape: \\", body='"一 \\"二\\"", 3')),
     Piece("values over two lines", block("csv-table 表", "", '"甲', '乙", 丙')),
     Piece("values of a file", _options("csv-table 表", ":file: values.csv", ":encoding: utf-8")),
@@ -327,19 +363,26 @@ GOOD: tuple[Piece, ...] = (
     Piece("a name of a page", "甲 {{ env.docname }}"),
     Piece("a condition", "甲 {{ '乙' if sub else '丙' }}"),
     Piece("braces in code", "甲 `{{ nosub }}` 乙"),
-    Piece("reStructuredText", block("eval-rst", "标题", "----", "", "甲 *乙* 与 :math:`x`、`链接 <https://example.org/>`__。", "", "- 甲", "- 乙", "", ".. note::", "", "   注意。")),
+    Piece("reStructuredText", block("eval-rst", "Title", "-----", "", "甲 *乙* 与 :math:`x`、`链接 <https://example.org/>`__。", "", "- 甲", "- 乙", "", ".. note::", "", "   注意。")),
     Piece("directives of Sphinx", block("eval-rst", ".. code-block:: python", "   :linenos:", "", "   x = 1", "", ".. math::", "   :label: eq-rst", "", "   a = b", "", ".. versionadded:: 1", "   新的。")),
     Piece("pictures and tables", block("eval-rst", f".. figure:: {IMAGE}", "   :width: 50%", "", "   图。", "", ".. list-table:: 表", "", "   * - 甲", "     - 乙", "", "== ==", "甲 乙", "== ==")),
     Piece("roles of Sphinx", block("eval-rst", "甲 :doc:`ch1`、:py:class:`int`、:abbr:`甲 (乙)` 与 |version|。")),
     Piece("a comment and a target", block("eval-rst", ".. _rst-here:", "", "甲 rst-here_ 乙。", "", ".. 注释")),
-    Piece("a name of its own", block("eval-rst", ".. |gpt| replace:: 甲", "", "乙 |gpt| 丙。", "", ".. role:: strike", "", ":strike:`甲`")),
-    Piece("classes of docutils", block("eval-rst", ".. container:: wide", "", "   甲", "", ".. rst-class:: wide", "", "乙")),
+    Piece("a name of its own", block("eval-rst", ".. role:: strike", "", ":strike:`甲`")),
+    Piece("classes of docutils", block("eval-rst", ".. container:: wide", "", "   甲")),
+    *(Piece(f"a line {name}", text) for name, text in (("before a section", "甲。\n\n---\n\n## 二级\n\n乙。"), ("before a comment", "甲。\n\n---\n\n% 注释"), ("behind a comment", "## 二级\n\n% 注释\n\n---\n\n甲。"), ("in code", "```text\n---\n```"))),
+    *(Piece(f"attributes {value}", f"![图]({IMAGE}){{{value}}}") for value in ("width=80%", "w=300px height=5em", "align=left .wide", "#fig-inline")),
+    Piece("numbers of documents", "甲 {pep}`8`、{pep}`它 <8#x>` 与 {rfc}`9110`。"),
+    *(Piece(f"an entry {value}", block(f"index {value}")) for value in ("pair: 甲; 乙", "triple: 甲; 乙; 丙", "single: 甲", "see: 甲; 乙", "! 甲, 乙", "double: 甲; 乙", "甲：乙")),
+    Piece("an entry in running text", "甲 {index}`乙` {index}`丙 <pair: 丙; 丁>`。"),
+    Piece("links without a name", block("eval-rst", "甲 `乙`__。", "", "__ https://example.org")),
+    Piece("a note of its own", block("eval-rst", "甲 [#here]_", "", ".. [#here] 注")),
     Piece("front matter", "---\ntitle: 甲\nauthor: 乙\ndate: 2026-01-01\ntags: [a, b]\n---\n", head=True),
     Piece("front matter of MyST", "---\nmyst:\n  substitutions:\n    here: 乙\n  enable_extensions: [deflist]\n  html_meta:\n    description: 丙\n---\n", head=True),
     Piece("a colon in quotes", "---\nsubtitle: '乙: 丙'\n---\n", head=True),
     Piece("a depth of contents above", "---\ntocdepth: 2\norphan: true\n---\n", head=True),
     Piece("comments above", "---\n# 甲\nkey: 乙  # 丙\n---\n", head=True),
-    Piece("a line for a section", "甲。\n\n---\n\n乙: 丙: 丁\n\n---"),
+    Piece("a line for a section", "甲。\n\n---\n\n乙: 丙: 丁"),
 )
 
 FAULTS: list[Fault] = [
