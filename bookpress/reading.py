@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from bookpress.disk import read_regular
 from bookpress.facts import Bibliography, Book, Catalog, Document, Finding, Trouble
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from bookpress.disk import Disk
-    from bookpress.facts import Settings
+    from bookpress.facts import FileUse, Settings
     from bookpress.read.cache import Cache
 
 
@@ -164,22 +164,25 @@ class Reading:
 
     def _excerpts(self, documents: Iterable[Document]) -> Iterator[Trouble]:
         """Yield what is wrong with the parts of files that pages show or take in."""
-        from bookpress.read.excerpts import excerpt_faults, is_excerpt  # noqa: PLC0415
+        from bookpress.read.excerpts import is_excerpt  # noqa: PLC0415
 
         for document in documents:
             for use in filter(is_excerpt, document.files):
                 path = named_path(document.path, use.target, self.settings.source)
                 data = self._data(path) if path else OSError()
                 if isinstance(data, bytes):  # else crossrefs.missing-file tells it
-                    asked = str(pack((use, path)))
-                    key = digest("excerpt", asked, data)
-                    yield from self._kept(
-                        key,
-                        tuple[Trouble, ...],  # type: ignore[arg-type]
-                        lambda use=use, path=path, data=data: _Checked(  # type: ignore[misc]
-                            tuple(excerpt_faults(use, path, data)), ()
-                        ),
-                    ).facts
+                    yield from self._excerpt(use, path, data)
+
+    def _excerpt(self, use: FileUse, path: str, data: bytes) -> tuple[Trouble, ...]:
+        from bookpress.read.excerpts import excerpt_faults  # noqa: PLC0415
+
+        kept: Any = tuple[Trouble, ...]
+        key = digest("excerpt", str(pack((use, path))), data)
+        checked = self._kept(
+            key, kept, lambda: _Checked(tuple(excerpt_faults(use, path, data)), ())
+        )
+        found: tuple[Trouble, ...] = checked.facts
+        return found
 
     # --- the bibliography
 

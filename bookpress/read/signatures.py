@@ -1,4 +1,4 @@
-"""What the directives that a book has take, asked of their classes inside Sphinx (``read.probe``)."""
+"""What the directives of a book take, asked of their classes inside Sphinx (``read.probe``)."""
 
 from __future__ import annotations
 
@@ -52,7 +52,9 @@ def _classes(app: Sphinx) -> Iterator[tuple[str, Any]]:
 def _signature(name: str, directive: Any) -> list[object]:  # noqa: ANN401 - a class of docutils
     options = directive.option_spec
     spec = options if isinstance(options, dict) else {}
-    owner = next((one for one in directive.__mro__ if vars(one).get("option_spec") is options), None)
+    owner = next(
+        (one for one in directive.__mro__ if vars(one).get("option_spec") is options), None
+    )
     source = f"{owner.__module__}:{owner.__qualname__}" if owner is not None else ""
     if not source.startswith(KNOWN):
         source = ""

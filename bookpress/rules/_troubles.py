@@ -16,7 +16,7 @@ def troubles_of(page: Page, name: str, sphinx: str = "") -> Iterator[tuple[Place
     Args:
         page: the page.
         name: the rule's.
-        sphinx: what Sphinx calls its own warning, which conf.py may suppress (``suppress_warnings``).
+        sphinx: what Sphinx calls its own warning; conf.py may suppress it (``suppress_warnings``).
     """
     kind, _, _ = sphinx.partition(".")
     if not {sphinx, kind, f"{kind}.*"}.intersection(page.settings.suppressed):

@@ -9,8 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookpress.facts import Block, Footnote, Label, Row, Trouble
-from bookpress.read.source import bodies
-from bookpress.read.source.code import check_code, check_emphasis, check_language
+from bookpress.read.source import bodies, judge
 from bookpress.read.source.directives import (
     FLOATS,
     LITERAL,
@@ -21,15 +20,9 @@ from bookpress.read.source.directives import (
     file_kind,
     opened,
 )
-from bookpress.read.source.images import check_images
 from bookpress.read.source.lines import cells_of
-from bookpress.read.source.malformed import check_content
 from bookpress.read.source.mending import is_open_comment, swallowed_fence
-from bookpress.read.source.roles import check_role
-from bookpress.read.source.signature import check_signature
 from bookpress.read.source.spans import running_text
-from bookpress.read.source.substitutions import substitution_fault, substitutions
-from bookpress.read.source.transitions import nested as nested_transition
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +40,6 @@ _CONTAINERS = {
     "table_open": "table",
     "dl_open": "definition",
 }
-_BESIDE = ("markup.bad-option",)  # troubles that leave the content of a directive as it is
 _DEEPEST = 30  # blocks within each other; nobody writes so many, and Python counts them too
 _KINDS: dict[str, BlockKind] = {
     "paragraph_open": "paragraph",
@@ -148,35 +140,9 @@ class Walker:
             text = self.lines.lines[first]
             start = self.lines.column_of(token.content, first, self.cell_end)
             self.cell_end = text.find("|", start + len(token.content)) + 1
-        if self.walk.signatures:
-            self._substitutions(token, place_of)
-            self.walk.troubles += check_images(token, place_of)
         spans = running_text(token, place_of)
-        for span in spans if self.walk.signatures else ():
-            if span.kind == "role":
-                check_role(self.walk, span)
+        judge.inline(self.walk, token, spans, place_of)
         self.add(self.kind, token.content, place, spans=spans, level=self.level)
-
-    def _substitutions(self, token: Token, place_of: Callable[[int], Place]) -> None:
-        offset = 0
-        for child in token.children or ():
-            if child.type == "substitution_inline":
-                at = token.content.find(child.content, offset)
-                offset = at + len(child.content)
-                start = max(token.content.rfind(child.markup[0] * 2, 0, at), 0)
-                self._substitution(child.content, place_of(start))
-
-    def _substitution_block(self, token: Token) -> None:
-        start = token.map[0] if token.map else 0
-        text = self.lines.lines[start]
-        if self.walk.signatures:
-            place = self.lines.place(start, len(text) - len(text.lstrip(" \t>")))
-            self._substitution(token.content, place)
-
-    def _substitution(self, content: str, place: Place) -> None:
-        told = substitution_fault(content, substitutions(self.walk))
-        if told:
-            self.walk.tell("markup.unknown-substitution", place, told)
 
     def add(self, kind: BlockKind, source: str, place: Place, **more: object) -> Block:
         """Add a block that stands in what is open now."""
@@ -219,23 +185,7 @@ class Walker:
         name = next(iter(token.info.split()), "")
         place = self.lines.place(start, column)
         self.add("code", token.content, place, name=name, last_line=last)
-        if token.type != "code_block" and check_language(
-            self.walk, name or self.walk.language, place
-        ):
-            self.read_code(name or self.walk.language, token.content, start + 1)
-        told = check_emphasis(str(token.attrs.get("emphasize-lines", "1")), token.content.count("\n"))
-        if told and "emphasize-lines" in token.attrs:
-            told = f"“{token.attrs['emphasize-lines']}” is no value for “emphasize-lines”: {told}"
-            self.walk.tell("markup.bad-option", place, told)
-
-    def read_code(self, language: str, code: str, first: int) -> None:
-        """Let the lexer of a language read code that begins in the ``first`` line (from 0)."""
-
-        def place_of(line: int, column: int, text: str) -> Place:
-            start = self.lines.column_of(text, first + line)
-            return self.lines.place(first + line, start + column)
-
-        check_code(self.walk, language, code, place_of)
+        judge.code(self, token, name, place)
 
     def _html(self, token: Token) -> None:
         start = token.map[0] if token.map else 0
@@ -250,10 +200,6 @@ class Walker:
         start = token.map[0] if token.map else 0
         for number, text in enumerate(token.content.split("\n")):
             self.walk.command(text, self.lines.place(start + number, 0).line)
-
-    def _transition(self, token: Token) -> None:
-        if self.inside and self.walk.signatures:
-            self.walk.troubles.append(nested_transition(token, self.lines))
 
     def _target(self, token: Token) -> None:
         start = token.map[0] if token.map else 0
@@ -299,14 +245,7 @@ class Walker:
         if opened_.garbled:
             told = f"the options of {{{name}}} can’t be read here: write :name: value"
             self.walk.troubles.append(Trouble("chinese.unknown-markup", opened_.garbled, told))
-        signature = self.walk.signatures.get(name)
-        if signature is not None:
-            found = list(check_signature(opened_, signature, self.lines))
-            if signature.source and not any(t.kind not in _BESIDE for t in found):
-                found += check_content(self, opened_)
-            self.walk.troubles += found
-        elif name == "eval-rst" and self.walk.signatures:
-            self.walk.troubles += check_content(self, opened_)
+        judge.directive(self, opened_)
         bodies.options(self, opened_)
         if len(self.inside) > _DEEPEST:
             told = f"directives stand in each other {_DEEPEST} deep and more; take some away"
@@ -367,10 +306,10 @@ _HANDLERS: dict[str, Callable[[Walker, Token], None]] = {
     "math_block": Walker._formula,  # noqa: SLF001
     "math_block_label": Walker._formula,  # noqa: SLF001
     "amsmath": Walker._formula,  # noqa: SLF001
-    "hr": Walker._transition,  # noqa: SLF001
+    "hr": judge.transition,
     "html_block": Walker._html,  # noqa: SLF001
     "myst_line_comment": Walker._comment,  # noqa: SLF001
-    "substitution_block": Walker._substitution_block,  # noqa: SLF001
+    "substitution_block": judge.substitution,
     "myst_target": Walker._target,  # noqa: SLF001
     "front_matter": Walker._front_matter,  # noqa: SLF001
 }

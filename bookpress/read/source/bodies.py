@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bookpress.facts import Citation, FileUse, Label, ReferenceList, Row, TocEntry, Trouble
+from bookpress.facts import Citation, FileUse, Label, ReferenceList, TocEntry
+from bookpress.read.source import judge, tables
 from bookpress.read.source.code import check_language, listing
 from bookpress.read.source.directives import FLOATS, file_kind
 from bookpress.read.source.roles import check_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from bookpress.facts import LabelKind, Place
     from bookpress.read.source.blocks import Walker
@@ -99,10 +99,12 @@ def _read_code(walker: Walker, opened: Opened) -> None:
         language = opened.option("language")
         if language:
             check_language(walk, *language)
-    elif FLOATS.get(directive.name) == "code" and check_language(walk, name or walk.language, place):
+    elif FLOATS.get(directive.name) == "code" and check_language(
+        walk, name or walk.language, place
+    ):
         blank = bool(opened.body) and not opened.body[0].strip()
         if not opened.option("force"):
-            walker.read_code(name or walk.language, listing(opened), opened.first + blank)
+            judge.read_code(walker, name or walk.language, listing(opened), opened.first + blank)
 
 
 def _toctree(walker: Walker, opened: Opened) -> None:
@@ -167,110 +169,6 @@ def _index(walker: Walker, opened: Opened) -> None:
             check_entry(walker.walk, line, at)
 
 
-def _list_table(walker: Walker, opened: Opened) -> None:
-    """Walk a table written as a list of lists: each inner item is a cell."""
-    walk = walker.walk
-    before = len(walk.blocks)
-    walker.body(opened)
-    inside = (*walker.inside, "list-table", "list", "list")
-    for number, block in enumerate(walk.blocks[before:], before):
-        if block.kind == "paragraph" and block.inside == inside:
-            walk.blocks[number] = block._replace(kind="cell")
-    counts: list[tuple[int, int]] = []  # line of the row, cells
-    for token in walk.md.parse("\n".join(opened.body), {}):
-        if token.type == "list_item_open" and token.level == 1 and token.map:
-            counts.append((token.map[0], 0))
-        elif token.type == "list_item_open" and token.level == 3 and counts:  # noqa: PLR2004
-            counts[-1] = (counts[-1][0], counts[-1][1] + 1)
-    columns = counts[0][1] if counts else 0
-    for line, cells in counts:
-        number = opened.first + line
-        column = walker.lines.column_of(opened.body[line].strip(), number)
-        walk.rows.append(Row(walker.lines.place(number, column), cells, columns, "list-table"))
-    _heads(walk, opened, [cells for _, cells in counts])
-    _widths(walk, opened, columns)
-
-
-def _heads(walk: Walk, opened: Opened, counts: Sequence[int]) -> None:
-    """Compare heads with rows and columns: docutils throws away a table of heads alone."""
-    heads, stubs = opened.option("header-rows"), opened.option("stub-columns")
-    if heads and heads[0].isdecimal() and counts and int(heads[0]) >= len(counts):
-        told = f"{heads[0]} of {len(counts)} rows are heads, so the whole table is lost"
-        walk.troubles.append(Trouble("chinese.lost-cells", heads[1], told))
-    elif stubs and stubs[0].isdecimal() and counts and int(stubs[0]) >= min(counts) > 0:
-        told = f"{stubs[0]} of {min(counts)} columns are heads, so the whole table is lost"
-        walk.troubles.append(Trouble("chinese.lost-cells", stubs[1], told))
-
-
-def _table(walker: Walker, opened: Opened) -> None:
-    before = len(walker.walk.rows)
-    walker.body(opened)
-    rows = walker.walk.rows[before : before + 1]
-    _widths(walker.walk, opened, rows[0].columns if rows else 0)
-
-
-def _widths(walk: Walk, opened: Opened, columns: int) -> None:
-    """Compare ``:widths:`` with the columns: docutils throws away a table where they differ."""
-    widths = opened.option("widths")
-    count = len(re.findall("[0-9]+", widths[0])) if widths else 0
-    if widths and count and columns and count != columns:
-        told = f"{count} widths for {columns} columns, so the whole table is lost"
-        walk.troubles.append(Trouble("chinese.lost-cells", widths[1], told))
-
-
-_DELIMITERS = {"tab": "\t", "space": " "}
-
-
-def _reader(opened: Opened, lines: Sequence[str]) -> Any:  # noqa: ANN401 - the module has no type for it
-    """Return what reads values as docutils does (``CSVTable.DocutilsDialect``)."""
-    delimiter, quote, escape = (opened.option(name) for name in ("delim", "quote", "escape"))
-    sign = _DELIMITERS.get(delimiter[0], delimiter[0]) if delimiter else ","
-    return csv.reader(
-        [f"{line}\n" for line in lines],
-        delimiter=sign[:1] or ",",
-        quotechar=quote[0][:1] or '"' if quote else '"',
-        doublequote=not escape,
-        escapechar=escape[0][:1] or None if escape else None,
-        skipinitialspace=opened.option("keepspace") is None,
-        strict=True,
-    )
-
-
-def _csv_table(walker: Walker, opened: Opened) -> None:
-    """Walk a table of values parted by commas; each is running text."""
-    reader = _reader(opened, opened.body)
-    line = 0
-    counts: list[int] = []
-    header = opened.option("header")
-    try:
-        columns = len(next(_reader(opened, header[0].split("\n")), ())) if header else 0
-        for cells in reader:
-            column = 0
-            columns = columns or len(cells)
-            if cells:
-                counts.append(len(cells))
-                at = walker.lines.place(opened.first + line, 0)
-                walker.walk.rows.append(Row(at, len(cells), columns, "csv-table"))
-            for cell in cells:
-                head = cell.split("\n")[0]
-                number = opened.first + line
-                column = walker.lines.column_of(head, number, column)
-                lines = walker.lines.part(cell.split("\n"), number, column)
-                inside = (*walker.inside, opened.directive.name)
-                part = type(walker)(walker.walk, lines, inside)
-                part.kind = "cell"
-                part.inline()
-                column += len(head)
-            line = reader.line_num
-    except csv.Error as error:
-        told = f"a row of values begins here that can’t be read ({error}); write \"\" for a quote"
-        at = walker.lines.place(opened.first + line, 0)
-        walker.walk.troubles.append(Trouble("markup.malformed-content", at, told))
-        return
-    _heads(walker.walk, opened, counts)
-    _widths(walker.walk, opened, columns)
-
-
 def _bibliography(walker: Walker, opened: Opened) -> None:
     """Take a list of references; its body may name works, cited or not, one a line."""
     directive = opened.directive
@@ -322,8 +220,8 @@ OPENERS: dict[str, Callable[[Walker, Opened], None]] = {
     "footbibliography": _bibliography,
     "glossary": _glossary,
     "index": _index,
-    "table": _table,
-    "list-table": _list_table,
-    "csv-table": _csv_table,
+    "table": tables.table,
+    "list-table": tables.list_table,
+    "csv-table": tables.csv_table,
     "math": _math,
 }

@@ -30,9 +30,7 @@ def check_language(walk: Walk, name: str, place: Place) -> bool:
         return True
     if not _BRACED.match(name):
         if name in walk.directives_known:
-            walk.tell(
-                "chinese.unknown-markup", place, f"“{name}” is no language: write {{{name}}}"
-            )
+            walk.tell("chinese.unknown-markup", place, f"“{name}” is no language: write {{{name}}}")
         else:
             walk.tell("markup.unknown-lexer", place, _unknown(name))
     return False

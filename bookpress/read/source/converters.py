@@ -24,12 +24,21 @@ _FREE = ("", "flag", "unchanged")  # what MyST takes with any value
 _ADVICE = (
     (re.compile(r"invalid literal for int\(\).*"), "write a whole number"),
     (re.compile(r"argument required but none supplied"), "give it a value, or take it away"),
-    (re.compile(r"\".*\" is no valid measure\.?"), "write a number with its unit, as in 80% or 12em"),
-    (re.compile(r"not a positive number or measure of one of.*", re.DOTALL), "write a number with its unit, as in 300px or 12em"),
+    (
+        re.compile(r"\".*\" is no valid measure\.?"),
+        "write a number with its unit, as in 80% or 12em",
+    ),
+    (
+        re.compile(r"not a positive number or measure of one of.*", re.DOTALL),
+        "write a number with its unit, as in 300px or 12em",
+    ),
     (re.compile(r"negative or zero value; .*"), "write numbers above 0"),
     (re.compile(r"negative value; .*"), "write 0 or more"),
     (re.compile(r"unknown encoding: .*"), "write utf-8, or another name of an encoding"),
-    (re.compile(r"cannot make .* into a class name"), "begin the name of a class with a Latin letter"),
+    (
+        re.compile(r"cannot make .* into a class name"),
+        "begin the name of a class with a Latin letter",
+    ),
     (re.compile(r".* invalid; must be a single character.*"), "write one sign, or tab or space"),
     (re.compile(r"\".*\" unknown; choose from (.*)"), r"choose from \1"),
 )

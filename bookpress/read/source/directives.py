@@ -146,7 +146,9 @@ def _options(
     comment = None
     if state.has_comments:
         number = skipped + (state.comment_lines or [0])[0]
-        column = lines.column_of(content[number], first + number) + max(content[number].find("#"), 0)
+        column = lines.column_of(content[number], first + number) + max(
+            content[number].find("#"), 0
+        )
         comment = lines.place(first + number, column)
     return tuple(options), count, None, comment
 

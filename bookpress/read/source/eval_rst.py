@@ -46,7 +46,7 @@ def check_rst(walker: Walker, opened: Opened, roles: frozenset[str]) -> Iterator
     for number, words, target in found:
         if target.casefold() not in labels:
             place = place_of(opened, walker.lines, number)
-            yield Trouble("markup.broken-rst", place, f"docutils can’t read this: {words}")
+            yield Trouble("markup.broken-rst", place, words)
             return
 
 
@@ -129,11 +129,11 @@ def _role(*_: object, **__: object) -> tuple[list[Any], list[Any]]:
 
 def _read(text: str) -> list[tuple[int, str, str]]:
     """Return what docutils says of a text, in order: line (from 0), words, missing target."""
-    from docutils import frontend, nodes  # noqa: PLC0415 - few pages hold reStructuredText
+    from docutils import frontend  # noqa: PLC0415 - few pages hold reStructuredText
     from docutils.parsers.rst import Parser  # noqa: PLC0415
     from docutils.utils import new_document  # noqa: PLC0415
 
-    settings = frontend.get_default_settings(Parser)
+    settings = frontend.get_default_settings(Parser())
     settings.file_insertion_enabled = settings.raw_enabled = False
     settings.report_level, settings.halt_level, settings.warning_stream = _WARNING, 5, False
     document = new_document("", settings)
@@ -142,7 +142,8 @@ def _read(text: str) -> list[tuple[int, str, str]]:
     def note(message: Any) -> None:  # noqa: ANN401 - a node of docutils
         if message["level"] >= _WARNING:
             words = message.children[0].astext() if message.children else ""
-            found.append((message.get("line", 1) - 1, " ".join(words.split()), ""))
+            told = f"docutils can’t read this: {' '.join(words.split())}"
+            found.append((message.get("line", 1) - 1, told, ""))
 
     document.reporter.attach_observer(note)
     Parser().parse(text, document)
@@ -161,7 +162,7 @@ def _unresolved(
     for node in document.findall(nodes.Element):
         name = str(node.get("refname", ""))
         if isinstance(node, nodes.substitution_reference) and name.lower() not in _OF_SPHINX:
-            yield _line(node), f"MyST replaces no “|{name}|” here; write the words", ""
+            yield _line(node), f"MyST puts nothing in the place of “|{name}|”; write the words", ""
         elif isinstance(node, nodes.reference | nodes.footnote_reference):
             if name and name not in document.nameids:
                 yield _line(node), f"there is no target “{name}”", name
@@ -169,11 +170,15 @@ def _unresolved(
         elif isinstance(node, nodes.target) and node.get("anonymous"):
             nameless -= 1
         elif isinstance(node, nodes.pending):
-            told = "it does nothing in a part of a page; write it in Markdown, or take it away"
+            told = "this directive does nothing inside {eval-rst}; take it away"
             yield _head(_line(node), text), told, ""
         elif isinstance(node, nodes.section) and not nodes.make_id(node[0].astext()):
             # Its ID would be "id1", which the title of the page has already.
-            yield _line(node[0]) - 1, "a title without Latin letters; write it in Markdown", ""
+            yield (
+                _line(node[0]) - 1,
+                "a title without Latin letters stops Sphinx here; write it in Markdown",
+                "",
+            )
     if nameless > 0:
         yield 0, f"{nameless} links without a name have no target; write `text <address>`__", ""
 

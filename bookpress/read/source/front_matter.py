@@ -30,7 +30,9 @@ def check_front_matter(text: str, path: str) -> Iterator[Trouble]:
         yield Trouble(_RULE, place, f"this is no YAML ({error.problem}); put values in quotes")
         return
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        yield Trouble(_RULE, Place(path, 2), f"this is no YAML ({' '.join(str(error).split())[:99]})")
+        yield Trouble(
+            _RULE, Place(path, 2), f"this is no YAML ({' '.join(str(error).split())[:99]})"
+        )
         return
     if data is None:
         return
@@ -51,8 +53,12 @@ def _of_myst(data: dict[str, Any], text: str, path: str) -> Iterator[Trouble]:
     own = data.get("myst")
     names = [*(own if isinstance(own, dict) else ()), *_OF_MYST]
     for message in told:
-        name = next((name for name in names if re.search(rf"\b{re.escape(str(name))}\b", message)), "")
-        match = re.search(rf"^[ \t]*(?P<name>[\"']?{re.escape(str(name))}[\"']?)[ \t]*:", text, re.MULTILINE)
+        name = next(
+            (name for name in names if re.search(rf"\b{re.escape(str(name))}\b", message)), ""
+        )
+        match = re.search(
+            rf"^[ \t]*(?P<name>[\"']?{re.escape(str(name))}[\"']?)[ \t]*:", text, re.MULTILINE
+        )
         start = match.start("name") if match else 0
         line = text.count("\n", 0, start)
         column = start - (text.rfind("\n", 0, start) + 1)

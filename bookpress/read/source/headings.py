@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from bookpress.facts import Trouble
@@ -24,16 +23,15 @@ def check_levels(
         included: the page itself is one that others include, under headings not known here.
     """
     known = set() if included else {0}
-    headings = [block for block in blocks if block.kind == "heading" and not block.inside]
-    includes = [use for use in files if use.kind == "include"]
-    for one in sorted(chain(headings, includes), key=lambda one: one.place):
-        level = getattr(one, "level", 0)
+    found = [(use.place, 0) for use in files if use.kind == "include"]
+    found += [(one.place, one.level) for one in blocks if one.kind == "heading" and not one.inside]
+    for place, level in sorted(found):
         if not level:
             known = set()
             continue
         above = max((other for other in known if other < level), default=level - 1)
         if level > above + 1:
-            yield Trouble("markup.heading-jump", one.place, _words(level, above))
+            yield Trouble("markup.heading-jump", place, _words(level, above))
         known = {other for other in known if other < level} | {level}
 
 

@@ -171,7 +171,7 @@ def _only(walker: Walker, opened: Opened) -> Iterator[Trouble]:
     except Exception as error:  # noqa: BLE001 - Sphinx, too, takes them all
         place = opened.directive.place
         column = place.column + len(opened.directive.name) + 3
-        told = f"“{expression}” can’t be read ({error}); write tags with and, or, not, as in html and not draft"
+        told = f"“{expression}” can’t be read ({error}); write tags, and, or, not, and brackets"
         yield Trouble("markup.bad-expression", place._replace(column=column), told)
 
 
@@ -196,7 +196,7 @@ def _data(walker: Walker, opened: Opened) -> Iterator[Trouble]:
     for name in ("file", "url"):
         option = opened.option(name)
         if option and any(line.strip() for line in opened.body):
-            told = f"{{{opened.directive.name}}} has content, and a “{name}” that stands for it; choose"
+            told = f"{{{opened.directive.name}}} has content, and “{name}” in its place; choose"
             yield Trouble(_OPTION, option[1], told)
             return
 

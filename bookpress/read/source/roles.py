@@ -27,7 +27,9 @@ def check_role(walk: Walk, span: Span) -> None:
     if span.name in ("pep", "rfc"):
         number = target.partition("#")[0].strip()
         if not number.isdecimal():
-            told = f"“{number}” is no number: write {{{span.name}}}`8` or {{{span.name}}}`title <8>`"
+            told = (
+                f"“{number}” is no number: write {{{span.name}}}`8` or {{{span.name}}}`title <8>`"
+            )
             walk.tell(_RULE, span.place, told)
     elif span.name == "raw":
         walk.tell(_RULE, span.place, "{raw} prints nothing by itself; write the words as they are")
@@ -46,7 +48,9 @@ def check_entry(walk: Walk, entry: str, place: Place) -> None:
     parts = _KINDS.get(kind, 0)
     given = [part for part in value.split(";", max(parts - 1, 0)) if part.strip()]
     if parts and len(given) < parts:
-        told = f"“{kind}” needs {parts} parts, and has {len(given)}: write {kind}: {_EXAMPLE[parts]}"
+        told = (
+            f"“{kind}” needs {parts} parts, and has {len(given)}: write {kind}: {_EXAMPLE[parts]}"
+        )
         walk.tell(_RULE, place, told)
 
 

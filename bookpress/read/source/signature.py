@@ -98,7 +98,9 @@ def _is_split(opened: Opened, signature: Signature) -> bool:
 
 def first_line(opened: Opened, lines: Lines) -> Place:
     """Return the place of the first line of a body that says something."""
-    return place_of(opened, lines, next((n for n, line in enumerate(opened.body) if line.strip()), -1))
+    return place_of(
+        opened, lines, next((n for n, line in enumerate(opened.body) if line.strip()), -1)
+    )
 
 
 def place_of(opened: Opened, lines: Lines, number: int) -> Place:

@@ -58,7 +58,10 @@ def _defined_above(front_matter: str) -> tuple[str, ...]:
         return ()  # markup.bad-front-matter
     settings = data if isinstance(data, dict) else {}
     own = settings.get("myst")
-    parts = (settings.get("substitutions"), own.get("substitutions") if isinstance(own, dict) else 0)
+    parts = (
+        settings.get("substitutions"),
+        own.get("substitutions") if isinstance(own, dict) else 0,
+    )
     return tuple(str(name) for part in parts if isinstance(part, dict) for name in part)
 
 

@@ -1,4 +1,7 @@
-"""Lines across the page: where docutils takes them (docutils/transforms/misc.py, ``Transitions``)."""
+"""Lines across the page, and where they part something.
+
+docutils/transforms/misc.py, ``Transitions``.
+"""
 
 from __future__ import annotations
 

@@ -32,32 +32,35 @@ class _Group:
 def raised_twice(latex: str) -> str:
     """Return the part of a formula that gives a nucleus a second script; empty if none does."""
     open_ = [_Group()]
-    primes = False
+    last = ""
     for token in _TOKEN.finditer(latex):
         group, sign = open_[-1], token[0]
-        if sign.isspace() or sign[0] == "%":
-            primes = False  # LaTeX's \prim@s looks at the very next sign
-            continue
-        if sign == "{":
-            argument = group.lacks > 0
-            if not argument:
-                group.scripts.clear()
-            open_.append(_Group(argument))
-        elif sign == "}":
-            if len(open_) > 1:
-                closed = open_.pop()
-                open_[-1].lacks -= closed.argument
-        elif sign in "^_'" and group.lacks <= 0:
+        if sign in "^_'" and group.lacks <= 0:
             kind = "_" if sign == "_" else "^"
-            if kind in group.scripts and not primes:
+            # LaTeX's \prim@s looks at the very next sign: a blank in between ends it.
+            goes_on = last == "'" and kind == "^"
+            if kind in group.scripts and not goes_on:
                 return latex[group.scripts[kind] : token.end()]
             group.scripts.setdefault(kind, token.start())
             group.lacks = int(sign != "'")
-            primes = sign == "'"
-            continue
-        elif group.lacks > 0:
-            group.lacks += _TAKES.get(token["word"], 0) - 1
-        elif token["word"] not in _BETWEEN:
-            group.scripts.clear()
-        primes = False
+        elif not sign.isspace() and sign[0] != "%":
+            _take(open_, sign, token["word"])
+        last = sign
     return ""
+
+
+def _take(open_: list[_Group], sign: str, word: str | None) -> None:
+    """Take a sign that is no script: a part of one, or of the next nucleus."""
+    group = open_[-1]
+    if sign == "{":
+        if group.lacks <= 0:
+            group.scripts.clear()
+        open_.append(_Group(argument=group.lacks > 0))
+    elif sign == "}":
+        if len(open_) > 1:
+            closed = open_.pop()
+            open_[-1].lacks -= closed.argument
+    elif group.lacks > 0:
+        group.lacks += _TAKES.get(word or "", 0) - 1
+    elif word not in _BETWEEN:
+        group.scripts.clear()

@@ -28,6 +28,7 @@ class Piece(NamedTuple):
     text: str
     head: bool = False
     last: bool = False
+    alone: bool = False  # it ends Sphinx with a traceback, so no other page can be asked for with it
 
     def row(self) -> tuple[str | None, ...]:
         """Return the row of an edit of chapter 3, and of the files that it names."""
@@ -99,7 +100,7 @@ BAD: dict[str, tuple[Piece, ...]] = {
         Piece("an attribute of a picture", f"甲 ![图]({IMAGE}){{width=⟦wide}}"),
         Piece("the place of a picture", f"![图]({IMAGE}){{a=⟦middle}}"),
         Piece("a file and values", _options("csv-table 表", ":file: ⟦values.csv", body="1,2")),
-        Piece("lines of code to mark", "{emphasize-lines=\"5\"}\n⟦```python\nprint(1)\n```"),
+        Piece("lines of code to mark", '{emphasize-lines="5"}\n⟦```python\nprint(1)\n```'),
     ),
     "markup.missing-argument": (
         Piece("an admonition without its title", block("⟦admonition", "注意。")),
@@ -191,8 +192,8 @@ BAD: dict[str, tuple[Piece, ...]] = {
     "markup.unlexable-code": (
         Piece("dollars in Python", block("code-block python", "x = 1", "y = ⟦$HOME")),
         Piece("a question mark in Python", "```python\nx = 1\nx = a⟦?\n```"),
-        Piece("a comment in JSON", "```json\n{\n  \"a\": 1  ⟦# 甲\n}\n```"),
-        Piece("dots of omission in JSON", "```json\n{\"a\": 1, ⟦...}\n```"),
+        Piece("a comment in JSON", '```json\n{\n  "a": 1  ⟦# 甲\n}\n```'),
+        Piece("dots of omission in JSON", '```json\n{"a": 1, ⟦...}\n```'),
         Piece("in an admonition", "````{note}\n```python\ny = ⟦$HOME\n```\n````"),
     ),
     "markup.broken-rst": (
@@ -206,8 +207,8 @@ BAD: dict[str, tuple[Piece, ...]] = {
         Piece("a role that nobody knows", block("eval-rst", "⟦甲 :reff:`x`")),
         Piece("a target that is missing", block("eval-rst", "⟦甲 nothing_ 乙")),
         Piece("a title in Chinese", block("eval-rst", "⟦标题", "----", "", "甲")),
-        Piece("contents", block("eval-rst", "⟦.. contents:: Contents", "", "甲")),
-        Piece("a class for what follows", block("eval-rst", "⟦.. rst-class:: wide", "", "甲")),
+        Piece("contents", block("eval-rst", "⟦.. contents:: Contents", "", "甲"), alone=True),
+        Piece("a class for what follows", block("eval-rst", "⟦.. rst-class:: wide", "", "甲"), alone=True),
         Piece("words that are to be replaced", block("eval-rst", ".. |gpt| replace:: 甲", "", "⟦乙 |gpt| 丙。")),
         Piece("a note that is missing", block("eval-rst", "⟦甲 [2]_")),
         Piece("an option of Sphinx", block("eval-rst", "⟦.. code-block:: python", "   :lineno-start: x", "", "   x = 1")),
@@ -301,7 +302,7 @@ GOOD: tuple[Piece, ...] = (
     Piece("code without a name", "```\nx = $HOME\n```"),
     Piece("code by its indentation", "    x = $HOME"),
     Piece("code with lines to mark", '{emphasize-lines="1"}\n```python\nprint(1)\n```'),
-    Piece("code with a first line", '{lineno-start=5}\n```python\nprint(1)\n```'),
+    Piece("code with a first line", "{lineno-start=5}\n```python\nprint(1)\n```"),
     Piece("a language for what follows", block("highlight python") + "\n\n" + block("code-block", "", "x = 1")),
     Piece("heads of lists", _options("list-table 表", ":header-rows: 1", ":stub-columns: 1", body=LISTS)),
     *(Piece(f"widths of {value}", _options("list-table 表", f":widths: {value}", body=LISTS)) for value in ("30 70", "30, 70", "auto")),
@@ -313,7 +314,7 @@ GOOD: tuple[Piece, ...] = (
     Piece("a table whose title goes on", block("table 表", "还有。", "", TABLE)),
     *(Piece(f"values parted by {value}", _options("csv-table 表", f":delim: {value}", body="1;2")) for value in (";", "0x3b", "U+003B")),
     Piece("values parted by blanks", _options("csv-table 表", ":delim: space", body="1 2\n3 4")),
-    Piece("values with a head", _options("csv-table 表", ':header: 甲, 乙', ":header-rows: 0", body='1, "二, 三"\n"四 ""五""", 6')),
+    Piece("values with a head", _options("csv-table 表", ":header: 甲, 乙", ":header-rows: 0", body='1, "二, 三"\n"四 ""五""", 6')),
     Piece("values with other quotes", _options("csv-table 表", ':quote: "\'"', body="'1, 2', 3")),
     Piece("values with a sign before quotes", _options("csv-table 表", ":escape: \\", body='"一 \\"二\\"", 3')),
     Piece("values over two lines", block("csv-table 表", "", '"甲', '乙", 丙')),
