@@ -73,19 +73,22 @@ def _of_include(options: dict[str, tuple[str, Any]], path: str, text: str) -> It
 
 def _of_listing(options: dict[str, tuple[str, Any]], path: str, text: str) -> Iterator[Trouble]:
     given: dict[str, Any] = {}
-    lines: list[str] = []
+    lines = text.splitlines()
     for name in (*_BESIDE, *_CHOOSING):
         if name not in options or (name in _CHOOSING and not options[name][0] and name != "dedent"):
             continue
         value, place = options[name]
         given[name] = _converted(name, value)
-        told, lines = _read(given, text)
+        # Sphinx counts up to whatever number it is given.
+        told = check_emphasis(value, len(lines)) if name == "lines" else ""
+        if not told:
+            told, lines = _read(given, text)
         if told:
-            yield Trouble(_RULE, place, _words(name, value, path, text, told))
+            yield Trouble(_RULE, place, _words(name, value, path, told))
             return
     if _LAST in options:
         value, place = options[_LAST]
-        told = check_emphasis(value, len(lines or text.splitlines()))
+        told = check_emphasis(value, len(lines))
         if told:
             yield Trouble(_RULE, place, f"“{value}” marks lines that are not shown: {told}")
 
@@ -133,13 +136,13 @@ def _read(given: dict[str, Any], text: str) -> tuple[str, list[str]]:
     return " ".join(told), shown.splitlines()
 
 
-def _words(name: str, value: str, path: str, text: str, told: str) -> str:
+def _words(name: str, value: str, path: str, told: str) -> str:
     if "Cannot use" in told:
         return f"“{name}” does not go with another option here ({told}); take one away"
     if name == "pyobject":
         return f"{path} defines no “{value}”; write the name of a function or a class in it"
     if name == "lines":
-        return f"{path} has {len(text.splitlines())} lines, and “{value}” asks for others"
+        return f"“{value}” asks for lines of {path} that are not shown: {told}"
     if name == "dedent":
         return f"“{value}” takes away signs that are no blanks; write a smaller number, or none"
     return _absent(name, value, path)

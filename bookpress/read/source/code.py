@@ -120,21 +120,22 @@ def listing(opened: Opened) -> str:
 def check_emphasis(spec: str, total: int) -> str:
     """Return what is wrong with the numbers of lines in ``spec``; empty if nothing is."""
     try:
-        numbers = line_numbers(spec, total)
+        beyond = any(number > total for number in line_numbers(spec, total))
     except ValueError:
         return "write numbers of lines, as in 1,3-5"
-    if any(number > total for number in numbers):
-        return f"the code has {total} line{'s' * (total != 1)}"
-    return ""
+    return (
+        f"there {'are' if total != 1 else 'is'} {total} line{'s' * (total != 1)}" if beyond else ""
+    )
 
 
-def line_numbers(spec: str, total: int) -> list[int]:
-    """Return the lines (from 1) that ``1,3-5`` names, as Sphinx does (sphinx/util/_lines.py).
+def line_numbers(spec: str, total: int) -> Iterator[int]:
+    """Yield the lines (from 1) that ``1,3-5`` names, as Sphinx does (sphinx/util/_lines.py).
 
     Raises:
         ValueError: it names none.
     """
-    return [number for part in spec.split(",") for number in _range(part.strip(), total)]
+    for part in spec.split(","):
+        yield from _range(part.strip(), total)
 
 
 def _range(part: str, total: int) -> Iterator[int]:
