@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from bookpress.disk import read_regular
-from bookpress.facts import Bibliography, Book, Catalog, Document, Finding
+from bookpress.facts import Bibliography, Book, Catalog, Document, Finding, Trouble
 from bookpress.read.book_files import files_of, join_included, join_shown, named_path
 from bookpress.read.cache import digest
 from bookpress.read.packing import pack, unpack
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from bookpress.disk import Disk
-    from bookpress.facts import Settings
+    from bookpress.facts import FileUse, Settings
     from bookpress.read.cache import Cache
 
 
@@ -50,6 +50,7 @@ class Reading:
         self.cache = cache
         self.progress = progress
         self.commands: dict[str, list[tuple[int, str]]] = {}
+        self.definitions: list[tuple[str, str, str]] = []  # page, label, address
 
     def whole_book(self) -> tuple[Book, list[Finding]]:
         """Return the facts of all files and what the rules of single files found."""
@@ -58,6 +59,8 @@ class Reading:
         catalogs: list[Catalog] = []
         for checked in self._documents():
             documents.append(checked.facts)
+            name = checked.facts.name
+            self.definitions += [(name, *one) for one in checked.facts.definitions]
             findings += checked.findings
         bibliography = self._bibliography()
         findings += _all("Bibliography", bibliography)
@@ -76,6 +79,7 @@ class Reading:
             bibliography=bibliography,
             catalogs=tuple(catalogs),
             files=files,
+            troubles=tuple(self._excerpts(documents)),
             links=tuple(sorted(self.disk.links.items())),
         )
         for catalog in book.catalogs:
@@ -158,6 +162,28 @@ class Reading:
             page = read_document(name, path, data, self.own)
         return _Checked(page.document, tuple(_all("Page", page)))
 
+    def _excerpts(self, documents: Iterable[Document]) -> Iterator[Trouble]:
+        """Yield what is wrong with the parts of files that pages show or take in."""
+        from bookpress.read.excerpts import is_excerpt  # noqa: PLC0415
+
+        for document in documents:
+            for use in filter(is_excerpt, document.files):
+                path = named_path(document.path, use.target, self.settings.source)
+                data = self._data(path) if path else OSError()
+                if isinstance(data, bytes):  # else crossrefs.missing-file tells it
+                    yield from self._excerpt(use, path, data)
+
+    def _excerpt(self, use: FileUse, path: str, data: bytes) -> tuple[Trouble, ...]:
+        from bookpress.read.excerpts import excerpt_faults  # noqa: PLC0415
+
+        kept: Any = tuple[Trouble, ...]
+        key = digest("excerpt", str(pack((use, path))), data)
+        checked = self._kept(
+            key, kept, lambda: _Checked(tuple(excerpt_faults(use, path, data)), ())
+        )
+        found: tuple[Trouble, ...] = checked.facts
+        return found
+
     # --- the bibliography
 
     def _bibliography(self) -> Bibliography:
@@ -200,7 +226,8 @@ class Reading:
         data = self._data(path)
         if isinstance(data, OSError):
             return self._read_catalog(data, path, language, domain)
-        key = digest("catalog", self.mark, names, path, language, data)
+        defined = str(sorted(self._defined(domain).items()))
+        key = digest("catalog", self.mark, names, path, language, data, defined)
         checked = self._kept(
             key,
             Catalog,
@@ -219,17 +246,27 @@ class Reading:
         from bookpress.read.catalogs import read_catalog  # noqa: PLC0415
         from bookpress.read.source.fragment import light_facts, parse_fragment  # noqa: PLC0415
 
+        defined = self._defined(domain)
         catalog, messages = read_catalog(
             data,
             path,
             language,
             domain,
             self.settings,
-            lambda text, place_at: parse_fragment(text, place_at, self.own),
+            lambda text, place_at: parse_fragment(text, place_at, self.own, defined),
             light_facts,
         )
         found = [finding for message in messages for finding in _all("Message", message)]
         return _Checked(catalog, tuple(found))
+
+    def _defined(self, domain: str) -> dict[str, str]:
+        """Return the addresses that the pages of a catalog define, by their labels."""
+        whole = isinstance(self.settings.compact_catalogs, str)
+        return {
+            label: address
+            for name, label, address in self.definitions
+            if whole or not name or f"{name}/".startswith(f"{domain}/")
+        }
 
 
 def _all(looks_at: str, facts: object) -> Iterable[Finding]:

@@ -30,7 +30,7 @@ from bookpress.facts.page import (
     TocEntry,
     Word,
 )
-from bookpress.facts.settings import Settings
+from bookpress.facts.settings import Settings, Signature
 from bookpress.facts.text import Block, BlockKind, Finding, Place, Severity, Span, SpanKind, Trouble
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "Row",
     "Settings",
     "Severity",
+    "Signature",
     "Span",
     "SpanKind",
     "Term",

@@ -79,6 +79,7 @@ class FileUse(NamedTuple):
     target: str
     place: Place
     partly: bool = False  # an include takes in some of its lines
+    options: tuple[tuple[str, str, Place], ...] = ()  # of the directive that names it
 
 
 class ReferenceList(NamedTuple):
@@ -162,6 +163,7 @@ class Document:
     typed: tuple[
         Word, ...
     ] = ()  # 第 5 章, Chapter 5, 图 3: numbers typed where a reference belongs
+    definitions: tuple[tuple[str, str], ...] = ()  # [label]: address, which texts may point to
     orphan: bool = False
     commands: tuple[tuple[int, str], ...] = ()  # comments for the gate: line, rule ("" for all)
 

@@ -3,6 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Signature(NamedTuple):
+    """What a directive takes, as its class says (docutils.parsers.rst.Directive).
+
+    ``converters`` name, for each option, the function that reads its value: ``int``, one of
+    docutils.parsers.rst.directives, ``class`` for one that ``source`` alone knows, or an empty
+    string where nobody but an extension of the book does.
+    """
+
+    name: str
+    required: int = 0  # arguments
+    optional: int = 0
+    spaces: bool = False  # the last argument may hold some
+    content: bool = False  # may have some
+    must: bool = False  # have content
+    source: str = ""  # module:class, if docutils or Sphinx define the options
+    converters: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +44,9 @@ class Settings:
     compact_catalogs: bool | str = True  # Sphinx's gettext_compact
     roles: frozenset[str] = frozenset()
     directives: frozenset[str] = frozenset()
-    options: tuple[tuple[str, tuple[str, ...]], ...] = ()  # directive, names of its options
+    signatures: tuple[Signature, ...] = ()  # of the directives, as far as they are known
+    lexers: tuple[str, ...] = ()  # names of Sphinx's, and of the book's own, beside Pygments'
+    highlight_language: str = "default"
     myst: tuple[tuple[str, object], ...] = ()  # MyST's settings that differ from its defaults
     also_translated: tuple[str, ...] = ()  # Sphinx's gettext_additional_targets
     numfig: bool = False
@@ -36,3 +57,7 @@ class Settings:
     term_base: tuple[tuple[str, str], ...] = ()  # term, its one translation
     suppressed: tuple[str, ...] = ()  # Sphinx's suppress_warnings
     titles_are_labels: str = ""  # by sphinx.ext.autosectionlabel: "title", or "document:title"
+
+    def options(self) -> dict[str, tuple[str, ...]]:
+        """Return the names of the options that each directive takes."""
+        return {one.name: tuple(name for name, _ in one.converters) for one in self.signatures}

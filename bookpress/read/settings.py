@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from bookpress.disk import exists
 from bookpress.errors import CannotLook
-from bookpress.facts import Settings
+from bookpress.facts import Settings, Signature
 from bookpress.read.catalog_files import find_languages
 from bookpress.read.conf import root_doc_line
 from bookpress.read.folders import Found, walk
+from bookpress.read.packing import unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,7 +61,9 @@ def read_settings(disk: Disk, options: Options, conf: Conf) -> Settings:
         compact_catalogs=conf.compact_catalogs,
         roles=conf.roles,
         directives=conf.directives,
-        options=conf.options,
+        signatures=unpack(tuple[Signature, ...], conf.signatures),
+        lexers=conf.lexers,
+        highlight_language=conf.highlight_language,
         myst=_frozen(conf.myst),
         also_translated=conf.also_translated,
         numfig=conf.numfig,

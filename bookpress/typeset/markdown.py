@@ -34,11 +34,22 @@ def _join_lines(state: StateCore) -> None:
             token.content = join_soft_breaks(token.content)
 
 
+DEFINITIONS = "link_definitions"  # where a document keeps its ``[label]: address`` for its messages
+
+
+def _keep_definitions(state: StateCore) -> None:
+    """Let the document know what it defines: its translations may point there."""
+    document = state.md.options.get("document")
+    if document is not None and "references" in state.env:
+        vars(document).setdefault(DEFINITIONS, state.env["references"])
+
+
 @lru_cache(maxsize=8)
 def _parser(config_id: int, config: _Held, renderer: Any) -> MarkdownIt:  # noqa: ANN401, ARG001
     md = mdit.create_md_parser(config.value, renderer)
     md.inline.ruler.at("emphasis", flank_like_han)
     md.core.ruler.before("inline", "chinese_line_breaks", _join_lines)
+    md.core.ruler.push("keep_definitions", _keep_definitions)
     return md
 
 

@@ -46,6 +46,7 @@ class Translate(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
         """Translate one document, if its language has a catalog for it."""
         del kwargs
+        self.definitions = vars(self.document).pop(markdown.DEFINITIONS, {})
         messages = self._messages(self.env.docname)
         if not messages:
             return
@@ -59,6 +60,7 @@ class Translate(SphinxTransform):
         # The same word may be a chapter's title, 智能体 "Agents": in the index it is the term.
         self._translate_index(messages | self._messages(self.config.book_glossary))
         self._sort_footnotes()
+        vars(self.document).pop(markdown.DEFINITIONS, None)
 
     def _messages(self, docname: str) -> dict[str, Message]:
         if self.config.language == self.config.book_source_language:
@@ -106,7 +108,7 @@ class Translate(SphinxTransform):
         parser.options["document"] = self.document
         renderer = parser.renderer
         assert isinstance(renderer, SphinxRenderer)  # noqa: S101 - for the type checker
-        renderer.setup_render(dict(parser.options), {})
+        renderer.setup_render(dict(parser.options), {"references": dict(self.definitions)})
         holder = nodes.paragraph()
         holder.source, holder.line = node.source, node.line
         with renderer.current_node_context(holder):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from .conftest import build_book
 from .publication import Publication, epubcheck
 
 if TYPE_CHECKING:
@@ -32,3 +33,8 @@ def test_epubcheck_would_find_a_fault(zh: Publication, tmp_path: Path) -> None:
         for name, content in zh.files.items():
             archive.writestr(name, page if name == "preface.xhtml" else content)
     assert any("RSC-007" in message for message in epubcheck(broken))
+
+
+def test_a_book_without_an_edition_is_in_its_first(tmp_path: Path) -> None:
+    """No warning of Sphinx (build_book asks for none)."""
+    build_book(tmp_path / "zh", "zh_CN", "-D", "book_edition=")

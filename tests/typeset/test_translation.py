@@ -9,6 +9,8 @@ import polib
 import pytest
 from lxml import html
 
+from bookpress.check import check_book
+from bookpress.options import read_options
 from tests.conftest import press
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ def translate(book: Path, catalog: str, begins: str, msgstr: str) -> None:
     po = polib.pofile(str(path), wrapwidth=78)
     (entry,) = [entry for entry in po if entry.msgid.startswith(begins)]
     entry.msgstr = msgstr
+    entry.flags = []
     po.save()
 
 
@@ -111,3 +114,50 @@ def test_order_is_the_translators_own(small_book: Path) -> None:
     """The small book's own translation turns the references round, and builds."""
     said = press(small_book, "book", "--format", "html", "--language", "en")
     assert said.returncode == 0, said.stderr
+
+
+HOME = "词语承接，见[主页][home]与[主页]。\n\n[home]: https://example.org/home\n[主页]: https://example.org/\n"
+
+
+def with_links(book: Path, msgstr: str) -> None:
+    """Let chapter 2 define two addresses, and translate the paragraph that leads there."""
+    chapter = book / "source/two/index.md"
+    text = chapter.read_text("utf-8")
+    chapter.write_text(text.replace("词语承接", HOME + "\n词语再承接"), "utf-8")
+    assert press(book, "catalogs").returncode == 0
+    translate(book, "two.po", "词语承接，", msgstr)
+    translate(book, "two.po", "词语再承接", "Words go on {numref}`ch-one`, from {cite}`zhang2020`.")
+
+
+def test_a_translation_leads_where_its_page_defines(small_book: Path) -> None:
+    with_links(small_book, "Words: see [home][home] and [home page][主页].")
+    done = press(small_book, "book", "--format", "html", "--language", "en")
+    assert done.returncode == 0, done.stderr
+    links = article(small_book / "build", "en", "two/index.html").cssselect("a.external")
+    said = [(link.text_content(), link.get("href")) for link in links]
+    assert said[:2] == [
+        ("home", "https://example.org/home"),
+        ("home page", "https://example.org/"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("msgstr", "rule", "told"),
+    [
+        (
+            "Words: see [home][home].",
+            "translations.reference-lost",
+            "the link to https://example.org/ is missing here",
+        ),
+        ("Words: [a][home], [b][other].", "translations.markup-broken", "nothing defines"),
+    ],
+)
+def test_gate_and_press_agree_on_a_lost_address(
+    small_book: Path, msgstr: str, rule: str, told: str
+) -> None:
+    with_links(small_book, msgstr)
+    found = check_book(small_book, read_options(small_book, {"use_cache": False})).findings
+    grave = [one for one in found if one.severity != "info"]
+    assert [(one.rule, told in one.message) for one in grave] == [(rule, True)]
+    done = press(small_book, "book", "--no-check", "--format", "html", "--language", "en")
+    assert "lost link https://example.org/ [" in done.stderr

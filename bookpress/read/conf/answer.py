@@ -45,7 +45,10 @@ class Conf:
     also_translated: tuple[str, ...]  # gettext_additional_targets
     roles: frozenset[str]
     directives: frozenset[str]
-    options: tuple[tuple[str, tuple[str, ...]], ...]  # directive, names of its options
+    # Packed ``facts.Signature``s: who needs them unpacks them, since all facts load slowly.
+    signatures: tuple[object, ...]
+    lexers: tuple[str, ...]  # names of Sphinx's lexers and of the book's own
+    highlight_language: str
     myst: tuple[tuple[str, object], ...]  # MyST's settings that differ from its defaults
     numfig: bool
     suppressed: tuple[str, ...]  # suppress_warnings

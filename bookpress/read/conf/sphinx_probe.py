@@ -11,7 +11,6 @@ import os
 import sys
 import tempfile
 import traceback
-from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,7 +25,7 @@ _ASKED = (
     *("commonmark_only", "gfm_only", "enable_extensions", "disable_syntax", "enable_checkboxes"),
     *("colon_fence_exact_match", "strikethrough_single_tilde", "sub_delimiters"),
     *("dmath_allow_digits", "dmath_allow_labels", "dmath_allow_space", "dmath_double_inline"),
-    *("heading_anchors", "url_schemes", "substitutions"),
+    *("heading_anchors", "url_schemes", "substitutions", "fence_as_directive"),
 )
 
 
@@ -44,6 +43,7 @@ def probe(configuration: Path, source: Path, out: Path) -> Conf:
 
     from bookpress.disk import absolute  # noqa: PLC0415 - known when this is asked
     from bookpress.read.conf.answer import Conf  # noqa: PLC0415
+    from bookpress.read.conf.signatures import lexers, signatures  # noqa: PLC0415
 
     app = _application(configuration, source, out)
     config = app.config
@@ -64,7 +64,9 @@ def probe(configuration: Path, source: Path, out: Path) -> Conf:
         also_translated=tuple(sorted(_names(config.gettext_additional_targets))),
         roles=frozenset(_registered(app, "roles")),
         directives=frozenset(_registered(app, "directives")),
-        options=tuple(_options().items()),
+        signatures=tuple(signatures(app)),
+        lexers=tuple(lexers()),
+        highlight_language=str(config.highlight_language),
         myst=_myst(app),
         numfig=bool(config.numfig),
         suppressed=tuple(_texts(app, "suppress_warnings")),
@@ -209,23 +211,6 @@ def _registered(app: Sphinx, kind: str) -> set[str]:
     return names
 
 
-def _options() -> dict[str, tuple[str, ...]]:
-    """Return the options of the directives that books use most, as they are registered."""
-    from docutils.parsers.rst import directives  # noqa: PLC0415
-
-    registered: dict[str, object] = dict(vars(directives)["_directives"])  # no public list exists
-    for alias, (module, name) in vars(directives)["_directive_registry"].items():
-        built_in = import_module(f"{directives.__name__}.{module}")
-        registered.setdefault(alias, getattr(built_in, name))
-    found = {}
-    for name, directive in registered.items():
-        spec = getattr(directive, "option_spec", None)
-        if isinstance(spec, dict):
-            found[name] = tuple(sorted(spec))
-    found["include"] += ("relative-docs", "relative-images")  # myst_parser/mocking.py
-    return found
-
-
 def _myst(app: Sphinx) -> tuple[tuple[str, object], ...]:
     """Return those of MyST's settings that readers and rules ask for and that are no defaults."""
     from myst_parser.config.main import MdParserConfig  # noqa: PLC0415
@@ -239,7 +224,8 @@ def _myst(app: Sphinx) -> tuple[tuple[str, object], ...]:
         if isinstance(value, set | frozenset):
             value = sorted(value)
         elif name == "substitutions":
-            value = [list(pair) for pair in (value or {}).items() if isinstance(pair[1], str)]
+            pairs = (value or {}).items()
+            value = [[name, text if isinstance(text, str) else ""] for name, text in pairs]
         elif isinstance(value, dict):
             value = list(value)  # of url_schemes: their names
         if value is not None and value != getattr(default, name, None) and _is_plain(value):

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookpress.facts import Block, Footnote, Label, Row, Trouble
-from bookpress.read.source import bodies
+from bookpress.read.source import bodies, judge
 from bookpress.read.source.directives import (
     FLOATS,
     LITERAL,
@@ -149,6 +149,7 @@ class Walker:
             start = self.lines.column_of(token.content, first, self.cell_end)
             self.cell_end = text.find("|", start + len(token.content)) + 1
         spans = running_text(token, place_of)
+        judge.inline(self.walk, token, spans, place_of)
         self.add(self.kind, token.content, place, spans=spans, level=self.level)
 
     def add(self, kind: BlockKind, source: str, place: Place, **more: object) -> Block:
@@ -189,8 +190,10 @@ class Walker:
         text = self.lines.lines[start] if start < len(self.lines.lines) else ""
         column = len(text) - len(text.lstrip(" \t>"))
         last = self.lines.place(max((token.map or (0, 1))[1] - 1, start), 0).line
-        name = token.info.strip().split(" ")[0]
-        self.add("code", token.content, self.lines.place(start, column), name=name, last_line=last)
+        name = next(iter(token.info.split()), "")
+        place = self.lines.place(start, column)
+        self.add("code", token.content, place, name=name, last_line=last)
+        judge.code(self, token, name, place)
 
     def _html(self, token: Token) -> None:
         start = token.map[0] if token.map else 0
@@ -250,6 +253,7 @@ class Walker:
         if opened_.garbled:
             told = f"the options of {{{name}}} can’t be read here: write :name: value"
             self.walk.troubles.append(Trouble("chinese.unknown-markup", opened_.garbled, told))
+        judge.directive(self, opened_)
         bodies.options(self, opened_)
         if len(self.inside) > _DEEPEST:
             told = f"directives stand in each other {_DEEPEST} deep and more; take some away"
@@ -312,8 +316,10 @@ _HANDLERS: dict[str, Callable[[Walker, Token], None]] = {
     "math_block": Walker._formula,  # noqa: SLF001
     "math_block_label": Walker._formula,  # noqa: SLF001
     "amsmath": Walker._formula,  # noqa: SLF001
+    "hr": judge.transition,
     "html_block": Walker._html,  # noqa: SLF001
     "myst_line_comment": Walker._comment,  # noqa: SLF001
+    "substitution_block": judge.substitution,
     "myst_target": Walker._target,  # noqa: SLF001
     "front_matter": Walker._front_matter,  # noqa: SLF001
 }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from typing import TYPE_CHECKING
 
-from bookpress.facts import Citation, FileUse, Label, ReferenceList, Row, TocEntry, Trouble
+from bookpress.facts import Citation, FileUse, Label, ReferenceList, TocEntry
+from bookpress.read.source import judge, tables
+from bookpress.read.source.code import check_language, listing
 from bookpress.read.source.directives import FLOATS, file_kind
+from bookpress.read.source.roles import check_entry
 from bookpress.text.roles import split_title
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def file_use(opened: Opened, lines: Lines) -> FileUse:
     at = lines.place(max(opened.first - 1, 0), column)
     if at.line != place.line:  # options stand between
         at = place._replace(column=place.column + len(opened.directive.name) + 3)
-    return FileUse(kind, target, at, partly)
+    return FileUse(kind, target, at, partly, opened.directive.options)
 
 
 def options(walker: Walker, opened: Opened) -> None:
@@ -96,6 +98,26 @@ def literal(walker: Walker, opened: Opened) -> None:
         last_line=directive.last_line,
     )
     walker.inside.pop()
+    _read_code(walker, opened)
+
+
+def _read_code(walker: Walker, opened: Opened) -> None:
+    """Judge the language of code, and the code, as Sphinx does when it colours it."""
+    directive, walk = opened.directive, walker.walk
+    name = next(iter(directive.argument.split()), "")
+    place = directive.place._replace(column=directive.place.column + len(directive.name) + 3)
+    if directive.name == "highlight" and name:
+        walk.language = name if check_language(walk, name, place) else "none"
+    elif directive.name == "literalinclude":
+        language = opened.option("language")
+        if language:
+            check_language(walk, *language)
+    elif FLOATS.get(directive.name) == "code" and check_language(
+        walk, name or walk.language, place
+    ):
+        blank = bool(opened.body) and not opened.body[0].strip()
+        if not opened.option("force"):
+            judge.read_code(walker, name or walk.language, listing(opened), opened.first + blank)
 
 
 def _toctree(walker: Walker, opened: Opened) -> None:
@@ -148,56 +170,16 @@ def _term(walker: Walker, opened: Opened, line: str, number: int) -> None:
 def _index(walker: Walker, opened: Opened) -> None:
     place = opened.directive.place
     if opened.directive.argument:
-        column = place.column + len(opened.directive.name) + 2
-        _text(walker, opened, "index", (opened.directive.argument, place._replace(column=column)))
+        column = place.column + len(opened.directive.name) + 3
+        place = place._replace(column=column)
+        _text(walker, opened, "index", (opened.directive.argument, place))
+        check_entry(walker.walk, opened.directive.argument, place)
     for number, line in enumerate(opened.body):
         if line.strip():
             column = walker.lines.column_of(line.strip(), opened.first + number)
             at = walker.lines.place(opened.first + number, column)
             _text(walker, opened, "index", (line.strip(), at))
-
-
-def _list_table(walker: Walker, opened: Opened) -> None:
-    """Walk a table written as a list of lists: each inner item is a cell."""
-    walk = walker.walk
-    before = len(walk.blocks)
-    walker.body(opened)
-    inside = (*walker.inside, "list-table", "list", "list")
-    for number, block in enumerate(walk.blocks[before:], before):
-        if block.kind == "paragraph" and block.inside == inside:
-            walk.blocks[number] = block._replace(kind="cell")
-    counts: list[tuple[int, int]] = []  # line of the row, cells
-    for token in walk.md.parse("\n".join(opened.body), {}):
-        if token.type == "list_item_open" and token.level == 1 and token.map:
-            counts.append((token.map[0], 0))
-        elif token.type == "list_item_open" and token.level == 3 and counts:  # noqa: PLR2004
-            counts[-1] = (counts[-1][0], counts[-1][1] + 1)
-    columns = counts[0][1] if counts else 0
-    for line, cells in counts:
-        number = opened.first + line
-        column = walker.lines.column_of(opened.body[line].strip(), number)
-        walk.rows.append(Row(walker.lines.place(number, column), cells, columns, "list-table"))
-    heads = opened.option("header-rows")
-    if heads and heads[0].isdecimal() and counts and int(heads[0]) >= len(counts):
-        told = f"{heads[0]} of {len(counts)} rows are heads, so the whole table is lost"
-        walk.troubles.append(Trouble("chinese.lost-cells", heads[1], told))
-    _widths(walk, opened, columns)
-
-
-def _table(walker: Walker, opened: Opened) -> None:
-    before = len(walker.walk.rows)
-    walker.body(opened)
-    rows = walker.walk.rows[before : before + 1]
-    _widths(walker.walk, opened, rows[0].columns if rows else 0)
-
-
-def _widths(walk: Walk, opened: Opened, columns: int) -> None:
-    """Compare ``:widths:`` with the columns: docutils throws away a table where they differ."""
-    widths = opened.option("widths")
-    count = len(re.findall("[0-9]+", widths[0])) if widths else 0
-    if widths and count and columns and count != columns:
-        told = f"{count} widths for {columns} columns, so the whole table is lost"
-        walk.troubles.append(Trouble("chinese.lost-cells", widths[1], told))
+            check_entry(walker.walk, line, at)
 
 
 def _lines(walker: Walker, opened: Opened) -> None:
@@ -214,43 +196,14 @@ def _parsed(walker: Walker, opened: Opened) -> None:
     type(walker)(walker.walk, lines, (*walker.inside, opened.directive.name)).inline()
 
 
-_DELIMITERS = {"tab": "\t", "space": " "}
-
-
 def _csv_table(walker: Walker, opened: Opened) -> None:
-    """Walk a table of values parted by commas; each is running text."""
-    delimiter = opened.option("delim")
-    sign = _DELIMITERS.get(delimiter[0], delimiter[0]) if delimiter else ","
-    reader = csv.reader(opened.body, delimiter=sign[:1] or ",", skipinitialspace=True)
-    line = 0
+    """Walk a table of values parted by commas, and before them its heads."""
     header = opened.option("header")
-    heads = next(csv.reader([header[0]], skipinitialspace=True)) if header else []
-    if header:
-        for head in heads:
-            at = header[1]._replace(column=header[1].column + max(header[0].find(head), 0))
-            _running(walker, opened, "cell", (head, at))
-    columns = len(heads)
-    try:
-        for cells in reader:
-            column = 0
-            columns = columns or len(cells)
-            if cells and not opened.option("quote") and not opened.option("escape"):
-                at = walker.lines.place(opened.first + line, 0)
-                walker.walk.rows.append(Row(at, len(cells), columns, "csv-table"))
-            for cell in cells:
-                head = cell.split("\n")[0]
-                number = opened.first + line
-                column = walker.lines.column_of(head, number, column)
-                lines = walker.lines.part(cell.split("\n"), number, column)
-                inside = (*walker.inside, opened.directive.name)
-                part = type(walker)(walker.walk, lines, inside)
-                part.kind = "cell"
-                part.inline()
-                column += len(head)
-            line = reader.line_num
-    except csv.Error:
-        return
-    _widths(walker.walk, opened, columns)
+    for head in tables.heads_of_values(opened):
+        assert header is not None  # noqa: S101 - for the type checker: it has heads
+        at = header[1]._replace(column=header[1].column + max(header[0].find(head), 0))
+        _running(walker, opened, "cell", (head, at))
+    tables.csv_table(walker, opened)
 
 
 def _bibliography(walker: Walker, opened: Opened) -> None:
@@ -304,8 +257,8 @@ OPENERS: dict[str, Callable[[Walker, Opened], None]] = {
     "footbibliography": _bibliography,
     "glossary": _glossary,
     "index": _index,
-    "table": _table,
-    "list-table": _list_table,
+    "table": tables.table,
+    "list-table": tables.list_table,
     "csv-table": _csv_table,
     "line-block": _lines,
     "parsed-literal": _parsed,

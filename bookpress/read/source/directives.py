@@ -65,6 +65,7 @@ class Opened(NamedTuple):
     body: tuple[str, ...]
     first: int
     garbled: Place | None = None  # where the options can't be read any more
+    comment: Place | None = None  # a comment among the options
 
     def option(self, name: str) -> tuple[str, Place] | None:
         """Return the value of an option and its place, or None."""
@@ -98,7 +99,7 @@ def opened(token: Token, lines: Lines, inside: tuple[str, ...]) -> Opened | None
     content = token.content.split("\n")
     if content and not content[-1]:
         content.pop()
-    options, count, garbled = _options(content, lines, start + 1)
+    options, count, garbled, comment = _options(content, lines, start + 1)
     directive = Directive(
         name=name,
         argument=argument,
@@ -108,15 +109,15 @@ def opened(token: Token, lines: Lines, inside: tuple[str, ...]) -> Opened | None
         closed=closing_line(token, lines),
         inside=inside,
     )
-    return Opened(directive, tuple(content[count:]), start + 1 + count, garbled)
+    return Opened(directive, tuple(content[count:]), start + 1 + count, garbled, comment)
 
 
 def _options(
     content: list[str],
     lines: Lines,
     first: int,
-) -> tuple[tuple[tuple[str, str, Place], ...], int, Place | None]:
-    """Return the options at the head of a body, how many lines they take, and what is none.
+) -> tuple[tuple[tuple[str, str, Place], ...], int, Place | None, Place | None]:
+    """Return the options at the head of a body, how many lines they take, what is none, a comment.
 
     As MyST does (myst_parser/parsers/directives.py): one that can't be read spoils all.
     """
@@ -130,10 +131,11 @@ def _options(
             count += 1
         block, skipped = [line.lstrip()[1:] for line in content[:count]], 0
     try:
-        pairs, _ = options_to_tokens("\n".join(block) + "\n" if block else "")
+        pairs, state = options_to_tokens("\n".join(block) + "\n" if block else "")
     except TokenizeError:
         wrong = next((n for n, line in enumerate(block) if not _KEYED.match(line)), 0) + skipped
-        return (), count, lines.place(first + wrong, lines.column_of(content[wrong], first + wrong))
+        column = lines.column_of(content[wrong], first + wrong)
+        return (), count, lines.place(first + wrong, column), None
     options = []
     for key, value in pairs:
         number = skipped + key.start.line
@@ -143,7 +145,14 @@ def _options(
         if text and text.split("\n")[0] in content[number]:
             at = lines.column_of(text.split("\n")[0], first + number, at)
         options.append((key.value, text, lines.place(first + number, at)))
-    return tuple(options), count, None
+    comment = None
+    if state.has_comments:
+        number = skipped + (state.comment_lines or [0])[0]
+        column = lines.column_of(content[number], first + number) + max(
+            content[number].find("#"), 0
+        )
+        comment = lines.place(first + number, column)
+    return tuple(options), count, None, comment
 
 
 def _is_option(line: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from myst_parser.slugs import github_slugify, unique_slug
 
@@ -24,6 +24,8 @@ from bookpress.facts import (
 )
 from bookpress.read.source.blocks import Walker
 from bookpress.read.source.commands import commands_in
+from bookpress.read.source.front_matter import check_front_matter
+from bookpress.read.source.headings import check_levels
 from bookpress.read.source.lines import lines_of_file
 from bookpress.read.source.mending import close_fence, drop_conflicts, mend_titles
 from bookpress.read.source.parser import parser_for
@@ -38,6 +40,7 @@ from bookpress.read.source.references import (
 from bookpress.read.source.rst import lists_in_rst, read_rst
 from bookpress.read.source.rst_files import files_in_rst
 from bookpress.read.source.slips import with_slips
+from bookpress.read.source.transitions import check_transitions
 from bookpress.read.source.walk import Walk
 from bookpress.read.source.words import keylike_of, typed_of
 
@@ -121,6 +124,12 @@ def read_document(name: str, path: str, data: bytes, settings: Settings) -> Page
         place = Place(path, number + 1, lines[number].index("`") + 1)
         told = f"a title with a backtick needs ~~~{{{directive}}}, and ~~~ at its end"
         walk.troubles.append(Trouble("chinese.leaked-markup", place, told))
+    if walk.front_matter:
+        walk.troubles += check_front_matter(walk.front_matter, path)
+    if walk.signatures:
+        seen = lines_of_file(path, mended)
+        walk.troubles += check_transitions(walk.md, seen, included=not name)
+    walk.troubles += check_levels(walk.blocks, walk.files, included=not name)
     _front_matter(walk, path)
     gathered = _gather(name, path, walk, lines, settings)
     document, slips = with_slips(gathered, walk.blocks, lines)
@@ -144,7 +153,12 @@ def _walk(lines: tuple[str, ...], path: str, settings: Settings) -> Walk:
     """Walk the lines; a fence left open is closed in them and the walk begun again."""
     found: list[Trouble] = []
     for _ in range(_MOST_FENCES):
-        walk = Walk(parser_for(settings), settings.directives)
+        walk = Walk(
+            parser_for(settings),
+            settings,
+            signatures={one.name: one for one in settings.signatures},
+            language=settings.highlight_language,
+        )
         Walker(walk, lines_of_file(path, lines)).run()
         walk.label_next("paragraph")
         unclosed = next((t for t in walk.troubles if t.kind == "chinese.unclosed-fence"), None)
@@ -192,9 +206,17 @@ def _gather(name: str, path: str, walk: Walk, lines: Sequence[str], settings: Se
         passages=tuple(passages_of(walk, path)),
         keylike=tuple(w for block in walk.blocks for w in keylike_of(block)),
         typed=tuple(w for block in walk.blocks for w in typed_of(block)),
+        definitions=tuple(_definitions(walk)),
         orphan=bool(re.search(r"^orphan:[ \t]*(?!false)", walk.front_matter, re.MULTILINE)),
         commands=(*walk.commands, *_commands_behind(walk.blocks)),
     )
+
+
+def _definitions(walk: Walk) -> Iterator[tuple[str, str]]:
+    """Yield the addresses that a page defines, ``[label]: address``, by their folded labels."""
+    found: Any = walk.env.get("references", {})
+    for label, one in found.items():
+        yield label, one["href"]
 
 
 def _commands_behind(blocks: Iterable[Block]) -> Iterator[tuple[int, str]]:

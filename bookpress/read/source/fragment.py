@@ -6,6 +6,7 @@ the press reads it as running text (``typeset/translation.py``), in which no blo
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bookpress.read.source.blocks import Walker
@@ -15,7 +16,7 @@ from bookpress.read.source.references import citations_of, marks_of, references_
 from bookpress.read.source.walk import Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from bookpress.facts import Block, Citation, FootnoteMark, Place, Reference, Settings
 
@@ -24,6 +25,7 @@ def parse_fragment(
     text: str,
     place_at: Callable[[int], Place],
     settings: Settings,
+    definitions: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Block, ...]:
     """Return the blocks of a message.
 
@@ -31,8 +33,12 @@ def parse_fragment(
         text: the msgid or the msgstr.
         place_at: returns the place in the catalog of a character of the text.
         settings: those of the book.
+        definitions: what the page defines, ``[label]: address``; the press looks there.
     """
-    walk = Walk(parser_for(settings), settings.directives)
+    walk = Walk(parser_for(settings), settings)
+    if definitions and settings.press:
+        given = {label: {"href": href, "title": ""} for label, href in definitions.items()}
+        walk.env["references"] = given
     walker = Walker(walk, lines_of_text(text, place_at))
     if settings.press:
         walker.inline()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bookpress.facts import Label
+from bookpress.facts import Label, Settings, Trouble
 from bookpress.read.source.commands import commands_in
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from markdown_it import MarkdownIt
 
     from bookpress.facts import (
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
         Place,
         ReferenceList,
         Row,
+        Signature,
         TocEntry,
-        Trouble,
     )
 
 
@@ -31,7 +33,9 @@ class Walk:
     """What a walk over a text gathers."""
 
     md: MarkdownIt
-    directives_known: frozenset[str] = frozenset()
+    settings: Settings = field(default_factory=Settings)
+    signatures: Mapping[str, Signature] = field(default_factory=dict)  # none in messages
+    language: str = ""  # of code that names none
     blocks: list[Block] = field(default_factory=list)
     directives: list[Directive] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
@@ -46,6 +50,15 @@ class Walk:
     front_matter: str = ""
     env: dict[str, object] = field(default_factory=dict)
     pending: list[tuple[str, Place]] = field(default_factory=list)
+
+    @property
+    def directives_known(self) -> frozenset[str]:
+        """Return the names of the directives that the book has."""
+        return self.settings.directives
+
+    def tell(self, kind: str, place: Place, text: str) -> None:
+        """Keep a trouble."""
+        self.troubles.append(Trouble(kind, place, text))
 
     def label_next(self, kind: LabelKind, title: str = "") -> str:
         """Give the labels that wait for a block to this one; return the last of them."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bookpress.chinese.characters import has_wide
 from bookpress.rule import Report, rule
 from bookpress.rules._flow import flow
+from bookpress.rules.chinese._scripts import raised_twice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,6 @@ _SHUT = re.compile(
     r"[^$\s\u3000-\u9fff\uff00-\uffef\ufffc\ue000]{0,40}\$(?![\w{(])"
 )
 _LETTER = re.compile(r"\$(?=[A-Za-z](?:[\u3000-\u9fff\uff00-\uffef]|$))")
-_TWICE = re.compile(r"([\^_])\s*(?:\{[^{}]*\}|\\[A-Za-z]+|[^\\{}\s^_])\s*\1")
 _BEGIN = re.compile(r"\\(begin|end)\{([^{}]*)\}")
 
 
@@ -112,7 +112,7 @@ def _unfinished(latex: str) -> tuple[str, int]:
     lefts, rights = len(re.findall(r"\\left\b", latex)), len(re.findall(r"\\right\b", latex))
     if lefts != rights:
         return f"\\left and \\right do not pair in this formula: {lefts} and {rights}", -1
-    twice = _TWICE.search(_NAMES.sub("x", bare))
+    twice = raised_twice(_NAMES.sub("x", latex))
     if twice:
-        return f"“{twice[0]}” raises or lowers twice; put braces around what belongs together", -1
+        return f"“{twice}” raises or lowers twice; put braces around what belongs together", -1
     return "", -1

@@ -73,7 +73,7 @@ _WHY = {
 def leaked_markup(page: Page) -> Iterator[Report]:
     """Yield each piece of markup that the parser took for text."""
     yield from ((place, text) for kind, place, text in page.troubles if kind == _OWN)
-    options = dict(page.settings.options)
+    options = page.settings.options()
     notes = {place for kind, place, _ in page.troubles if kind == "footnotes.malformed"}
     lost = {row.place.line for row in page.rows if row.cells != row.columns}
     for block in page.blocks:

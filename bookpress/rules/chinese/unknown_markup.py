@@ -12,14 +12,9 @@ from bookpress.text.roles import is_citing, meant_role
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookpress.facts import Block, Directive, Page, Settings
+    from bookpress.facts import Block, Directive, Page
 
 
-# Directives whose names no language has.
-_BARE = frozenset(
-    "figure table list-table csv-table note warning tip hint important caution danger attention "
-    "admonition toctree glossary bibliography include literalinclude index image seealso".split()
-)
 _HEAD = re.compile(r"[{｛]|[\w:-]+[}｝]$")
 
 
@@ -29,16 +24,15 @@ def unknown_markup(page: Page) -> Iterator[Report]:
     for kind, place, text in page.troubles:
         if kind == "chinese.unknown-markup":
             yield place, text
-    heads = {directive.place for directive in page.directives}
     for block in page.blocks:
         if block.kind == "code" and _HEAD.match(block.name):
             yield block.place, f"“{block.name}” opens no directive: write {{name}}"
-        elif block.kind == "code" and block.name in _BARE and block.place not in heads:
-            yield block.place, f"“{block.name}” is no language: write {{{block.name}}}"
         yield from _roles(block, page.settings.roles)
-    if page.settings.directives:
-        for directive in page.directives:
-            yield from _directive(directive, page.settings)
+    options = page.settings.options()
+    for directive in page.directives if page.settings.directives else ():
+        if directive.name not in page.settings.directives:
+            yield directive.place, _unknown(directive.name, page.settings.directives)
+        yield from _options(directive, options.get(directive.name, ()))
 
 
 def _roles(block: Block, roles: frozenset[str]) -> Iterator[Report]:
@@ -50,10 +44,7 @@ def _roles(block: Block, roles: frozenset[str]) -> Iterator[Report]:
                 yield span.place, f"there is no role {{{span.name}}}{advice}"
 
 
-def _directive(directive: Directive, settings: Settings) -> Iterator[Report]:
-    if directive.name not in settings.directives:
-        yield directive.place, _unknown(directive.name, settings.directives)
-    known = dict(settings.options).get(directive.name, ())
+def _options(directive: Directive, known: tuple[str, ...]) -> Iterator[Report]:
     for name, _, place in directive.options if known else ():
         if name not in known:
             near = get_close_matches(name, known, 1)

@@ -60,6 +60,8 @@ def _choose_epub(app: Sphinx, config: Config) -> None:
         epub_copyright=" · ".join(part for part in rights if part),
         epub_identifier=identifier(config),
         epub_tocdepth=2,
+        # A book that names no edition is in its first; Sphinx takes no ePub without (epub3.py).
+        version=config.book_edition or "1",
     )
 
 

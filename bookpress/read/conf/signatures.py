@@ -1,0 +1,107 @@
+"""What the directives of a book take, asked of their classes inside Sphinx (``sphinx_probe``)."""
+
+from __future__ import annotations
+
+import inspect
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+from unittest.mock import MagicMock
+
+from docutils.parsers.rst import Directive, DirectiveError, directives
+from docutils.statemachine import StringList
+
+from bookpress.read.source.converters import KNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+# docutils' tables say that they are empty by themselves, and not by this method.
+_ASSERTION, _TABLES = "assert_has_content", ("table", "list-table", "csv-table")
+# myst_parser/mdit_to_docutils/base.py adds them when a page includes another.
+_MYST = {
+    "include": (
+        ("heading-offset", "nonnegative_int"),
+        ("relative-docs", "path"),
+        ("relative-images", "flag"),
+    )
+}
+
+
+def signatures(app: Sphinx) -> list[list[object]]:
+    """Return a ``Signature`` for each directive that is a class, as a list."""
+    found = []
+    for name, directive in sorted(dict(_classes(app)).items()):
+        if inspect.isclass(directive) and issubclass(directive, Directive):
+            found.append(_signature(name, directive))
+    return found
+
+
+def _classes(app: Sphinx) -> Iterator[tuple[str, Any]]:
+    """Yield names and classes, those that win last."""
+    for alias, (module, name) in vars(directives)["_directive_registry"].items():
+        yield alias, getattr(import_module(f"{directives.__name__}.{module}"), name)
+    yield from vars(directives)["_directives"].items()
+    own = [domain for domain in app.env.domains.sorted() if domain.name == "std"]
+    own += [d for d in app.env.domains.sorted() if d.name == app.config.primary_domain]
+    for domain in own:
+        yield from domain.directives.items()
+
+
+def _signature(name: str, directive: Any) -> list[object]:  # noqa: ANN401 - a class of docutils
+    options = directive.option_spec
+    spec = options if isinstance(options, dict) else {}
+    owner = next(
+        (one for one in directive.__mro__ if vars(one).get("option_spec") is options), None
+    )
+    source = f"{owner.__module__}:{owner.__qualname__}" if owner is not None else ""
+    if not source.startswith(KNOWN):
+        source = ""
+    converters = [(key, _converter(read, source)) for key, read in sorted(spec.items())]
+    return [
+        name,
+        directive.required_arguments,
+        directive.optional_arguments,
+        bool(directive.final_argument_whitespace),
+        bool(directive.has_content),
+        name in _TABLES or (source != "" and _needs_content(directive)),
+        source,
+        [*converters, *_MYST.get(name, ())],
+    ]
+
+
+def _converter(read: object, source: str) -> str:
+    if read is int:
+        return "int"
+    name = getattr(read, "__name__", "")
+    if name and getattr(directives, name, None) is read:
+        return str(name)
+    return "class" if source else ""
+
+
+def _needs_content(directive: Any) -> bool:  # noqa: ANN401 - a class of docutils
+    """Tell whether a directive refuses to run without content, which no attribute says.
+
+    One that may ask for content is run with none: ``class`` asks only without an argument.
+    """
+    runs = [getattr(vars(one).get("run"), "__code__", None) for one in directive.__mro__]
+    if not any(run and _ASSERTION in run.co_names for run in runs) or not directive.has_content:
+        return False
+    arguments = ["x"] * directive.required_arguments
+    nothing = StringList()
+    state, machine = MagicMock(), MagicMock()
+    try:
+        directive("x", arguments, {}, nothing, 1, 0, "", state, machine).run()
+    except DirectiveError as error:
+        return "Content block expected" in error.msg
+    except Exception:  # noqa: BLE001 - it needs more than was made for it
+        return False
+    return False
+
+
+def lexers() -> list[str]:
+    """Return the names of the lexers that Sphinx and the book have beside those of Pygments."""
+    from sphinx import highlighting  # noqa: PLC0415 - loaded with Sphinx
+
+    return sorted({*highlighting.lexers, *highlighting.lexer_classes})

@@ -1,0 +1,1 @@
+"""Markdown, its directives and options, as MyST, docutils and Sphinx read them."""

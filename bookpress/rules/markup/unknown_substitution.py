@@ -1,0 +1,19 @@
+"""A substitution has no such name, or is no expression."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookpress.rule import Report, rule
+from bookpress.rules._troubles import troubles_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookpress.facts import Page
+
+
+@rule("error")
+def unknown_substitution(page: Page) -> Iterator[Report]:
+    """Yield each {{ name }} that nobody defines."""
+    yield from troubles_of(page, "markup.unknown-substitution", "myst.substitution")
