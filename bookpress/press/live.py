@@ -31,7 +31,17 @@ def show_live(book: Book, name: str, port: int = 0) -> NoReturn:
     work = book.work / "live" / language.short
     watched: list[Path] = [book.locale, book.root / "conf.py", *book.root.glob("*.bib")]
     command = [
-        *(sys.executable, "-m", "sphinx_autobuild", "--host", "127.0.0.1", "--port", str(port)),
+        # Unbuffered: who sends the output to a file or a pipe wants the address while it runs.
+        *(
+            sys.executable,
+            "-u",
+            "-m",
+            "sphinx_autobuild",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            str(port),
+        ),
         *(part for path in watched for part in ("--watch", str(path))),
         *("-c", str(book.root), "-D", f"language={language.code}", "-b", "html"),
         *("-d", str(work / "doctrees"), str(book.source), str(work / "html")),
