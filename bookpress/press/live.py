@@ -32,16 +32,8 @@ def show_live(book: Book, name: str, port: int = 0) -> NoReturn:
     watched: list[Path] = [book.locale, book.root / "conf.py", *book.root.glob("*.bib")]
     command = [
         # Unbuffered: who sends the output to a file or a pipe wants the address while it runs.
-        *(
-            sys.executable,
-            "-u",
-            "-m",
-            "sphinx_autobuild",
-            "--host",
-            "127.0.0.1",
-            "--port",
-            str(port),
-        ),
+        *(sys.executable, "-u", "-m", "sphinx_autobuild"),
+        *("--host", "127.0.0.1", "--port", str(port)),
         *(part for path in watched for part in ("--watch", str(path))),
         *("-c", str(book.root), "-D", f"language={language.code}", "-b", "html"),
         *("-d", str(work / "doctrees"), str(book.source), str(work / "html")),
