@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import sys
 from typing import TYPE_CHECKING
 
 from bookpress.press.editions import choose_editions
@@ -43,6 +45,9 @@ def show_live(book: Book, name: str, port: int = 0) -> int:
         *("-d", str(work / "doctrees"), str(book.source), str(work / "html")),
     ]
     os.chdir(book.root)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Who sends the output to a file or a pipe wants the address while it runs.
+        sys.stdout.reconfigure(line_buffering=True)
     with hold(work, f"make live in {language.name}"):
         serve(command)
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -29,6 +30,7 @@ def live(book: Path, language: str) -> Iterator[str]:
             [sys.executable, "-m", "bookpress", "live", "--language", language, "--book", book],
             stdout=out,
             stderr=subprocess.STDOUT,
+            env={key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"},
         )
     try:
         yield wait_for(lambda: address(log.read_text("utf-8")), server)
