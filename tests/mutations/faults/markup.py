@@ -16,6 +16,8 @@ LAST = "请先读{ref}`sec-routes`。\n```\n"
 IMAGE = "figures/growth.svg"
 TABLE = "| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |"
 LISTS = "* - 甲\n  - 乙\n* - 丙\n  - 丁"
+# What the small book does without, and some rows need.
+EXTENDED = ("conf.py", '"attrs_inline"]\n', '"attrs_inline", "attrs_block", "substitution"]\nmyst_substitutions = {"sub": "词"}\n')
 # A file of code that the rows show parts of: four lines.
 PROGRAM = "def first():\n    return 1\n\nx = 2\n"
 FILES = {"source/run.py": PROGRAM, "source/values.csv": "甲,乙\n丙,丁\n", "source/parts/part.md": "```text\n1\n```\n\n<!-- a -->\n\n```text\n2\n```\n\n<!-- b -->\n"}
@@ -32,7 +34,9 @@ class Piece(NamedTuple):
 
     def row(self) -> tuple[str | None, ...]:
         """Return the row of an edit of chapter 3, and of the files that it names."""
-        files = [(path, None, text) for path, text in FILES.items() if Path(path).name in self.text]
+        files: list[tuple[str, str | None, str]] = [(path, None, text) for path, text in FILES.items() if Path(path).name in self.text]
+        if "{{" in self.text or self.text.startswith("{"):
+            files.append(EXTENDED)
         more = tuple(part for file in files for part in file)
         if self.head:
             return self.name, CH3, TITLE, f"{self.text}{TITLE}", *more
