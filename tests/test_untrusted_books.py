@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from docutils.parsers.rst import directives, roles
 
 from bookpress.check import check_book
 from bookpress.errors import CannotLook
@@ -339,3 +340,37 @@ def test_a_manuscript_that_is_a_link_is_no_clean_book(book: Path, elsewhere: Pat
     link(book, "source", elsewhere / "source")
     with pytest.raises(CannotLook, match="nothing of the book would be read: source is a link"):
         told(book)
+
+
+RST = """\
+```{{eval-rst}}
+.. include:: {path}
+
+.. raw:: html
+   :file: {path}
+
+.. csv-table::
+   :file: {path}
+
+.. figure:: {path}
+   :figwidth: image
+
+.. literalinclude:: {path}
+```
+"""
+
+
+def test_reading_restructuredtext_opens_no_file(
+    book: Path, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The gate reads {eval-rst} with docutils, in its own process."""
+    opened: list[str] = []
+    secret = elsewhere / "secret.md"
+    secret.write_text("secret", "utf-8")
+    write(book, "ch1.md", "# 一\n\n" + RST.format(path=secret))
+    registries = vars(roles)["_roles"], vars(directives)["_directives"]
+    before = [dict(registry) for registry in registries]
+    monkeypatch.setattr("docutils.io.FileInput.__init__", lambda *a, **_: opened.append(str(a)))
+    said(book)
+    assert not opened
+    assert list(registries) == before

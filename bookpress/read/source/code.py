@@ -123,9 +123,9 @@ def check_emphasis(spec: str, total: int) -> str:
         beyond = any(number > total for number in line_numbers(spec, total))
     except ValueError:
         return "write numbers of lines, as in 1,3-5"
-    return (
-        f"there {'are' if total != 1 else 'is'} {total} line{'s' * (total != 1)}" if beyond else ""
-    )
+    if not beyond:
+        return ""
+    return f"there are {total} lines" if total != 1 else "there is one line"
 
 
 def line_numbers(spec: str, total: int) -> Iterator[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from myst_parser.slugs import github_slugify, unique_slug
 
@@ -24,6 +24,7 @@ from bookpress.facts import (
 )
 from bookpress.read.source.blocks import Walker
 from bookpress.read.source.commands import commands_in
+from bookpress.read.source.definitions import defined_twice, definitions
 from bookpress.read.source.front_matter import check_front_matter
 from bookpress.read.source.headings import check_levels
 from bookpress.read.source.lines import lines_of_file
@@ -129,6 +130,7 @@ def read_document(name: str, path: str, data: bytes, settings: Settings) -> Page
     if walk.signatures:
         seen = lines_of_file(path, mended)
         walk.troubles += check_transitions(walk.md, seen, included=not name)
+    walk.troubles += defined_twice(walk.env, lines, path)
     walk.troubles += check_levels(walk.blocks, walk.files, included=not name)
     _front_matter(walk, path)
     gathered = _gather(name, path, walk, lines, settings)
@@ -206,17 +208,10 @@ def _gather(name: str, path: str, walk: Walk, lines: Sequence[str], settings: Se
         passages=tuple(passages_of(walk, path)),
         keylike=tuple(w for block in walk.blocks for w in keylike_of(block)),
         typed=tuple(w for block in walk.blocks for w in typed_of(block)),
-        definitions=tuple(_definitions(walk)),
+        definitions=tuple(definitions(walk.env)),
         orphan=bool(re.search(r"^orphan:[ \t]*(?!false)", walk.front_matter, re.MULTILINE)),
         commands=(*walk.commands, *_commands_behind(walk.blocks)),
     )
-
-
-def _definitions(walk: Walk) -> Iterator[tuple[str, str]]:
-    """Yield the addresses that a page defines, ``[label]: address``, by their folded labels."""
-    found: Any = walk.env.get("references", {})
-    for label, one in found.items():
-        yield label, one["href"]
 
 
 def _commands_behind(blocks: Iterable[Block]) -> Iterator[tuple[int, str]]:

@@ -9,14 +9,5 @@ root_doc = "index"
 locale_dirs = ["../locale"]
 gettext_compact = False
 bibtex_bibfiles = ["refs.bib"]
-myst_enable_extensions = [
-    "colon_fence",
-    "dollarmath",
-    "amsmath",
-    "deflist",
-    "attrs_inline",
-    "attrs_block",
-]
-myst_enable_extensions += ["substitution"]
-myst_substitutions = {"sub": "词"}
+myst_enable_extensions = ["colon_fence", "dollarmath", "amsmath", "deflist", "attrs_inline"]
 exclude_patterns = ["parts"]

@@ -16,6 +16,8 @@ LAST = "请先读{ref}`sec-routes`。\n```\n"
 IMAGE = "figures/growth.svg"
 TABLE = "| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |"
 LISTS = "* - 甲\n  - 乙\n* - 丙\n  - 丁"
+# What the small book does without, and some rows need.
+EXTENDED = ("conf.py", '"attrs_inline"]\n', '"attrs_inline", "attrs_block", "substitution"]\nmyst_substitutions = {"sub": "词"}\n')
 # A file of code that the rows show parts of: four lines.
 PROGRAM = "def first():\n    return 1\n\nx = 2\n"
 FILES = {"source/run.py": PROGRAM, "source/values.csv": "甲,乙\n丙,丁\n", "source/parts/part.md": "```text\n1\n```\n\n<!-- a -->\n\n```text\n2\n```\n\n<!-- b -->\n"}
@@ -32,7 +34,9 @@ class Piece(NamedTuple):
 
     def row(self) -> tuple[str | None, ...]:
         """Return the row of an edit of chapter 3, and of the files that it names."""
-        files = [(path, None, text) for path, text in FILES.items() if Path(path).name in self.text]
+        files: list[tuple[str, str | None, str]] = [(path, None, text) for path, text in FILES.items() if Path(path).name in self.text]
+        if "{{" in self.text or self.text.startswith("{"):
+            files.append(EXTENDED)
         more = tuple(part for file in files for part in file)
         if self.head:
             return self.name, CH3, TITLE, f"{self.text}{TITLE}", *more
@@ -224,6 +228,10 @@ BAD: dict[str, tuple[Piece, ...]] = {
         Piece("in a note", block("note", "甲。", "", "⟦---", "", "乙。")),
         Piece("above an address", "甲。\n\n⟦---\n\n[x]: https://example.org", last=True),
     ),
+    "markup.duplicate-definition": (
+        Piece("two addresses", "见[甲][x]。\n\n[x]: https://example.org/a\n⟦[x]: https://example.org/b"),
+        Piece("in other capitals", "见[甲][x]。\n\n[x]: https://example.org/a\n\n乙。\n\n⟦[X]: https://example.org/a"),
+    ),
     "markup.bad-role": (
         Piece("a PEP without its number", "甲 ⟦{pep}`x` 乙。"),
         Piece("an RFC with words", "甲 ⟦{rfc}`RFC 9110` 乙。"),
@@ -373,6 +381,8 @@ GOOD: tuple[Piece, ...] = (
     Piece("classes of docutils", block("eval-rst", ".. container:: wide", "", "   甲")),
     *(Piece(f"a line {name}", text) for name, text in (("before a section", "甲。\n\n---\n\n## 二级\n\n乙。"), ("before a comment", "甲。\n\n---\n\n% 注释"), ("behind a comment", "## 二级\n\n% 注释\n\n---\n\n甲。"), ("in code", "```text\n---\n```"))),
     *(Piece(f"attributes {value}", f"![图]({IMAGE}){{{value}}}") for value in ("width=80%", "w=300px height=5em", "align=left .wide", "#fig-inline")),
+    Piece("two addresses", "见[甲][x]与[乙][y]。\n\n[x]: https://example.org/a\n[y]: https://example.org/a"),
+    Piece("an address that is shown", "见[甲][x]。\n\n[x]: https://example.org/a\n\n```text\n[x]: https://example.org/b\n```"),
     Piece("numbers of documents", "甲 {pep}`8`、{pep}`它 <8#x>` 与 {rfc}`9110`。"),
     *(Piece(f"an entry {value}", block(f"index {value}")) for value in ("pair: 甲; 乙", "triple: 甲; 乙; 丙", "single: 甲", "see: 甲; 乙", "! 甲, 乙", "double: 甲; 乙", "甲：乙")),
     Piece("an entry in running text", "甲 {index}`乙` {index}`丙 <pair: 丙; 丁>`。"),
@@ -390,3 +400,9 @@ FAULTS: list[Fault] = [
     fault for rule, pieces in BAD.items() for fault in faults(rule, *(piece.row() for piece in pieces))
 ]
 SOUND: list[Variation] = sounds("markup", *(piece.row() for piece in GOOD))
+SOUND += sounds(
+    "markup",
+    ("what conf.py lets Sphinx be silent on", "conf.py", "numfig = True\n", 'numfig = True\nsuppress_warnings = ["myst.header", "misc.highlighting_failure"]\n', CH3, END, f"#### 四级\n\n```python\nx = $HOME\n```\n\n```pythn\nx\n```\n\n{END}"),
+    ("fences that are directives", "conf.py", "numfig = True\n", 'numfig = True\nmyst_fence_as_directive = ["note"]\n', CH3, END, f"```note\n注意。\n```\n\n{END}"),
+    ("lexers of the book's own", "conf.py", "numfig = True\n", 'numfig = True\n\n\ndef setup(app):\n    from pygments.lexers import TextLexer\n\n    app.add_lexer("ours", TextLexer)\n', CH3, END, f"```ours\nx\n```\n\n{END}"),
+)
