@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 PATIENCE = 20  # seconds
 
 
+def log(browser: webdriver.Chrome) -> list[dict[str, str]]:
+    """Return what the browser has complained of; selenium has no types for it."""
+    found: list[dict[str, str]] = browser.get_log("browser")  # type: ignore[no-untyped-call]
+    return found
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[webdriver.Chrome]:
     """Start Chromium without a window; a machine without it fails here."""

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -140,7 +141,7 @@ def test_a_book_without_a_chapter(book: Path, change: str | None, why: str) -> N
 def test_a_language_that_is_nearly_one_of_the_books(book: Path) -> None:
     add(book, "locale/en/LC_MESSAGES/x.po", "")
     with pytest.raises(CannotLook, match="no language “EN”; did you mean “en”"):
-        told(book, Options(use_cache=False, languages=("EN",)))
+        told(book, replace(KEPT, languages=("EN",)))
 
 
 # --- files and folders that can't be opened

@@ -43,9 +43,9 @@ def draw_word_vectors(language: str) -> None:
         if words == "garden, house, market":
             side = -70
         drawing.text(at + side, height + 5 + SHIFTS.get(words, 0), words, size=15, anchor=anchor)
-    for row, (words, shape, colour) in enumerate(GROUPS.values()):
+    for row, (name, shape, colour) in enumerate(GROUPS.values()):
         drawing.mark(440, 70 + 28 * row, shape, colour)
-        drawing.text(460, 76 + 28 * row, words[language])
+        drawing.text(460, 76 + 28 * row, name[language])
     drawing.save("ch3", "word-vectors", language)
 
 
@@ -72,8 +72,8 @@ def draw_hnsw(language: str) -> None:
         for one, other in zip(places, places[2:], strict=False):
             drawing.line(one, other, width=1, colour="#AAAAAA")
     walked: list[tuple[float, float]] = []
-    for y, points in PATH:
-        walked += [(x, y + lift[x]) for x in points]
+    for y, steps in PATH:
+        walked += [(x, y + lift[x]) for x in steps]
     drawing.line(*walked, colour=BLUE, width=4)
     for _, (y, points) in LAYERS:
         for x in points:

@@ -69,7 +69,7 @@ class Chart:
             self.drawing.text(left - 10, at + 5, form.format(value), anchor="end", size=15)
         self.drawing.text(left - 40, self.y.end - 18, name, colour=SOFT)
 
-    def curve(self, points: list[Point], look: Look, *, marks: Iterable[Point] = ()) -> None:
+    def curve(self, points: Iterable[Point], look: Look, *, marks: Iterable[Point] = ()) -> None:
         """Draw a line through ``points``, with the look's shape at each of ``marks``."""
         places = [(self.x(a), self.y(b)) for a, b in points]
         self.drawing.line(*places, colour=look.colour, width=3, dashes=look.dashes)

@@ -190,7 +190,7 @@ class BookChapter(Chapter):
         return [_xml_text(h) for h in found if "rubric" not in h.get("class", "")]
 
 
-def _xml_text(element: object) -> str:
+def _xml_text(element: html.HtmlElement) -> str:
     headings = element.xpath("(./h:h1|./h:h2|./h:h3)[1]", namespaces=NS)
     element = headings[0] if headings else element
     parts = element.xpath(
@@ -257,6 +257,13 @@ class PaperChapter(Chapter):
 
 
 _pdf = cache(Pdf)
+
+
+def paper(build: Path, language: str, number: int) -> PaperChapter:
+    """Open a chapter of the PDF."""
+    found = chapter(build, "pdf", language, number)
+    assert isinstance(found, PaperChapter)
+    return found
 
 
 @cache

@@ -71,7 +71,7 @@ def test_the_references_name_chapters_and_land_on_them(
 
 @every_edition
 def test_a_reference_lands_on_the_chapter_it_names(build: Path, kind: str, language: str) -> None:
-    titles = {}
+    titles: dict[str, set[str]] = {}
     for link in chapter(build, kind, language, 1).references():
         titles.setdefault(link.says, set()).add(link.lands)
     assert all(len(places) == 1 for places in titles.values()), titles

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from . import manuscript
-from .editions import CHAPTERS, FORMATS, LANGUAGES, Chapter, chapter, plain
+from .editions import CHAPTERS, FORMATS, LANGUAGES, Chapter, chapter, paper, plain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,5 +105,5 @@ def test_a_chapter_has_the_features_of_the_book(number: int) -> None:
 
 @each_language
 def test_the_book_has_ninety_pages(build: Path, language: str) -> None:
-    last = chapter(build, "pdf", language, CHAPTERS[-1])
+    last = paper(build, language, CHAPTERS[-1])
     assert last.pdf.lines[-1].page >= 90

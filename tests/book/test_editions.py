@@ -15,7 +15,7 @@ from lxml import etree, html
 
 from bookpress.languages import language_of
 from bookpress.press.latex import faults_in_log
-from tests.browser import browser, opened, search
+from tests.browser import browser, log, opened, search
 from tests.conftest import ROOT
 from tests.epub.publication import Publication, epubcheck, text_of
 
@@ -194,7 +194,7 @@ def test_a_reader_searches_and_changes_language(
         assert browser.current_url == f"{address}/html/en/ch1/index.html#sec-family-tree"
         heading = browser.find_element("css selector", "#sec-family-tree h2")
         assert "Three branches" in heading.text
-        messages = [entry["message"] for entry in browser.get_log("browser")]
+        messages = [entry["message"] for entry in log(browser)]
         assert messages == []
 
 

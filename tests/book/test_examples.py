@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-from .editions import LANGUAGES, chapter, plain
+from .editions import LANGUAGES, paper, plain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,8 +68,8 @@ def test_no_line_of_a_program_is_wider_than_the_page(script: Path) -> None:
 def test_a_program_can_be_copied_from_the_pdf(build: Path, script: Path, language: str) -> None:
     text = script.read_text("utf-8")
     program = text if language == "zh" else translated(script, text)
-    paper = chapter(build, "pdf", language, int(script.parts[-3][2:])).pdf
-    shown = plain(paper.text())  # pieces of a line stand side by side
+    pdf = paper(build, language, int(script.parts[-3][2:])).pdf
+    shown = plain(pdf.text())  # pieces of a line stand side by side
     assert [line for line in program.splitlines() if plain(line) not in shown] == []
 
 

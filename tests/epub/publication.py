@@ -131,7 +131,8 @@ def text_of(element: etree._Element) -> str:
 
 def of_type(root: etree._Element, kind: str) -> list[etree._Element]:
     """Return the elements below ``root`` whose epub:type is ``kind``."""
-    return root.xpath("//*[@epub:type=$kind]", kind=kind, namespaces=NS)
+    found: list[etree._Element] = root.xpath("//*[@epub:type=$kind]", kind=kind, namespaces=NS)
+    return found
 
 
 def epubcheck(path: Path) -> list[str]:

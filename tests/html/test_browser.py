@@ -9,7 +9,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 from bookpress.typeset.search import search_terms
-from tests.browser import PATIENCE, browser, opened, search
+from tests.browser import PATIENCE, browser, log, opened, search
 
 from .conftest import LANGUAGES, BuiltBook
 
@@ -30,7 +30,7 @@ def address(request: pytest.FixtureRequest, book: BuiltBook) -> Iterator[str]:
 
 
 def complaints(browser: webdriver.Chrome) -> list[str]:
-    return [entry["message"] for entry in browser.get_log("browser")]
+    return [entry["message"] for entry in log(browser)]
 
 
 @pytest.mark.parametrize(

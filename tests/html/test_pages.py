@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from docutils import nodes
+from docutils.utils import new_document
 from pygments.styles import get_style_by_name
 
 from bookpress.chinese.characters import has_han
@@ -16,6 +18,11 @@ from bookpress.languages import CHINESE, ENGLISH
 from bookpress.typeset.html.pages import licence_url, summary
 
 from .conftest import LANGUAGES, BuiltBook, build_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import html
 
 pytestmark = pytest.mark.slow
 SPOKEN = ("aria-label", "title", "placeholder", "alt")
@@ -26,7 +33,7 @@ NAMES = re.compile(
 )
 
 
-def language_parts(page, selector: str):  # noqa: ANN001, ANN201 - lxml has no types
+def language_parts(page: html.HtmlElement, selector: str) -> Iterator[str]:
     """Yield the words outside the article's prose: labels, buttons, headings of the theme."""
     for element in page.xpath(selector):
         if element.xpath("ancestor-or-self::*[@lang]")[-1].tag != "html":
@@ -220,7 +227,8 @@ def test_a_summary_ends_with_a_sentence_and_has_no_note_marks() -> None:
     """Where the first sentence is too long, it is cut."""
     paragraph = nodes.paragraph("", "", nodes.Text("第一句"), nodes.footnote_reference("", "1"))
     paragraph += nodes.Text("。第二句很长。")
-    document = nodes.section("", paragraph)
+    document = new_document("page.md")
+    document += nodes.section("", paragraph)
     assert summary(document, 6) == "第一句。"
     assert summary(document, 3) == "第一…"
 

@@ -9,15 +9,16 @@ import sys
 import time
 import urllib.request
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.slow
+_Found = TypeVar("_Found")
 PATIENCE = 40  # seconds
 
 
@@ -44,7 +45,9 @@ def address(said: str) -> str:
     return found[0] if found else ""
 
 
-def wait_for(condition, server: subprocess.Popen | None = None):  # noqa: ANN001, ANN201
+def wait_for(
+    condition: Callable[[], _Found], server: subprocess.Popen[bytes] | None = None
+) -> _Found:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         assert server is None or server.poll() is None, "the preview has stopped"
