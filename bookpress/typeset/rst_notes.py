@@ -33,7 +33,7 @@ class NoteRstFootnotes(SphinxTransform):
                 continue
             if isinstance(node, nodes.footnote):
                 document.note_autofootnote(node)
-            else:
+            elif isinstance(node, nodes.footnote_reference):
                 document.note_autofootnote_ref(node)
                 if "refname" in node:
                     document.note_footnote_ref(node)
