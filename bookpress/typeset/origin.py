@@ -26,18 +26,33 @@ def place_of(node: nodes.Node, root: str | os.PathLike[str]) -> str:
         node: any part of a document; of a formula or picture in a paragraph the very line is found.
         root: the folder of the book, from which the path is counted.
     """
-    owner: nodes.Node | None = node
-    while owner is not None and not isinstance(owner, nodes.document):
-        if isinstance(owner, nodes.Element) and ORIGIN in owner:
-            path, line = owner[ORIGIN]
-        elif owner.source and owner.line:
-            path = owner.source.partition(":<")[0]  # Sphinx writes "ch1.md:4:<translated>"
-            line = owner.line
-        else:
-            owner = owner.parent
-            continue
-        return written_as(path, line_with(path, line, _shown(node)), root)
-    return ""
+    found = _translated(node) or _written(node)
+    if found is None:
+        return ""
+    path, line = found
+    return written_as(path, line_with(path, line, _shown(node)), root)
+
+
+def _translated(node: nodes.Node | None) -> tuple[str, int] | None:
+    """Return the message that a node was made from, or the block that it stands in."""
+    while node is not None:
+        if isinstance(node, nodes.Element):
+            if ORIGIN in node:
+                path, line = node[ORIGIN]
+                return path, line
+            if not isinstance(node, nodes.Inline):
+                return None  # for paper a note stands in a paragraph that is not its own
+        node = node.parent
+    return None
+
+
+def _written(node: nodes.Node | None) -> tuple[str, int] | None:
+    """Return the line of the manuscript of a node, or of the nearest that knows it."""
+    while node is not None and not isinstance(node, nodes.document):
+        if node.source and node.line:
+            return node.source.partition(":<")[0], node.line  # "ch1.md:4:<translated>"
+        node = node.parent
+    return None
 
 
 def written_as(path: str | Path, line: int, root: str | os.PathLike[str]) -> str:

@@ -42,7 +42,7 @@ def test_the_pdf_holds_every_picture_and_every_word(forms: Path) -> None:
     for words in ("第一行", "第二行", "里面的话", "后面", "rST的脚注", "图题的脚注"):
         assert [line for line in lines if words in line], words
     assert not [line for line in lines if "第一行第二行" in line]
-    drawn = [image for page in pdf.file.pages for image in page.images]
+    drawn = [image for page in pdf.file.pages for image in page.get_images()]
     assert len(drawn) == 7  # the same one, twice on a page, is there once
 
 
