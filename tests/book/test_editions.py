@@ -14,7 +14,7 @@ import pytest
 from lxml import etree, html
 
 from bookpress.languages import language_of
-from bookpress.press.latex import faults_in_log
+from bookpress.press.latex_log import TexFile, faults_in_log
 from tests.browser import browser, log, opened, search
 from tests.conftest import ROOT
 from tests.epub.publication import Publication, epubcheck, text_of
@@ -56,7 +56,8 @@ def test_latex_has_lost_no_character_and_no_line_is_too_long(build: Path, langua
     log = build / ".work" / language / "pdf" / f"llm-book-{language}.log"
     text = log.read_text("utf-8", "replace")
     assert "Output written on" in text
-    assert faults_in_log(text) == []
+    tex = TexFile.read(log.with_suffix(".tex"), ROOT)
+    assert faults_in_log(text, tex) == []
 
 
 @each_language

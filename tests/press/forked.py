@@ -114,16 +114,16 @@ class Forge:
         """Do without what is the same in every build and takes long."""
         language_run._make_pdf = _make_tex  # noqa: SLF001 - XeLaTeX is tried elsewhere
         for module in (importlib.metadata, sphinx.registry, pybtex.plugin):
-            module.entry_points = self._entry_points.select
-        epub_builder.check_tools = lambda: None
-        epub_builder.draw_cover = self._draw_cover_once
+            module.entry_points = self._entry_points.select  # type: ignore[union-attr]
+        epub_builder.check_tools = lambda: None  # type: ignore[attr-defined]
+        epub_builder.draw_cover = self._draw_cover_once  # type: ignore[attr-defined]
         templates = jinja2.FileSystemBytecodeCache(str(self._scratch))
         start = jinja2.Environment.__init__
 
         def with_cache(self: jinja2.Environment, *args: Any, **options: Any) -> None:  # noqa: ANN401
             start(self, *args, **options | {"bytecode_cache": templates})
 
-        jinja2.Environment.__init__ = with_cache
+        jinja2.Environment.__init__ = with_cache  # type: ignore[method-assign]
 
     def _draw_cover_once(self, config: Any, target: Path) -> None:  # noqa: ANN401
         name = hashlib.sha256(cover.cover_svg(config).encode()).hexdigest()

@@ -92,7 +92,7 @@ def typeset(folder: Path, body: str) -> Path:
     tex = folder / "book.tex"
     head = "\\documentclass{article}\\usepackage{graphicx}\\begin{document}\n"
     tex.write_text(f"{head}{body}\n\\end{{document}}\n", "utf-8")
-    return make_pdf(tex, dict(os.environ) | {"TEXMFOUTPUT": str(folder.parent)})[0]
+    return make_pdf(tex, dict(os.environ) | {"TEXMFOUTPUT": str(folder.parent)}, folder)[0]
 
 
 @pytest.mark.slow

@@ -11,6 +11,7 @@ from bookpress.check import check_book
 from bookpress.disk import Disk
 from bookpress.options import Options
 from bookpress.read.cache import Cache
+from bookpress.read.conf import ask_sphinx
 from bookpress.read.po import read_po
 from bookpress.read.settings import read_settings
 from bookpress.reading import Reading
@@ -60,7 +61,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def facts(book: Path) -> Book:
     disk, cache = Disk(book), Cache(None, book)
-    settings = read_settings(disk, Options(use_cache=False), cache, lambda: None)
+    settings = read_settings(disk, Options(use_cache=False), ask_sphinx(book, cache))
     return Reading(disk, settings, cache, lambda *_: None).whole_book()[0]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import venv
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,7 +34,7 @@ def stopped(*_: object) -> None:
 
 
 def pip_works(folder: Path) -> bool:
-    asked = [folder / ".venv/bin/python", "-m", "pip", "--version"]
+    asked = [str(folder / ".venv/bin/python"), "-m", "pip", "--version"]
     return subprocess.run(asked, capture_output=True, check=False).returncode == 0
 
 
@@ -51,7 +52,7 @@ def test_an_environment_without_pip_is_made_anew(
     tmp_path: Path, installed: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(prepare.venv.EnvBuilder, "_setup_pip", stopped)
+        patch.setattr(venv.EnvBuilder, "_setup_pip", stopped)
         with pytest.raises(KeyboardInterrupt):
             prepare.prepare(tmp_path, ["html"])
     assert (tmp_path / ".venv/bin/python").exists()

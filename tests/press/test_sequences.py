@@ -150,9 +150,9 @@ def compare(forge: Forge, book: Path, value: tiny_book.Book, clean: Path, langua
 
 def difference(name: str, got: bytes, expected: bytes) -> str:
     """Return what of a file differs, as a person reads it."""
-    texts = [
+    clean, ours = (
         content.decode("utf-8", "replace").replace(",", ",\n").splitlines()
         for content in (expected, got)
-    ]
-    lines = difflib.unified_diff(*texts, "clean", "incremental", lineterm="", n=1)
+    )
+    lines = difflib.unified_diff(clean, ours, "clean", "incremental", lineterm="", n=1)
     return "\n".join([name, *lines][:40])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -181,7 +182,7 @@ def test_every_library_of_an_edition_counts(
 
     def found() -> tuple[str, ...]:
         stamp.libraries.cache_clear()
-        monkeypatch.setattr(stamp.sys, "path", [str(tmp_path)])
+        monkeypatch.setattr(sys, "path", [str(tmp_path)])
         return stamp.libraries()
 
     before = found()

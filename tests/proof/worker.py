@@ -51,17 +51,17 @@ class Compiled(jinja2.BytecodeCache):
 
 def keep_what_is_the_same(cover: Path) -> None:
     """Let the parts of a build that no book changes be done once."""
-    importlib.metadata.entry_points = cache(importlib.metadata.entry_points)
+    importlib.metadata.entry_points = cache(importlib.metadata.entry_points)  # type: ignore[assignment]
     importlib.metadata.version = cache(importlib.metadata.version)
     sandbox = jinja2.sandbox.SandboxedEnvironment
-    sandbox.__init__ = partialmethod(sandbox.__init__, bytecode_cache=Compiled())  # type: ignore[method-assign]
+    sandbox.__init__ = partialmethod(sandbox.__init__, bytecode_cache=Compiled())  # type: ignore[method-assign,assignment]
 
-    def draw_once(config: Config, path: Path) -> None:
+    def draw_once(config: Config, target: Path) -> None:
         if not cover.is_file():
             draw_cover(config, cover)
-        shutil.copyfile(cover, path)
+        shutil.copyfile(cover, target)
 
-    builder.draw_cover = draw_once
+    builder.draw_cover = draw_once  # type: ignore[attr-defined]
 
 
 def make(folder: Path, language: str, formats: list[str]) -> bool:
@@ -69,7 +69,7 @@ def make(folder: Path, language: str, formats: list[str]) -> bool:
     book = open_book(folder)
     (spoken,) = [known for known in book.languages if known.short == language]
     shutil.rmtree(book.build, ignore_errors=True)
-    return make_editions(book, [Edition(name, spoken) for name in formats])
+    return make_editions(book, [Edition(name, spoken) for name in formats], checked=True)
 
 
 def make_aside(folder: Path, language: str, formats: list[str], said: Path) -> bool:

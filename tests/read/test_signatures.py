@@ -14,6 +14,7 @@ from bookpress.disk import Disk
 from bookpress.facts import Signature
 from bookpress.options import read_options
 from bookpress.read.cache import Cache
+from bookpress.read.conf import ask_sphinx
 from bookpress.read.settings import read_settings
 from bookpress.read.source.code import line_numbers
 from bookpress.read.source.converters import PLAIN, advice, directive_class
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 def settings() -> Settings:
     """Return the settings of the small book."""
     root = HERE / "book"
-    return read_settings(Disk(root, ()), read_options(root, {}), Cache(None))
+    return read_settings(Disk(root, ()), read_options(root, {}), ask_sphinx(root, Cache(None)))
 
 
 def of(settings: Settings, name: str) -> Signature:

@@ -75,7 +75,8 @@ def test_the_press_reads_what_msgfmt_reads(name: str, tmp_path: Path) -> None:
 
 def test_the_press_reads_what_polib_reads_of_the_book_itself() -> None:
     paths = sorted(ROOT.glob("locale/en/LC_MESSAGES/*.po"))
-    found, expected = {}, {}
+    found: dict[tuple[str, str], str] = {}
+    expected: dict[tuple[str, str], str] = {}
     for path in paths:
         messages = read_catalog([ROOT / "locale"], "en", path.stem)
         found |= {(path.stem, msgid): message.text for msgid, message in messages.items()}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree, html
 
-from bookpress.press.latex import faults_in_log
+from bookpress.press.latex_log import TexFile, faults_in_log
 from bookpress.typeset.index import headings, order, sort_key
 from bookpress.typeset.latex.index_entry import index_commands
 from tests.book.pdf_reader import Pdf
@@ -195,7 +195,8 @@ def test_no_index_runs_off_its_page_however_long_it_is(editions: Path, language:
         check=True,
         capture_output=True,
     )
-    assert faults_in_log((folder / "lengths.log").read_text("utf-8", "replace")) == []
+    log = (folder / "lengths.log").read_text("utf-8", "replace")
+    assert faults_in_log(log, TexFile.read(folder / "lengths.tex", folder)) == []
 
 
 def test_words_that_are_too_few_are_refused() -> None:
