@@ -7,10 +7,15 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.sample import is_chosen
+from tests.score import SCORE, table
+
+if TYPE_CHECKING:
+    from _pytest.terminal import TerminalReporter
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOTS = ROOT / "tests" / "roots"
@@ -23,6 +28,34 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         sampled = item.get_closest_marker("sampled")
         if sampled and not is_chosen(item.nodeid, sampled.args[0]):
             item.add_marker("slow")
+
+
+# --- the score, summed over the processes that run the tests -----------------------------------
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand what this process has counted to the one that started it."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["score"] = [[*key, count] for key, count in SCORE.items()]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:  # noqa: ANN401 - of pytest-xdist
+    """Take what a process has counted."""
+    for family, name, count in getattr(node, "workeroutput", {}).get("score", ()):
+        SCORE[family, name] += count
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """Print the score of the gate."""
+    lines = list(table())
+    if lines:
+        terminalreporter.section("score of the gate")
+        for line in lines:
+            terminalreporter.write_line(line)
+
+
+# --- books -------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="session")

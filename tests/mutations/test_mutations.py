@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.mutations.conftest import SCORE
 from tests.mutations.faults import all_faults, all_variations
 from tests.mutations.injector import OPERATORS, injected
+from tests.score import SCORE
 
 if TYPE_CHECKING:
     from bookpress.facts import Finding
