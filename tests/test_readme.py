@@ -25,6 +25,7 @@ EDITS = [
     ("source/ch1/index.md", "{cite}`zhao2023survey`", "{cite}`zhao2023surveys`"),
     ("source/ch1/index.md", "见{numref}`fig-family-tree`", "见{numref}`fig-familytree`"),
     ("source/ch1/index.md", "[^scaling]是", "[^sclaing]是"),
+    ("source/ch1/index.md", ":width: 100%", ":width: wide"),
     ("locale/en/LC_MESSAGES/ch1.po", ' {cite}`zhao2023survey`."', '."'),
 ]
 FINDING = re.compile(r"^(\S+?):\d+:\d+: (.+?) \[([\w.-]+)\]$", re.MULTILINE)
