@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from bookpress.options import Options
+from bookpress.gate.options import Options
 
 BASE = Path(__file__).parent / "rules" / "base"
 _FOLDER = tempfile.TemporaryDirectory(prefix="bookpress-tests-", ignore_cleanup_errors=True)

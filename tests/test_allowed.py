@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bookpress.check import check_book
-from bookpress.options import Options
+from bookpress.gate.check import check_book
+from bookpress.gate.options import Options
 
 BASE = Path(__file__).parent / "rules" / "base"
 ROW = '[[allow]]\nrule = "{rule}"\npath = "{path}"\n{more}\n'

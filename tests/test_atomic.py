@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bookpress.errors import WriteError
 from bookpress.files.atomic import write_atomically
+from bookpress.files.errors import WriteError
 from tests.conftest import press
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ import polib
 import pytest
 from lxml import etree, html
 
-from bookpress.check import check_book
-from bookpress.options import read_options
+from bookpress.gate.check import check_book
+from bookpress.gate.options import read_options
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:

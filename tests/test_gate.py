@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from bookpress.check import check_book
-from bookpress.explain import explain, list_rules
-from bookpress.options import Options, read_options
-from bookpress.rule import all_rules
+from bookpress.gate.check import check_book
+from bookpress.gate.options import Options, read_options
+from bookpress.rules.docs import explain, list_rules
+from bookpress.rules.rule import all_rules
 
 BASE = Path(__file__).parent / "rules" / "base"
 BROKEN = "\n据{cite}`nobody1999`[^none]，见{ref}`nowhere`。\n"

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bookpress.disk import Disk
 from bookpress.facts import Settings
-from bookpress.read.cache import Cache
+from bookpress.files.cache import Cache
+from bookpress.files.sandbox import BookFiles
+from bookpress.gate.check_files import CheckRun
 from bookpress.read.source.document import LONGEST_LINE
-from bookpress.reading import Reading
-from bookpress.rule import rules_for
+from bookpress.rules.rule import rules_for
 from tests.growth import MOST, growth, seconds_of
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _work(book: Path, files: dict[str, str]) -> float:
         (book / path).write_text(text, "utf-8")
 
     def look() -> None:
-        reading = Reading(Disk(book), SETTINGS, Cache(None), lambda *_: None)
+        reading = CheckRun(BookFiles(book), SETTINGS, Cache(None), lambda *_: None)
         facts, _ = reading.whole_book()
         for one in rules_for("Book"):
             list(one.findings(facts))

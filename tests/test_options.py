@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bookpress.errors import CannotLook
-from bookpress.options import Options, read_options
+from bookpress.files.errors import CannotLook
+from bookpress.gate.options import Options, read_options
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bookpress.check import check_book
-from bookpress.options import read_options
-from bookpress.rule import all_rules
+from bookpress.gate.check import check_book
+from bookpress.gate.options import read_options
+from bookpress.rules.rule import all_rules
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:

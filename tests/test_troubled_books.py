@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from bookpress.check import check_book
-from bookpress.errors import CannotLook
-from bookpress.options import Options, read_options
+from bookpress.files.errors import CannotLook
+from bookpress.gate.check import check_book
+from bookpress.gate.options import Options, read_options
 from tests.kept import KEPT, lay_out_anew
 
 

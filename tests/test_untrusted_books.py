@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 from docutils.parsers.rst import directives, roles
 
-from bookpress.check import check_book
-from bookpress.errors import CannotLook
-from bookpress.options import Options
+from bookpress.files.errors import CannotLook
+from bookpress.gate.check import check_book
+from bookpress.gate.options import Options
 from tests.kept import KEPT, lay_out_anew
 
 if TYPE_CHECKING:

@@ -31,7 +31,16 @@ from bookpress.facts.page import (
     Word,
 )
 from bookpress.facts.settings import Settings, Signature
-from bookpress.facts.text import Block, BlockKind, Finding, Place, Severity, Span, SpanKind, Trouble
+from bookpress.facts.text import (
+    Block,
+    BlockKind,
+    Finding,
+    ParseError,
+    Place,
+    Severity,
+    Span,
+    SpanKind,
+)
 
 __all__ = [
     "Bibliography",
@@ -55,6 +64,7 @@ __all__ = [
     "Message",
     "MessageNote",
     "Page",
+    "ParseError",
     "Passage",
     "Place",
     "Reference",
@@ -67,7 +77,6 @@ __all__ = [
     "SpanKind",
     "Term",
     "TocEntry",
-    "Trouble",
     "Word",
     "Work",
 ]

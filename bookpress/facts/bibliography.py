@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bookpress.facts.text import Place, Trouble
+from bookpress.facts.text import ParseError, Place
 
 
 class Field(NamedTuple):
@@ -65,7 +65,7 @@ class Bibliography:
     files: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()  # duplicates included, in the order of the files
     works: tuple[Work, ...] = ()  # what can be cited, each key once
-    troubles: tuple[Trouble, ...] = ()
+    parse_errors: tuple[ParseError, ...] = ()
     commands: tuple[tuple[str, int, str], ...] = ()  # comments for the gate: path, line, rule
     today: str = ""  # ISO date: a year after it is in the future
 

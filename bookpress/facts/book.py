@@ -8,7 +8,7 @@ from bookpress.facts.bibliography import Bibliography
 from bookpress.facts.catalog import Catalog
 from bookpress.facts.page import Document
 from bookpress.facts.settings import Settings
-from bookpress.facts.text import Trouble
+from bookpress.facts.text import ParseError
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,5 +20,5 @@ class Book:
     bibliography: Bibliography = field(default_factory=Bibliography)
     catalogs: tuple[Catalog, ...] = ()
     files: frozenset[str] = frozenset()  # every path in the book's folder
-    troubles: tuple[Trouble, ...] = ()  # with what pages take from other files
+    parse_errors: tuple[ParseError, ...] = ()  # with what pages take from other files
     links: tuple[tuple[str, str], ...] = ()  # paths in it that lead out of it, and where to

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bookpress.facts.page import Citation, FootnoteMark, Reference
 from bookpress.facts.settings import Settings
-from bookpress.facts.text import NOWHERE, Block, Place, Trouble
+from bookpress.facts.text import NOWHERE, Block, ParseError, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Message:
     original: tuple[Block, ...] = ()
     translation: tuple[Block, ...] = ()
     settings: Settings | None = None
-    pasted: tuple[Trouble, ...] = ()  # marks of a web page, less those that the msgid has too
+    pasted: tuple[ParseError, ...] = ()  # marks of a web page, less those that the msgid has too
     runs: tuple[tuple[int, Place], ...] = ()  # where the msgstr goes on elsewhere: offset, place
 
     def place_after(self, start: Place, characters: int) -> Place:
@@ -83,7 +83,7 @@ class Catalog:
     messages: tuple[MessageNote, ...] = ()
     header: tuple[tuple[str, str], ...] = ()
     header_place: Place = NOWHERE
-    troubles: tuple[Trouble, ...] = ()
+    parse_errors: tuple[ParseError, ...] = ()
     stale_mo: str = ""  # path of a .mo file that Sphinx would use in its place
     commands: tuple[tuple[int, str], ...] = ()  # comments for the gate: line, rule ("" for all)
     header_lines: tuple[int, ...] = ()  # those of the fields of ``header``

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from bookpress.facts.settings import Settings
-from bookpress.facts.text import Block, Place, Trouble
+from bookpress.facts.text import Block, ParseError, Place
 
 
 class Citation(NamedTuple):
@@ -178,7 +178,7 @@ class Page:
     blocks: tuple[Block, ...]
     directives: tuple[Directive, ...] = ()
     rows: tuple[Row, ...] = ()
-    troubles: tuple[Trouble, ...] = ()
+    parse_errors: tuple[ParseError, ...] = ()
 
 
 class Directive(NamedTuple):

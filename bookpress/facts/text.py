@@ -94,7 +94,7 @@ class Block(NamedTuple):
     last_line: int = 0
 
 
-class Trouble(NamedTuple):
+class ParseError(NamedTuple):
     """Something a reader of files met and could not take: what it is, where, and in plain words.
 
     ``kind`` is the rule that reports it.

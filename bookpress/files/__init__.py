@@ -1,1 +1,1 @@
-"""A person's files: how they are written."""
+"""A book's files: the sandbox that reads them, walking, what is kept of them, and whole writes."""

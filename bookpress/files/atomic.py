@@ -13,7 +13,7 @@ import stat
 import tempfile
 from pathlib import Path
 
-from bookpress.errors import WriteError
+from bookpress.files.errors import WriteError
 
 _PREFIX = ".bookpress-"  # not the file's own name, which may be as long as names can be
 

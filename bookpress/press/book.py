@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bookpress.errors import CannotLook
+from bookpress.files.cache import FOLDER, Cache
+from bookpress.files.errors import CannotLook
+from bookpress.files.packing import pack, unpack
 from bookpress.languages import LANGUAGES, Language, language_of
-from bookpress.read.cache import FOLDER, Cache
 from bookpress.read.conf import ask_sphinx
 from bookpress.read.conf.answer import Conf
-from bookpress.read.packing import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

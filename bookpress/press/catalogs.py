@@ -74,7 +74,7 @@ def update_catalogs(
             fresh = paths[:1] if pot.entries else []  # a page without words for translators
             for path in [path for path in paths if path in old] or fresh:
                 wanted[path], heads[path] = pot, po_writer.header(title, header)
-    faults = [trouble for file in old.values() for trouble in file.troubles]
+    faults = [trouble for file in old.values() for trouble in file.parse_errors]
     if faults:
         raise BookError("\n".join(f"{fault.place}: error: {fault.text}" for fault in faults))
     return [

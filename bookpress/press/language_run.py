@@ -23,7 +23,7 @@ from bookpress.press.files_read import FilesRead
 from bookpress.press.lock import hold
 from bookpress.press.publish import publish
 from bookpress.press.sphinx_build import SphinxJob, doctrees, run_sphinx, source_date
-from bookpress.press.stamp import Stamps, inputs_of_edition, read_record, write_record
+from bookpress.press.up_to_date import Stamps, inputs_of_edition, read_record, write_record
 from bookpress.typeset.outdated import READ
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bookpress.source_lines import line_with
+from bookpress.text.source_lines import line_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

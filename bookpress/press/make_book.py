@@ -12,7 +12,7 @@ from bookpress.press.console import START, say
 from bookpress.press.editions import PRESS, Edition, record_path
 from bookpress.press.ending import end_group
 from bookpress.press.publish import restore
-from bookpress.press.stamp import Stamps, inputs_of_edition, read_record
+from bookpress.press.up_to_date import Stamps, inputs_of_edition, read_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +38,7 @@ def make_book(book: Book, editions: list[Edition], *, check: bool = True) -> int
     if not out_of_date(book, editions, check=check):
         return _say_up_to_date(book)
     from bookpress.press.lock import hold  # noqa: PLC0415 - nothing to do needs none of these
-    from bookpress.press.needs import require  # noqa: PLC0415
+    from bookpress.press.system_requirements import require  # noqa: PLC0415
 
     require({"site", *(edition.format for edition in editions)})
     with hold(book.work, "make book"):
@@ -103,9 +103,9 @@ def _is_current(  # noqa: PLR0913 - all that there is to be looked at
 
 def _is_sound(book: Book, editions: list[Edition]) -> bool:
     """Let the gate look first: it is quicker than any build, and names places more exactly."""
-    from bookpress.check import check_book  # noqa: PLC0415 - nothing to do needs no gate
-    from bookpress.errors import CannotLook  # noqa: PLC0415
-    from bookpress.options import read_options  # noqa: PLC0415
+    from bookpress.files.errors import CannotLook  # noqa: PLC0415
+    from bookpress.gate.check import check_book  # noqa: PLC0415 - nothing to do needs no gate
+    from bookpress.gate.options import read_options  # noqa: PLC0415
     from bookpress.report import exit_status  # noqa: PLC0415
     from bookpress.report.result import visible  # noqa: PLC0415
     from bookpress.report.text import line_of  # noqa: PLC0415

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from bookpress.press.book import BookError
 from bookpress.press.console import say
-from bookpress.press.needs import Need, explain, lacking, packages
+from bookpress.press.system_requirements import Need, explain, lacking, packages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ def prepare(root: Path, uses: list[str]) -> int:
 
 
 def _forget_what_was_lacking() -> None:
-    from bookpress.press import needs  # noqa: PLC0415
+    from bookpress.press import system_requirements as needs  # noqa: PLC0415
 
     needs._families.cache_clear()  # noqa: SLF001 - asked anew after the installation
     needs._tex_files.cache_clear()  # noqa: SLF001

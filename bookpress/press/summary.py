@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bookpress.press.console import say
 from bookpress.press.editions import Edition, choose_editions, record_path
-from bookpress.press.stamp import read_record
+from bookpress.press.up_to_date import read_record
 
 if TYPE_CHECKING:
     from bookpress.press.book import Book

@@ -62,8 +62,8 @@ def tidy(name: str, text: str) -> str:
         BookError: see ``tidy_bibliographies``.
     """
     file = BibFile(name, text, {})
-    if file.troubles:
-        place, words = file.troubles[0].place, file.troubles[0].text
+    if file.parse_errors:
+        place, words = file.parse_errors[0].place, file.parse_errors[0].text
         raise BookError(f"{name}:{place.line}: {words}; mend it first (bookpress check)")
     found = _MACRO.search(text)
     if found:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from bookpress.disk import LeadsOutError
-from bookpress.facts import Bibliography, Place, Trouble
+from bookpress.facts import Bibliography, ParseError, Place
+from bookpress.files.sandbox import LeadsOutError
 from bookpress.read.bib import BibFile, find_works
 
 if TYPE_CHECKING:
@@ -25,8 +25,10 @@ def add_works(read: Bibliography) -> Bibliography:
 
     It costs less than to keep the works beside their entries.
     """
-    works, troubles = find_works(read.entries)
-    return dataclasses.replace(read, works=tuple(works), troubles=(*read.troubles, *troubles))
+    works, parse_errors = find_works(read.entries)
+    return dataclasses.replace(
+        read, works=tuple(works), parse_errors=(*read.parse_errors, *parse_errors)
+    )
 
 
 def read_entries(
@@ -43,28 +45,28 @@ def read_entries(
         configuration: the path of the file that names them, and its text.
     """
     entries: list[Entry] = []
-    troubles: list[Trouble] = []
+    parse_errors: list[ParseError] = []
     commands: list[tuple[str, int, str]] = []
     strings: dict[str, str] = {}
     for path, data in files:
         if isinstance(data, OSError):
-            troubles += _unread(path, data, *configuration)
+            parse_errors += _unread(path, data, *configuration)
             continue
         text, found = _decode(path, data)
         file = BibFile(path, text, strings)
         entries += file.entries
-        troubles += [*found, *file.troubles]
+        parse_errors += [*found, *file.parse_errors]
         commands += file.commands()
     return Bibliography(
         files=tuple(path for path, _ in files),
         entries=tuple(entries),
-        troubles=tuple(troubles),
+        parse_errors=tuple(parse_errors),
         commands=tuple(commands),
         today=today,
     )
 
 
-def _decode(path: str, data: bytes) -> tuple[str, list[Trouble]]:
+def _decode(path: str, data: bytes) -> tuple[str, list[ParseError]]:
     """Return the text of a file, and what is wrong with its bytes."""
     text, words, offset = _text_of(data)
     if not words and (at := text.find("\0")) >= 0:
@@ -72,11 +74,11 @@ def _decode(path: str, data: bytes) -> tuple[str, list[Trouble]]:
     elif not words and (at := text.find("\ufffd")) >= 0:
         words = "characters were lost here when this file was converted; type them anew"
         offset = at
-    troubles = []
+    parse_errors = []
     if words:
         line, column = text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-        troubles.append(Trouble("bibliography.syntax", Place(path, line, column), words))
-    return text.replace("\0", " ").replace("\r\n", "\n").replace("\r", "\n"), troubles
+        parse_errors.append(ParseError("bibliography.syntax", Place(path, line, column), words))
+    return text.replace("\0", " ").replace("\r\n", "\n").replace("\r", "\n"), parse_errors
 
 
 def _text_of(data: bytes) -> tuple[str, str, int]:
@@ -92,7 +94,7 @@ def _text_of(data: bytes) -> tuple[str, str, int]:
         return text, "this line is not UTF-8; save the file as UTF-8", offset
 
 
-def _unread(path: str, error: OSError, configuration: str, said: str) -> Iterator[Trouble]:
+def _unread(path: str, error: OSError, configuration: str, said: str) -> Iterator[ParseError]:
     """Yield the trouble with a file that can't be read, where conf.py names it."""
     if isinstance(error, LeadsOutError):
         return  # crossrefs.outside-book
@@ -105,4 +107,4 @@ def _unread(path: str, error: OSError, configuration: str, said: str) -> Iterato
     words = f"“{path}” can’t be opened ({error.strerror}); make it readable"
     if isinstance(error, FileNotFoundError):
         words = f"there is no file “{path}”; correct bibtex_bibfiles, or write the file"
-    yield Trouble("bibliography.missing-file", Place(configuration, line, column), words)
+    yield ParseError("bibliography.missing-file", Place(configuration, line, column), words)

@@ -7,9 +7,9 @@ import posixpath
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from bookpress.disk import Disk, exists
 from bookpress.facts import Passage
-from bookpress.read.folders import walk
+from bookpress.files.sandbox import BookFiles, exists
+from bookpress.files.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _PASSED_BY = frozenset(("node_modules", "__pycache__", "build", "_build", "dist"))
 
 
-def files_of(disk: Disk, documents: Iterable[Document], source: str) -> frozenset[str]:
+def files_of(disk: BookFiles, documents: Iterable[Document], source: str) -> frozenset[str]:
     """Return the files in the book's folder, less what tools leave there, and all that pages name.
 
     A page may name what lies among the work of tools, or behind a link.
@@ -27,9 +27,11 @@ def files_of(disk: Disk, documents: Iterable[Document], source: str) -> frozense
     return frozenset((*_files_in(disk), *_named(disk, documents, source)))
 
 
-def _files_in(disk: Disk) -> Iterator[str]:
+def _files_in(disk: BookFiles) -> Iterator[str]:
     # A disk of its own: what nobody names may lead where it will.
-    for one in walk(Disk(disk.root), "", lambda one: not one.link and not _is_passed_by(one.name)):
+    for one in walk(
+        BookFiles(disk.root), "", lambda one: not one.link and not _is_passed_by(one.name)
+    ):
         if one.kind == "file":
             yield one.path
 
@@ -38,7 +40,7 @@ def _is_passed_by(name: str) -> bool:
     return name.startswith(".") or name in _PASSED_BY
 
 
-def _named(disk: Disk, documents: Iterable[Document], source: str) -> Iterator[str]:
+def _named(disk: BookFiles, documents: Iterable[Document], source: str) -> Iterator[str]:
     for document in documents:
         for use in document.files:
             path = named_path(use.place.path, use.target, source)
@@ -54,7 +56,7 @@ def _named(disk: Disk, documents: Iterable[Document], source: str) -> Iterator[s
                     yield path
 
 
-def _any_format(disk: Disk, path: str) -> Iterator[str]:
+def _any_format(disk: BookFiles, path: str) -> Iterator[str]:
     """Yield the files that ``name.*`` stands for."""
     folder = posixpath.dirname(path)
     if not disk.leads_out(folder):
@@ -134,7 +136,7 @@ def _join(document: Document, parts: list[Document]) -> Document:
     return dataclasses.replace(document, **joined)
 
 
-def join_shown(documents: Sequence[Document], disk: Disk, source: str) -> tuple[Document, ...]:
+def join_shown(documents: Sequence[Document], disk: BookFiles, source: str) -> tuple[Document, ...]:
     """Give each document the text of the files it shows with ``{literalinclude}``.
 
     Sphinx asks translators for it when the book has code translated
@@ -148,7 +150,7 @@ def join_shown(documents: Sequence[Document], disk: Disk, source: str) -> tuple[
     )
 
 
-def _shown(document: Document, disk: Disk, source: str) -> Iterator[Passage]:
+def _shown(document: Document, disk: BookFiles, source: str) -> Iterator[Passage]:
     for use in document.files:
         name = named_path(document.path, use.target, source)
         if use.kind != "literalinclude" or not name:

@@ -9,22 +9,22 @@ import stat
 import struct
 from typing import TYPE_CHECKING
 
+from bookpress.files.walk import walk
 from bookpress.read.catalogs import SPHINX
-from bookpress.read.folders import walk
 from bookpress.read.po import read_po
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bookpress.disk import Disk
     from bookpress.facts import Catalog, Settings
+    from bookpress.files.sandbox import BookFiles
     from bookpress.read.po import PoFile
 
 _MESSAGES = "LC_MESSAGES"
 _SUFFIXES = (".po", ".mo")
 
 
-def find_languages(disk: Disk, folders: Iterable[str], own: str) -> list[str]:
+def find_languages(disk: BookFiles, folders: Iterable[str], own: str) -> list[str]:
     """Return the languages that have catalogs in one of the folders, less the manuscript's own."""
     found = set()
     for folder in folders:
@@ -34,7 +34,7 @@ def find_languages(disk: Disk, folders: Iterable[str], own: str) -> list[str]:
     return sorted(found)
 
 
-def _has_messages(disk: Disk, folder: str) -> bool:
+def _has_messages(disk: BookFiles, folder: str) -> bool:
     try:
         return stat.S_ISDIR((disk.root / folder / _MESSAGES).stat().st_mode)
     except PermissionError as error:
@@ -44,7 +44,7 @@ def _has_messages(disk: Disk, folder: str) -> bool:
     return False
 
 
-def find_catalogs(disk: Disk, settings: Settings) -> tuple[tuple[str, str, str], ...]:
+def find_catalogs(disk: BookFiles, settings: Settings) -> tuple[tuple[str, str, str], ...]:
     """Return the catalogs of a book.
 
     Args:
@@ -67,7 +67,7 @@ def find_catalogs(disk: Disk, settings: Settings) -> tuple[tuple[str, str, str],
     return tuple(found[path] for path in sorted(found))
 
 
-def _files(disk: Disk, folder: str) -> Iterator[str]:
+def _files(disk: BookFiles, folder: str) -> Iterator[str]:
     """Yield the files that Sphinx would use: those of hidden folders it passes by."""
     found = walk(disk, folder, lambda one: not one.name.startswith("."))
     paths = {one.path for one in found if one.kind != "folder" and one.name.endswith(_SUFFIXES)}
@@ -76,7 +76,7 @@ def _files(disk: Disk, folder: str) -> Iterator[str]:
             yield path
 
 
-def _translates(disk: Disk, path: str) -> bool:
+def _translates(disk: BookFiles, path: str) -> bool:
     """Tell whether a catalog of the manuscript's own language changes any text."""
     if path.endswith(".mo"):
         return True
@@ -90,7 +90,7 @@ def _translates(disk: Disk, path: str) -> bool:
 # --- .mo files ------------------------------------------------------------------------------
 
 
-def stale_mo(disk: Disk, catalog: Catalog) -> str:
+def stale_mo(disk: BookFiles, catalog: Catalog) -> str:
     """Return the .mo file that Sphinx uses in place of a catalog and that says something else.
 
     Sphinx compiles a catalog only when its .mo is older.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from bookpress.disk import LeadsOutError
-from bookpress.facts import Catalog, Message, MessageNote, Place, Trouble
+from bookpress.facts import Catalog, Message, MessageNote, ParseError, Place
+from bookpress.files.sandbox import LeadsOutError
 from bookpress.read.po import read_po
-from bookpress.read.source.commands import commands_in
-from bookpress.read.source.pasted import pasted_in
+from bookpress.read.source.pasted_marks import pasted_in
+from bookpress.read.source.suppressions import commands_in
 from bookpress.read.terms import base_pattern, terms_of
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def read_catalog(  # noqa: PLR0913, PLR0917 - what it is, and how its messages a
     if path.endswith(".mo"):
         return Catalog(path, language, domain, header_place=Place(path, 1), stale_mo=path), ()
     if isinstance(data, OSError):
-        return Catalog(path, language, domain, troubles=tuple(_unread(path, data))), ()
+        return Catalog(path, language, domain, parse_errors=tuple(_unread(path, data))), ()
     reading = _Reading(path, language, settings, parse)
     file = read_po(data, path)
     own = domain != SPHINX
@@ -73,16 +73,16 @@ def read_catalog(  # noqa: PLR0913, PLR0917 - what it is, and how its messages a
         header=tuple((name, value) for name, value, _ in file.fields()),
         header_place=Place(path, _header_line(file)),
         header_lines=tuple(line for _, _, line in file.fields()),
-        troubles=tuple(file.troubles),
+        parse_errors=tuple(file.parse_errors),
         commands=tuple(_commands(file)),
     )
     return catalog, tuple(messages)
 
 
-def _unread(path: str, error: OSError) -> Iterator[Trouble]:
+def _unread(path: str, error: OSError) -> Iterator[ParseError]:
     if not isinstance(error, LeadsOutError):  # crossrefs.outside-book
         why = f"this file can’t be opened ({error.strerror}); make it readable"
-        yield Trouble("translations.syntax", Place(path, 1), why)
+        yield ParseError("translations.syntax", Place(path, 1), why)
 
 
 def _header_line(file: PoFile) -> int:

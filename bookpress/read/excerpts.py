@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
-from bookpress.facts import Trouble
+from bookpress.facts import ParseError
 from bookpress.read.source.code import check_emphasis
 from bookpress.read.source.converters import directive_class
 
@@ -35,7 +35,7 @@ def is_excerpt(use: FileUse) -> bool:
     return bool(names.intersection((*_CHOOSING, _LAST))) and "diff" not in names
 
 
-def excerpt_faults(use: FileUse, path: str, data: bytes) -> Iterator[Trouble]:
+def excerpt_faults(use: FileUse, path: str, data: bytes) -> Iterator[ParseError]:
     """Yield the first option that takes nothing out of a file.
 
     Args:
@@ -55,7 +55,7 @@ def excerpt_faults(use: FileUse, path: str, data: bytes) -> Iterator[Trouble]:
         yield from _of_listing(options, path, text)
 
 
-def _of_include(options: dict[str, tuple[str, Any]], path: str, text: str) -> Iterator[Trouble]:
+def _of_include(options: dict[str, tuple[str, Any]], path: str, text: str) -> Iterator[ParseError]:
     """Follow MyST (myst_parser/mocking.py, ``MockIncludeDirective``)."""
     try:
         first, last = (int(options[n][0]) if n in options else None for n in _LINES)
@@ -66,12 +66,12 @@ def _of_include(options: dict[str, tuple[str, Any]], path: str, text: str) -> It
         wanted, place = options.get(name, ("", None))
         before, found, behind = rest.partition(wanted) if wanted else ("", "x", rest)
         if not found:
-            yield Trouble(_RULE, place, _absent(name, wanted, path))
+            yield ParseError(_RULE, place, _absent(name, wanted, path))
             return
         rest = before if name == "end-before" and wanted else behind
 
 
-def _of_listing(options: dict[str, tuple[str, Any]], path: str, text: str) -> Iterator[Trouble]:
+def _of_listing(options: dict[str, tuple[str, Any]], path: str, text: str) -> Iterator[ParseError]:
     given: dict[str, Any] = {}
     lines = text.splitlines()
     for name in (*_BESIDE, *_CHOOSING):
@@ -84,13 +84,13 @@ def _of_listing(options: dict[str, tuple[str, Any]], path: str, text: str) -> It
         if not told:
             told, lines = _read(given, text)
         if told:
-            yield Trouble(_RULE, place, _words(name, value, path, told))
+            yield ParseError(_RULE, place, _words(name, value, path, told))
             return
     if _LAST in options:
         value, place = options[_LAST]
         told = check_emphasis(value, len(lines))
         if told:
-            yield Trouble(_RULE, place, f"“{value}” marks lines that are not shown: {told}")
+            yield ParseError(_RULE, place, f"“{value}” marks lines that are not shown: {told}")
 
 
 def _converted(name: str, value: str) -> Any:  # noqa: ANN401 - what the option makes of it

@@ -8,23 +8,23 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bookpress.disk import exists
-from bookpress.errors import CannotLook
 from bookpress.facts import Settings, Signature
+from bookpress.files.errors import CannotLook
+from bookpress.files.packing import unpack
+from bookpress.files.sandbox import exists
+from bookpress.files.walk import Found, walk
 from bookpress.read.catalog_files import find_languages
 from bookpress.read.conf import root_doc_line
-from bookpress.read.folders import Found, walk
-from bookpress.read.packing import unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bookpress.disk import Disk
-    from bookpress.options import Options
+    from bookpress.files.sandbox import BookFiles
+    from bookpress.gate.options import Options
     from bookpress.read.conf.answer import Conf
 
 
-def read_settings(disk: Disk, options: Options, conf: Conf) -> Settings:
+def read_settings(disk: BookFiles, options: Options, conf: Conf) -> Settings:
     """Return the settings of a book.
 
     Args:
@@ -97,12 +97,12 @@ def _from(root: Path, path: str) -> str:
     return "" if name == "." else name
 
 
-def _may_hold_chapters(disk: Disk, folder: Found) -> bool:
+def _may_hold_chapters(disk: BookFiles, folder: Found) -> bool:
     environment = disk.root / folder.path / "pyvenv.cfg"
     return not folder.name.startswith(".") and not exists(environment)
 
 
-def _documents(disk: Disk, source: str, conf: Conf) -> list[tuple[str, str]]:
+def _documents(disk: BookFiles, source: str, conf: Conf) -> list[tuple[str, str]]:
     """Find the documents as Sphinx does: by suffix, less the excluded patterns."""
     included = [re.compile(pattern).match for pattern in conf.included]
     excluded = [re.compile(pattern).match for pattern in conf.excluded]
@@ -126,7 +126,7 @@ def _documents(disk: Disk, source: str, conf: Conf) -> list[tuple[str, str]]:
     return sorted(found.items())
 
 
-def _why_nothing(disk: Disk, source: str, conf: Conf) -> str:
+def _why_nothing(disk: BookFiles, source: str, conf: Conf) -> str:
     """Say why no document was found."""
     place = source or "the book’s folder"
     suffixes = [suffix for suffix, _ in conf.suffixes]

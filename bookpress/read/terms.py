@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookpress.chinese.characters import has_han
+from bookpress.text.chinese.characters import has_han
 from bookpress.text.roles import split_title
 
 if TYPE_CHECKING:

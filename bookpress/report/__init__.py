@@ -16,7 +16,7 @@ from bookpress.report.sarif import as_sarif
 from bookpress.report.text import as_text
 
 if TYPE_CHECKING:
-    from bookpress.options import Options
+    from bookpress.gate.options import Options
 
 __all__ = ["Result", "exit_status", "render"]
 

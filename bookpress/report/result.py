@@ -10,13 +10,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bookpress.disk import is_below, read_regular
+from bookpress.files.sandbox import is_below, read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bookpress.allowed import Allowed
     from bookpress.facts import Finding, Severity
+    from bookpress.gate.suppress import Allowed
 
 # Lone surrogates can't be encoded; JSON and XML have no place for them.
 _SURROGATE = re.compile("[\ud800-\udfff]")

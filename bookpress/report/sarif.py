@@ -12,17 +12,17 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from bookpress.allowed_rows import NAMES
-from bookpress.explain import page_of, plain, summary_of
 from bookpress.report.as_json import dumped
 from bookpress.report.result import Lines, encodable, path_in, repository_of
-from bookpress.rule import all_rules
+from bookpress.rules.allowed import NAMES
+from bookpress.rules.docs import page_of, plain, summary_of
+from bookpress.rules.rule import all_rules
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bookpress.allowed import Allowed
     from bookpress.facts import Finding
+    from bookpress.gate.suppress import Allowed
     from bookpress.report.result import Result
 
 SCHEMA = (

@@ -9,8 +9,8 @@ import os
 import unicodedata
 from typing import TYPE_CHECKING
 
-from bookpress.explain import explain
 from bookpress.report.result import Lines, counted, paths_of, visible, visible_character
+from bookpress.rules.docs import explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

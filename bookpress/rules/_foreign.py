@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookpress.rules._flow import flow, on_line
+from bookpress.rules._plain_text import flow, on_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bookpress.facts import Block, Place
-    from bookpress.rules._flow import After
+    from bookpress.rules._plain_text import After
 
 _KEY = r"[A-Za-z][\w:.+/-]*"
 _FORMS = re.compile(

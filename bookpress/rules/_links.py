@@ -10,13 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from bookpress.rules._covered import covered
-from bookpress.rules._flow import CODE, TAKEN, flow, on_line
+from bookpress.rules._plain_text import CODE, TAKEN, flow, on_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bookpress.facts import Block, Place
-    from bookpress.rules._flow import After
+    from bookpress.rules._plain_text import After
 
 Fault = tuple["Place", str]
 _ADDRESS = r"(?:https?:|mailto:|ftp:|#|\.{0,2}/|[\w./-]+\.(?:md|html?|rst|svg|png|jpe?g|pdf)\b)"

@@ -11,14 +11,14 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from bookpress.rules._covered import covered
-from bookpress.rules._flow import CODE, flow, on_line
+from bookpress.rules._plain_text import CODE, flow, on_line
 from bookpress.text.roles import CITING, is_citing, meant_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bookpress.facts import Block, Place, Span
-    from bookpress.rules._flow import After
+    from bookpress.rules._plain_text import After
 
 Fault = tuple["Place", str]
 _HOW = "write {cite}`key`"

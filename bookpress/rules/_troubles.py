@@ -20,4 +20,4 @@ def troubles_of(page: Page, name: str, sphinx: str = "") -> Iterator[tuple[Place
     """
     kind, _, _ = sphinx.partition(".")
     if not {sphinx, kind, f"{kind}.*"}.intersection(page.settings.suppressed):
-        yield from ((place, text) for rule, place, text in page.troubles if rule == name)
+        yield from ((place, text) for rule, place, text in page.parse_errors if rule == name)

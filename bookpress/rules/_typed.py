@@ -10,13 +10,13 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bookpress.rules._flow import on_line
+from bookpress.rules._plain_text import on_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bookpress.facts import Block, Place
-    from bookpress.rules._flow import After
+    from bookpress.rules._plain_text import After
 
 _NUMBERS = re.compile(
     r"(?P<raised>\^)?(?P<open>\\?[\[［【〔])[ ]?(?:(?:参考)?文献|[Rr]efs?\.?)?[ ]?"

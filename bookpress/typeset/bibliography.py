@@ -23,7 +23,7 @@ from sphinxcontrib.bibtex import bibfile
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile
 from sphinxcontrib.bibtex.roles import CiteRole
 
-from bookpress.disk import read_regular
+from bookpress.files.sandbox import read_regular
 from bookpress.read.bibliography import read_bibliography
 from bookpress.typeset import reference_style
 from bookpress.typeset.outdated import digest
@@ -79,7 +79,7 @@ def read_bibdata(root: Path, bibdata: BibData, paths: list[Path], encoding: str)
     del bibdata
     names = {path: _name(path, root) for path in paths}
     read = read_bibliography([(name, _content(path)) for path, name in names.items()], today="")
-    for trouble in read.troubles:
+    for trouble in read.parse_errors:
         _warn(trouble.place, trouble.text, trouble.kind.partition(".")[2].replace("-", "_"))
     keys: dict[str, dict[str, None]] = {name: {} for name in names.values()}
     data = BibliographyData()

@@ -30,8 +30,10 @@ class Message:
 @lru_cache(maxsize=512)
 def _read(path: Path, data: bytes) -> dict[str, Message]:
     file = read_po(data, str(path))
-    if file.troubles:
-        faults = (f"{fault.place}: error: {fault.text} [{fault.kind}]" for fault in file.troubles)
+    if file.parse_errors:
+        faults = (
+            f"{fault.place}: error: {fault.text} [{fault.kind}]" for fault in file.parse_errors
+        )
         raise SphinxError("\n".join(faults))
     # Sphinx asks for no context, and for the first form of a plural.
     messages = {}

@@ -18,8 +18,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.i18n import Locale
 from sphinx.util.index_entries import split_index_msg
 
-from bookpress.chinese.characters import has_han
 from bookpress.languages import CHINESE
+from bookpress.text.chinese.characters import has_han
 from bookpress.typeset.settings import book_language
 
 if TYPE_CHECKING:

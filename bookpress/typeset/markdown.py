@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 from myst_parser.parsers import mdit
 from myst_parser.parsers import sphinx_ as myst_sphinx
 
-from bookpress.chinese.emphasis import flank_like_han
-from bookpress.chinese.line_breaks import join_soft_breaks
+from bookpress.text.chinese.emphasis import flank_like_han
+from bookpress.text.chinese.line_breaks import join_soft_breaks
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from bookpress.chinese.characters import has_wide
+from bookpress.text.chinese.characters import has_wide
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from bookpress.source_lines import line_with
+from bookpress.text.source_lines import line_with
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -22,9 +22,9 @@ from sphinx.directives.patches import CSVTable
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
-from bookpress.disk import absolute, is_below
-from bookpress.errors import CannotLook
-from bookpress.options import read_options
+from bookpress.files.errors import CannotLook
+from bookpress.files.sandbox import absolute, is_below
+from bookpress.gate.options import read_options
 from bookpress.typeset.settings import choose
 
 if TYPE_CHECKING:

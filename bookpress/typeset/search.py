@@ -16,7 +16,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.search import js_index
 from sphinx.search.en import SearchEnglish
 
-from bookpress.chinese.characters import HAN, has_han
+from bookpress.text.chinese.characters import HAN, has_han
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

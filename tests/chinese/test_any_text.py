@@ -10,9 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bookpress.chinese.characters import has_han, has_wide, is_wide, is_wide_punctuation
-from bookpress.chinese.emphasis import flank_like_han
-from bookpress.chinese.line_breaks import join_soft_breaks
+from bookpress.text.chinese.characters import has_han, has_wide, is_wide, is_wide_punctuation
+from bookpress.text.chinese.emphasis import flank_like_han
+from bookpress.text.chinese.line_breaks import join_soft_breaks
 
 # Texts of the pieces that meet at a line end or at a mark of emphasis, and texts of anything.
 PIECES = ["模型", "，", "。", "“", "”", "—", "GPT", "96", " ", "\n", "  \n", "\\\n", "*", "**", "_",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bookpress.chinese.characters import has_han
+from bookpress.text.chinese.characters import has_han
 
 from .publication import NS, XML_LANG, Publication, of_type, text_of
 

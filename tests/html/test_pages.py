@@ -13,8 +13,8 @@ from docutils import nodes
 from docutils.utils import new_document
 from pygments.styles import get_style_by_name
 
-from bookpress.chinese.characters import has_han
 from bookpress.languages import CHINESE, ENGLISH
+from bookpress.text.chinese.characters import has_han
 from bookpress.typeset.html.pages import licence_url, summary
 
 from .conftest import LANGUAGES, BuiltBook, build_html

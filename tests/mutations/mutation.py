@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bookpress.check import check_book
-from bookpress.options import read_options
+from bookpress.gate.check import check_book
+from bookpress.gate.options import read_options
 from tests.mutations.translator import follow
 
 if TYPE_CHECKING:

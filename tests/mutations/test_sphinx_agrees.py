@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bookpress.check import check_book
-from bookpress.options import read_options
+from bookpress.gate.check import check_book
+from bookpress.gate.options import read_options
 from tests.mutations.faults.markup import BAD, FILES, GOOD, Piece
 from tests.mutations.mutation import HERE, HERE_MARK
 

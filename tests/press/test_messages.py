@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bookpress.check import check_book
-from bookpress.disk import Disk
-from bookpress.options import Options
-from bookpress.read.cache import Cache
+from bookpress.files.cache import Cache
+from bookpress.files.sandbox import BookFiles
+from bookpress.gate.check import check_book
+from bookpress.gate.check_files import CheckRun
+from bookpress.gate.options import Options
 from bookpress.read.conf import ask_sphinx
 from bookpress.read.po import read_po
 from bookpress.read.settings import read_settings
-from bookpress.reading import Reading
 from bookpress.rules.translations._domains import is_extracted
 from bookpress.rules.translations._versions import forms, plain
 from tests.conftest import ROOTS, press
@@ -60,9 +60,9 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def facts(book: Path) -> Book:
-    disk, cache = Disk(book), Cache(None, book)
+    disk, cache = BookFiles(book), Cache(None, book)
     settings = read_settings(disk, Options(use_cache=False), ask_sphinx(book, cache))
-    return Reading(disk, settings, cache, lambda *_: None).whole_book()[0]
+    return CheckRun(disk, settings, cache, lambda *_: None).whole_book()[0]
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -29,7 +29,7 @@ def run(*command: str) -> str:
 def facts(path: Path) -> list[object]:
     """Return all that a catalog says, in its order, less the header (msgcat drops some of it)."""
     file = read_po(path.read_bytes(), path.name)
-    assert file.troubles == []
+    assert file.parse_errors == []
     found: list[object] = [
         (
             [text for _, text in entry.comments],

@@ -25,7 +25,7 @@ PATHS = st.text("ab/ .中-", min_size=1).map(lambda name: f"{name.strip() or 'a'
 def test_every_text_is_read_as_it_was(text: str) -> None:
     lines = [*string("msgid", f"甲{text}甲"), *string("msgstr", f"甲{text}甲")]
     file = read_po(HEADER + "\n".join(lines), "a.po")
-    assert file.troubles == []
+    assert file.parse_errors == []
     (entry,) = file.entries
     assert entry.key[1] == entry.msgstr[0].value == f"甲{text}甲"
 
@@ -63,7 +63,7 @@ def test_a_new_header_is_sound() -> None:
     }
     text = "\n".join(header("Translation of it", fields))
     file = read_po(text, "a.po")
-    assert file.troubles == []
+    assert file.parse_errors == []
     assert {name: value for name, value, _ in file.fields()} == {
         name: value.strip() for name, value in fields.items()
     }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bookpress.press import stamp
+from bookpress.press import up_to_date as stamp
 from tests.conftest import press
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bookpress.check import check_book
-from bookpress.options import read_options
+from bookpress.gate.check import check_book
+from bookpress.gate.options import read_options
 from tests.conftest import ROOT, ROOTS
 from tests.mutations.faults import all_variations
 from tests.mutations.mutation import Bench

@@ -398,7 +398,7 @@ def resolved_by_biber(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Fie
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     file = BibFile("resolved.bib", (folder / "resolved.bib").read_text("utf-8"), {})
-    assert not file.troubles
+    assert not file.parse_errors
     program = {
         entry.key: {SAME.get(field.name, field.name): field.value for field in entry.fields}
         for entry in file.entries
@@ -414,4 +414,4 @@ def test_where_biber_keeps_the_case_of_keys_we_do_not() -> None:
     """BibTeX takes A and a for the same key, biber for two; two works by case alone are a slip."""
     read = read_bibliography([("refs.bib", b"@misc{a, title={A}}\n@misc{A, title={B}}\n")], "")
     assert [work.key for work in read.works] == ["a"]
-    assert [trouble.kind for trouble in read.troubles] == ["bibliography.duplicate-key"]
+    assert [trouble.kind for trouble in read.parse_errors] == ["bibliography.duplicate-key"]

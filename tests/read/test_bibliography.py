@@ -13,7 +13,7 @@ from pybtex.database import parse_string
 from bookpress.read.bib import BibFile
 from bookpress.read.bib.dates import year_and_month
 from bookpress.read.bibliography import read_bibliography
-from bookpress.rule import rules_for
+from bookpress.rules.rule import rules_for
 
 if TYPE_CHECKING:
     from bookpress.facts import Bibliography
@@ -59,7 +59,7 @@ def test_a_fault_is_told_once_and_the_next_work_is_read(old: str, new: str, line
     text = ENTRY.replace(old, new, 1)
     assert text != ENTRY
     file = read(text + NEXT)
-    assert [trouble.place.line for trouble in file.troubles] == [line]
+    assert [trouble.place.line for trouble in file.parse_errors] == [line]
     assert file.entries[-1].key == "next"
     assert [field.value for field in file.entries[-1].fields] == ["Next"]
 
@@ -98,7 +98,7 @@ def test_what_the_formatter_refuses_is_told(text: str) -> None:
     if formatter_complains(text):
         file = read(text)
         keys = [entry.key.lower() for entry in file.entries]
-        assert file.troubles or len(set(keys)) < len(keys)
+        assert file.parse_errors or len(set(keys)) < len(keys)
 
 
 @given(
@@ -163,7 +163,7 @@ def works(text: str) -> Bibliography:
 def test_everything_behind_a_duplicate_is_read() -> None:
     read = works("@misc{a, title={A}}\n@misc{a, title={B}}\n@misc{c, title={C}}\n")
     assert [work.key for work in read.works] == ["a", "c"]
-    assert [(trouble.kind, trouble.place.line) for trouble in read.troubles] == [
+    assert [(trouble.kind, trouble.place.line) for trouble in read.parse_errors] == [
         ("bibliography.duplicate-key", 2)
     ]
 
@@ -174,7 +174,7 @@ def test_a_parent_in_another_file_is_found() -> None:
         ("b.bib", b"@proceedings{p, title={P}, year=2020}\n"),
     ]
     read = read_bibliography(files, "2026-01-01")
-    assert not read.troubles
+    assert not read.parse_errors
     assert not read.works[0].lacks
     year = next(field for field in read.works[0].fields if field.name == "year")
     assert str(year.place) == "b.bib:1:28"
@@ -186,12 +186,12 @@ def test_parents_above_each_other_have_an_end(backwards: bool) -> None:  # noqa:
     chain.append("@misc{k5000, title={T}, note={N}}\n")
     read = works("".join(reversed(chain) if backwards else chain))
     assert len(read.works) == 5_001
-    assert {trouble.kind for trouble in read.troubles} == {"bibliography.dangling-crossref"}
-    assert len(read.troubles) == 5_000 // 17
+    assert {trouble.kind for trouble in read.parse_errors} == {"bibliography.dangling-crossref"}
+    assert len(read.parse_errors) == 5_000 // 17
 
 
 def test_a_circle_of_parents_is_told_once() -> None:
     text = "".join(f"@misc{{k{n}, title={{T}}, crossref={{k{(n + 1) % 3}}}}}\n" for n in range(3))
     read = works(text)
-    assert [trouble.place.line for trouble in read.troubles] == [3]
+    assert [trouble.place.line for trouble in read.parse_errors] == [3]
     assert [work.lacks for work in read.works] == [(), (), ()]

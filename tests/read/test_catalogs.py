@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import polib
 import pytest
 
-from bookpress.disk import Disk
 from bookpress.facts import Block, Catalog, Message, Place, Settings, Span
+from bookpress.files.sandbox import BookFiles
 from bookpress.read.catalog_files import find_catalogs, stale_mo
 from bookpress.read.catalogs import read_catalog, source_path
 from bookpress.read.po import read_po
@@ -61,7 +61,7 @@ def test_the_catalogs_of_a_book_are_found(tmp_path: Path) -> None:
     write(tmp_path, "ch1.mo", "")
     write(tmp_path, "gone.mo", "")
     folder = "locale/en/LC_MESSAGES"
-    assert find_catalogs(Disk(tmp_path), SETTINGS) == (
+    assert find_catalogs(BookFiles(tmp_path), SETTINGS) == (
         (f"{folder}/ch1.po", "en", "ch1"),
         (f"{folder}/gone.mo", "en", "gone"),
         (f"{folder}/part/ch2.po", "en", "part/ch2"),
@@ -74,7 +74,7 @@ def test_a_folder_outside_the_book_keeps_its_path(tmp_path: Path) -> None:
     write(tmp_path, "ch1.po", "")
     (tmp_path / "book").mkdir()
     settings = Settings(language="zh_CN", languages=("en",), locale_folders=("../locale",))
-    found = find_catalogs(Disk(tmp_path / "book"), settings)
+    found = find_catalogs(BookFiles(tmp_path / "book"), settings)
     assert found == (("../locale/en/LC_MESSAGES/ch1.po", "en", "ch1"),)
 
 
@@ -124,14 +124,14 @@ def test_a_damaged_message_is_no_matter_for_other_rules(tmp_path: Path) -> None:
     catalog, messages = read(tmp_path, path)
     assert [message.msgid for message in messages] == ["c"]
     assert [note.damaged for note in catalog.messages] == [True, False]
-    assert [trouble.kind for trouble in catalog.troubles] == ["translations.syntax"]
+    assert [trouble.kind for trouble in catalog.parse_errors] == ["translations.syntax"]
 
 
 def test_of_sphinx_texts_only_the_syntax_counts(tmp_path: Path) -> None:
     path = write(tmp_path, "sphinx.po", 'msgid "Search"\nmsgstr "Find\n')
     catalog, messages = read(tmp_path, path, "sphinx")
     assert (catalog.messages, messages) == ((), ())
-    assert len(catalog.troubles) == 1
+    assert len(catalog.parse_errors) == 1
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"\0", b"\xde\x12\x04\x95\0", b'msgid "'])
@@ -139,7 +139,7 @@ def test_rubble_is_a_catalog_with_trouble(tmp_path: Path, content: bytes) -> Non
     path = write(tmp_path, "ch1.po", "")
     (tmp_path / path).write_bytes(content)
     catalog, messages = read(tmp_path, path)
-    assert catalog.troubles
+    assert catalog.parse_errors
     assert messages == ()
 
 
@@ -195,20 +195,20 @@ MESSAGES = (
 def test_a_newer_mo_that_says_the_same_is_sound(tmp_path: Path) -> None:
     path = write(tmp_path, "ch1.po", MESSAGES)
     compiled(tmp_path, path, later=10)
-    assert stale_mo(Disk(tmp_path), read(tmp_path, path)[0]) == ""
+    assert stale_mo(BookFiles(tmp_path), read(tmp_path, path)[0]) == ""
 
 
 def test_an_older_mo_is_written_anew_by_sphinx(tmp_path: Path) -> None:
     path = write(tmp_path, "ch1.po", MESSAGES)
     compiled(tmp_path, path, later=-10, a="old")
-    assert stale_mo(Disk(tmp_path), read(tmp_path, path)[0]) == ""
+    assert stale_mo(BookFiles(tmp_path), read(tmp_path, path)[0]) == ""
 
 
 @pytest.mark.parametrize("later", [0, 10])
 def test_a_mo_that_says_something_else_is_stale(tmp_path: Path, later: float) -> None:
     path = write(tmp_path, "ch1.po", MESSAGES)
     file = compiled(tmp_path, path, later=later, a="old")
-    assert stale_mo(Disk(tmp_path), read(tmp_path, path)[0]) == file
+    assert stale_mo(BookFiles(tmp_path), read(tmp_path, path)[0]) == file
 
 
 def test_a_mo_without_its_po_is_stale(tmp_path: Path) -> None:
@@ -217,7 +217,7 @@ def test_a_mo_without_its_po_is_stale(tmp_path: Path) -> None:
     (tmp_path / path).unlink()
     catalog, messages = read(tmp_path, file)
     assert (catalog.stale_mo, catalog.messages, messages) == (file, (), ())
-    assert stale_mo(Disk(tmp_path), catalog) == file
+    assert stale_mo(BookFiles(tmp_path), catalog) == file
 
 
 def test_a_broken_mo_is_stale(tmp_path: Path) -> None:
@@ -225,7 +225,7 @@ def test_a_broken_mo_is_stale(tmp_path: Path) -> None:
     file = compiled(tmp_path, path, later=10)
     (tmp_path / file).write_bytes((tmp_path / file).read_bytes()[:40])
     os.utime(tmp_path / file, (9e9, 9e9))
-    assert stale_mo(Disk(tmp_path), read(tmp_path, path)[0]) == file
+    assert stale_mo(BookFiles(tmp_path), read(tmp_path, path)[0]) == file
 
 
 def test_the_books_own_catalogs_are_sound() -> None:
@@ -233,6 +233,6 @@ def test_the_books_own_catalogs_are_sound() -> None:
 
     catalogs = sorted(Path(__file__).parents[2].glob("locale/*/LC_MESSAGES/*.po"))
     assert catalogs
-    assert [read_po(path.read_bytes(), path.name).troubles for path in catalogs] == [[]] * len(
+    assert [read_po(path.read_bytes(), path.name).parse_errors for path in catalogs] == [[]] * len(
         catalogs
     )

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bookpress.check import check_book
-from bookpress.options import Options
+from bookpress.gate.check import check_book
+from bookpress.gate.options import Options
 from bookpress.read.conf import sphinx_client
 from bookpress.read.conf.cacheable import is_cacheable
 

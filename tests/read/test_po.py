@@ -137,14 +137,14 @@ needs_msgfmt = pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettex
 def test_a_fault_is_one_trouble_at_its_line(name: str) -> None:
     content, line = BROKEN[name]
     file = read_po(HEADER + content, "a.po")
-    assert [trouble.place.line - FIRST + 1 for trouble in file.troubles] == [line]
+    assert [trouble.place.line - FIRST + 1 for trouble in file.parse_errors] == [line]
 
 
 @pytest.mark.parametrize("name", WHOLE)
 def test_a_fault_of_the_whole_file(name: str) -> None:
     content, line = WHOLE[name]
     file = read_po(content, "a.po")
-    assert [trouble.place.line for trouble in file.troubles] == [line]
+    assert [trouble.place.line for trouble in file.parse_errors] == [line]
 
 
 @needs_msgfmt
@@ -163,7 +163,7 @@ def test_msgfmt_refuses_it_too(name: str, tmp_path: Path) -> None:
     ],
 )
 def test_roles_and_per_cents_are_no_placeholders(content: str) -> None:
-    assert read_po(HEADER + content, "a.po").troubles == []
+    assert read_po(HEADER + content, "a.po").parse_errors == []
 
 
 @pytest.mark.parametrize("name", sorted(BROKEN.keys() - WHOLE_ONLY))
@@ -174,7 +174,7 @@ def test_reading_goes_on_behind_a_fault(name: str) -> None:
     assert last.msgid is not None
     assert (last.msgid.value, last.msgstr[0].value) == ("behind", "all of this")
     assert not last.damaged
-    assert len(file.troubles) == 1
+    assert len(file.parse_errors) == 1
 
 
 def test_what_a_fault_leaves_is_kept() -> None:
@@ -235,7 +235,7 @@ def test_the_header_is_read() -> None:
     ],
 )
 def test_bytes_that_are_no_utf8(content: bytes, line: int, says: str) -> None:
-    first = read_po(content, "a.po").troubles[0]
+    first = read_po(content, "a.po").parse_errors[0]
     assert first.place.line == line
     assert says in first.text
 
@@ -272,7 +272,7 @@ def test_what_polib_writes_is_read_the_same(pairs: list[tuple[str, str]]) -> Non
         if msgid:
             written.append(polib.POEntry(msgid=msgid, msgstr=msgstr, comment="c", flags=["fuzzy"]))
     file = read_po(str(written), "a.po")
-    assert file.troubles == []
+    assert file.parse_errors == []
     found = [(e.msgid.value if e.msgid else "", e.msgstr[0].value) for e in file.entries]
     assert found == [(entry.msgid, entry.msgstr) for entry in written]
 
@@ -331,4 +331,4 @@ def test_no_rubble_crashes_the_reader(content: str) -> None:
         for text in entry.msgstr:
             for offset in range(len(text.value) + 1):
                 assert text.place(offset)[0] <= lines
-    assert all(0 < trouble.place.line <= lines for trouble in file.troubles)
+    assert all(0 < trouble.place.line <= lines for trouble in file.parse_errors)

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sphinx.util._lines import parse_line_num_spec
 
-from bookpress.disk import Disk
 from bookpress.facts import Signature
-from bookpress.options import read_options
-from bookpress.read.cache import Cache
+from bookpress.files.cache import Cache
+from bookpress.files.sandbox import BookFiles
+from bookpress.gate.options import read_options
 from bookpress.read.conf import ask_sphinx
 from bookpress.read.settings import read_settings
 from bookpress.read.source.code import line_numbers
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def settings() -> Settings:
     """Return the settings of the small book."""
     root = HERE / "book"
-    return read_settings(Disk(root, ()), read_options(root, {}), ask_sphinx(root, Cache(None)))
+    return read_settings(BookFiles(root, ()), read_options(root, {}), ask_sphinx(root, Cache(None)))
 
 
 def of(settings: Settings, name: str) -> Signature:

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bookpress.facts import Document, Page, Settings
-from bookpress.read.packing import pack, unpack
+from bookpress.files.packing import pack, unpack
 from bookpress.read.source.document import read_document
-from bookpress.rule import rules_for
+from bookpress.rules.rule import rules_for
 
 BOOK = Settings(
     language="zh_CN",

@@ -12,8 +12,8 @@ import polib
 import pytest
 from sphinx.errors import SphinxError
 
-from bookpress.check import check_book
-from bookpress.options import Options
+from bookpress.gate.check import check_book
+from bookpress.gate.options import Options
 from bookpress.press.book import BookError
 from bookpress.press.catalogs import text_of, update_catalogs
 from bookpress.press.merge import merge
@@ -65,7 +65,7 @@ def test_there_are_enough_of_them() -> None:
 def test_the_press_reads_what_msgfmt_reads(name: str, tmp_path: Path) -> None:
     path = write(tmp_path, VALID[name])
     expected = compiled(path)
-    assert read_po(path.read_bytes(), "ch1.po").troubles == []
+    assert read_po(path.read_bytes(), "ch1.po").parse_errors == []
     found = read_catalog([tmp_path], "en", "ch1")
     assert {msgid: message.text for msgid, message in found.items()} == expected
     text = VALID[name] if "\n" in VALID[name] else VALID[name].replace("\r", "\n")
@@ -168,7 +168,7 @@ def test_what_went_comes_back(name: str) -> None:
     gone = update(VALID[name], template((None, "一段全新的文字")))
     assert not [entry for entry in read_po(gone, "ch1.po").entries[1:] if not entry.obsolete]
     back = update(gone, pot)
-    assert read_po(back, "ch1.po").troubles == []
+    assert read_po(back, "ch1.po").parse_errors == []
     assert substance(back) == substance(VALID[name])
     assert lines_of_people(VALID[name]) <= lines_of_people(back)
 
@@ -186,7 +186,7 @@ def lines_of_people(text: str) -> set[str]:
 def test_gate_and_press_refuse_at_the_same_place(name: str, tmp_path: Path) -> None:
     content = HEADER + BROKEN[name][0] if name in BROKEN else WHOLE[name][0]
     path = write(tmp_path / "locale", content)
-    (fault,) = read_po(path.read_bytes(), str(path)).troubles
+    (fault,) = read_po(path.read_bytes(), str(path)).parse_errors
     place = str(fault.place)
     with pytest.raises(SphinxError) as told:
         read_catalog([tmp_path / "locale"], "en", "ch1")

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bookpress.allowed import Allowed
 from bookpress.facts import Finding, Place
-from bookpress.options import Options
+from bookpress.gate.options import Options
+from bookpress.gate.suppress import Allowed
 from bookpress.report import Result, exit_status, render
 
 SCHEMA = json.loads((Path(__file__).parent / "sarif-2.1.0.json").read_text("utf-8"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bookpress.rule import RULES
+from bookpress.rules.rule import RULES
 from tests.rules.pages import Case, PageError, faults_of, has_header, lay_out, parse_page, shown
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ def book(rule_workshop: Path) -> Path:
     ("name", "case"), CASES, ids=[f"{name} {case.name}" for name, case in CASES]
 )
 def test_case(book: Path, rule_workshop: Path, name: str, case: Case) -> None:
-    from bookpress.check import check_book  # noqa: PLC0415 - the pages' own tests need no gate
-    from bookpress.options import read_options  # noqa: PLC0415
+    from bookpress.gate.check import check_book  # noqa: PLC0415 - the pages' own tests need no gate
+    from bookpress.gate.options import read_options  # noqa: PLC0415
 
     moved = lay_out(case, book)
     options = read_options(book, {"cache": rule_workshop / "cache", "use_cache": True})

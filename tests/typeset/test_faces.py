@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from bookpress.press import needs
+from bookpress.press import system_requirements as needs
 from bookpress.typeset.latex.settings import PACKAGES
 
 if TYPE_CHECKING:

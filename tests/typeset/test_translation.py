@@ -9,8 +9,8 @@ import polib
 import pytest
 from lxml import html
 
-from bookpress.check import check_book
-from bookpress.options import read_options
+from bookpress.gate.check import check_book
+from bookpress.gate.options import read_options
 from tests.conftest import press
 
 if TYPE_CHECKING:

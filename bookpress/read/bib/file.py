@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from bookpress.facts import Entry, Place, Trouble
+from bookpress.facts import Entry, ParseError, Place
 from bookpress.read.bib.conflicts import find_conflicts
 from bookpress.read.bib.fields import WIDE, Fields
 from bookpress.read.bib.values import FIELD, NAMED
@@ -36,7 +36,7 @@ _WRONG = '["'
 
 
 class BibFile:
-    """One .bib file: its entries and troubles."""
+    """One .bib file: its entries and parse_errors."""
 
     def __init__(self, path: str, text: str, strings: dict[str, str]) -> None:
         """Read ``text``; ``strings`` are those of the files before it, and get this file's."""
@@ -44,13 +44,15 @@ class BibFile:
         self.text, self._conflicts = find_conflicts(text)
         self.strings = strings
         self.entries: list[Entry] = []
-        self.troubles: list[Trouble] = []
+        self.parse_errors: list[ParseError] = []
         self._keys: set[str] = set()
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._heads = [match.start() for match in _NEXT.finditer(self.text)]
         for conflict in self._conflicts:
             told = "the marks of a merge stand here; keep one of its sides, and delete them"
-            self.troubles.append(Trouble("bibliography.syntax", self.place(conflict.start), told))
+            self.parse_errors.append(
+                ParseError("bibliography.syntax", self.place(conflict.start), told)
+            )
         position, free = 0, True
         while match := _START.search(self.text, position):
             if free:
@@ -71,7 +73,7 @@ class BibFile:
             yield self.path, self.place(match.start()).line, match["rule"] or ""
 
     def _trouble(self, offset: int, text: str, rule: str = "bibliography.syntax") -> None:
-        self.troubles.append(Trouble(rule, self.place(offset), text))
+        self.parse_errors.append(ParseError(rule, self.place(offset), text))
 
     def _in_conflict(self, start: int, end: int) -> bool:
         index = bisect_right(self._conflicts, (end, len(self.text))) - 1

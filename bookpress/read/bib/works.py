@@ -11,7 +11,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from bookpress.facts import Trouble, Work
+from bookpress.facts import ParseError, Work
 from bookpress.read.bib.names import add_names_of_bibtex, fit_form
 from bookpress.read.bib.types import NEEDS, PARTS, SET, TYPES, XDATA, form_of, is_known
 
@@ -40,7 +40,7 @@ _MOST_ABOVE = 16  # parents above each other: each has the fields of all above i
 _GUESSES = 100  # how many unknown keys are compared with all others
 
 
-def find_works(entries: Iterable[Entry]) -> tuple[list[Work], list[Trouble]]:
+def find_works(entries: Iterable[Entry]) -> tuple[list[Work], list[ParseError]]:
     """Return the works of a bibliography, each key once, and what is wrong with its entries.
 
     Args:
@@ -49,7 +49,7 @@ def find_works(entries: Iterable[Entry]) -> tuple[list[Work], list[Trouble]]:
     """
     resolver = Resolver(entries)
     works = [resolver.work(entry) for entry in resolver.by_key.values() if entry.kind != XDATA]
-    return works, resolver.troubles
+    return works, resolver.parse_errors
 
 
 class Resolver:
@@ -58,7 +58,7 @@ class Resolver:
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Take the entries of all files, in their order; tell what is wrong with each by itself."""
         self.by_key: dict[str, Entry] = {}
-        self.troubles: list[Trouble] = []
+        self.parse_errors: list[ParseError] = []
         self._fields: dict[str, Fields] = {}
         self._open: set[str] = set()  # entries that wait for their parents
         self._above: dict[str, int] = {}  # how many parents stand above an entry
@@ -75,7 +75,7 @@ class Resolver:
                 self._look_at(entry)
 
     def _tell(self, rule: str, place: Place, text: str) -> None:
-        self.troubles.append(Trouble(f"bibliography.{rule}", place, text))
+        self.parse_errors.append(ParseError(f"bibliography.{rule}", place, text))
 
     # --- one entry by itself
 

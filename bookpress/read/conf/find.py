@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookpress.disk import is_file, read_regular
-from bookpress.errors import CannotLook
+from bookpress.files.errors import CannotLook
+from bookpress.files.sandbox import is_file, read_regular
 
 if TYPE_CHECKING:
     from pathlib import Path

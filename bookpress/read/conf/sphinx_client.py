@@ -13,24 +13,24 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bookpress.disk import absolute, is_folder, read_regular
-from bookpress.errors import CannotLook
+from bookpress.files.errors import CannotLook
+from bookpress.files.packing import unpack
+from bookpress.files.sandbox import absolute, is_folder, read_regular
 from bookpress.read.conf.answer import Conf
 from bookpress.read.conf.audit_hook import installed_folders
 from bookpress.read.conf.cacheable import is_cacheable
 from bookpress.read.conf.find import find_book
-from bookpress.read.packing import unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bookpress.read.cache import Cache
+    from bookpress.files.cache import Cache
 
 FAILED = "conf.py can’t be used: {why}; mend it, or install the extension that it names"
 _LONGEST = 300  # characters of a reason
 _PACKAGE = Path(__file__).parent.parent.parent
 # What an answer is made by: a change here makes it anew.
-_OWN_CODE = ("read/conf", "typeset", "languages.py", "__init__.py")
+_OWN_CODE = ("read/conf", "typeset", "languages", "__init__.py")
 
 
 def ask_sphinx(root: Path, cache: Cache, meanwhile: Callable[[], object] = lambda: None) -> Conf:

@@ -41,7 +41,7 @@ def probe(configuration: Path, source: Path, out: Path) -> Conf:
     from sphinx.project import EXCLUDE_PATHS  # noqa: PLC0415 - a second to load
     from sphinx.util.matching import _translate_pattern  # noqa: PLC0415
 
-    from bookpress.disk import absolute  # noqa: PLC0415 - known when this is asked
+    from bookpress.files.sandbox import absolute  # noqa: PLC0415 - known when this is asked
     from bookpress.read.conf.answer import Conf  # noqa: PLC0415
     from bookpress.read.conf.signatures import lexers, signatures  # noqa: PLC0415
 
@@ -157,7 +157,7 @@ def _text(value: object, name: str) -> str:
 
 
 def _paths(folder: Path, names: list[str]) -> tuple[str, ...]:
-    from bookpress.disk import absolute  # noqa: PLC0415 - known when this is asked
+    from bookpress.files.sandbox import absolute  # noqa: PLC0415 - known when this is asked
 
     # As they are written: what links lead to, the gate asks when it reads.
     return tuple(absolute(folder / name) for name in names)
@@ -290,11 +290,11 @@ def main(folder: str, source: str) -> int:
     What conf.py prints goes nowhere, even if it prints when Python ends.
     """
     _know_own_package()
+    from bookpress.files.packing import pack  # noqa: PLC0415
     from bookpress.read.conf.audit_hook import (  # noqa: PLC0415 - known from now on
         AuditHook,
         foreign_modules,
     )
-    from bookpress.read.packing import pack  # noqa: PLC0415
 
     answer = os.fdopen(os.dup(1), "w", encoding="utf-8")
     nowhere = os.open(os.devnull, os.O_WRONLY)

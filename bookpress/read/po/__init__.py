@@ -1,7 +1,7 @@
 """Catalogs (.po) read with exact places, and read on behind every fault.
 
 The grammar is that of GNU gettext ("The Format of PO Files"). What ``msgfmt`` refuses is a
-``Trouble``, one for each fault; the message around it is kept as far as it can be understood and
+``ParseError``, one for each fault; the message around it is kept as far as it can be understood and
 marked as damaged, so that nobody looks for further faults in what was only half read.
 """
 
@@ -30,7 +30,7 @@ def read_po(content: str | bytes, path: str) -> PoFile:
     """
     decoded = decode_catalog(content)
     scanner = Scanner(path)
-    for line, message in decoded.troubles:
+    for line, message in decoded.parse_errors:
         scanner.trouble(line, 0, message)
     lines = _lines(decoded.text)
     for number, text in lines.items():
@@ -38,7 +38,7 @@ def read_po(content: str | bytes, path: str) -> PoFile:
     file = scanner.finish()
     file.lines = lines
     check_file(file)
-    file.troubles.sort(key=lambda trouble: trouble.place[1:])
+    file.parse_errors.sort(key=lambda trouble: trouble.place[1:])
     return file
 
 

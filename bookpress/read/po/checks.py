@@ -6,7 +6,7 @@ import re
 from gettext import c2py
 from typing import TYPE_CHECKING
 
-from bookpress.facts import Place, Trouble
+from bookpress.facts import ParseError, Place
 from bookpress.read.po.entry import KIND
 from bookpress.read.po.formats import format_fault
 
@@ -21,13 +21,13 @@ _EXAMPLE = "for English it is “nplurals=2; plural=(n != 1);”"
 
 
 def check_file(file: PoFile) -> None:
-    """Add the troubles of whole messages and of the header to those of the lines."""
+    """Add the parse_errors of whole messages and of the header to those of the lines."""
     found = [*_header(file), *_doubles(file)]
     for entry in file.entries:
         if not (entry.damaged or entry.obsolete or entry.fuzzy):
             found += _entry(entry)
     for line, column, message in found:
-        file.troubles.append(Trouble(KIND, Place(file.path, line, column), message))
+        file.parse_errors.append(ParseError(KIND, Place(file.path, line, column), message))
 
 
 Fault = tuple[int, int, str]
@@ -35,7 +35,7 @@ Fault = tuple[int, int, str]
 
 def _header(file: PoFile) -> Iterator[Fault]:
     if file.header is None:
-        if not file.troubles:
+        if not file.parse_errors:
             message = 'the catalog has no header; begin it with msgid "" and its Content-Type'
             yield 1, 0, message
         return

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bookpress.read.po.lines import FLAG, references
+from bookpress.read.po.grammar import FLAG, references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookpress.facts import Trouble
+    from bookpress.facts import ParseError
     from bookpress.read.po.text import Text
 
 KIND = "translations.syntax"
@@ -72,7 +72,7 @@ class PoFile:
     path: str
     entries: list[PoEntry] = field(default_factory=list)
     header: PoEntry | None = None
-    troubles: list[Trouble] = field(default_factory=list)
+    parse_errors: list[ParseError] = field(default_factory=list)
     tail: PoEntry | None = None  # comments behind the last message
     lines: dict[int, str] = field(default_factory=dict)  # as written, by number
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bookpress.facts import Place, Trouble
+from bookpress.facts import ParseError, Place
 from bookpress.read.po.entry import KIND, PoEntry, PoFile
-from bookpress.read.po.lines import CONFLICT, LINE, MORE, WORD, complaint, meant, tokens_of
+from bookpress.read.po.grammar import CONFLICT, LINE, MORE, WORD, complaint, meant, tokens_of
 from bookpress.read.po.text import Text, unknown_escape
 
 _MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
@@ -34,7 +34,9 @@ class Scanner:
 
     def trouble(self, line: int, column: int, message: str) -> None:
         """Report a fault at this place."""
-        self.file.troubles.append(Trouble(KIND, Place(self.file.path, line, column), message))
+        self.file.parse_errors.append(
+            ParseError(KIND, Place(self.file.path, line, column), message)
+        )
 
     def fault(self, column: int, message: str) -> None:
         """Report a fault on this line, once for each message of the catalog."""

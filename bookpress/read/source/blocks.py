@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookpress.facts import Block, Footnote, Label, Row, Trouble
+from bookpress.facts import Block, Footnote, Label, ParseError, Row
 from bookpress.read.source import bodies, judge
 from bookpress.read.source.directives import (
     FLOATS,
@@ -21,9 +21,9 @@ from bookpress.read.source.directives import (
     file_kind,
     opened,
 )
-from bookpress.read.source.lines import cells_of
-from bookpress.read.source.mending import is_open_comment, swallowed_fence
 from bookpress.read.source.parser import TOO_DEEP
+from bookpress.read.source.recovery import is_open_comment, swallowed_fence
+from bookpress.read.source.source_map import cells_of
 from bookpress.read.source.spans import running_text
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from bookpress.facts import BlockKind, Place
-    from bookpress.read.source.lines import Lines
-    from bookpress.read.source.walk import Walk
+    from bookpress.read.source.collected import Collected
+    from bookpress.read.source.source_map import Lines
 
 _CONTAINERS = {
     "bullet_list_open": "list",
@@ -55,7 +55,7 @@ _KINDS: dict[str, BlockKind] = {
 class Walker:
     """Walks one text: a file, the body of a directive, or a message of a catalog."""
 
-    def __init__(self, walk: Walk, lines: Lines, inside: tuple[str, ...] = ()) -> None:
+    def __init__(self, walk: Collected, lines: Lines, inside: tuple[str, ...] = ()) -> None:
         """Add to ``walk`` what the lines hold; they stand in ``inside``."""
         self.walk = walk
         self.lines = lines
@@ -73,7 +73,7 @@ class Walker:
         if isinstance(deep, int):
             column = self.lines.column_of(self.lines.lines[deep].strip(), deep)
             place = self.lines.place(deep, column)
-            self.walk.troubles.append(Trouble("chinese.nested-too-deep", place, ""))
+            self.walk.parse_errors.append(ParseError("chinese.nested-too-deep", place, ""))
         for token in tokens:
             self.take(token)
 
@@ -179,7 +179,7 @@ class Walker:
         self.add("formula", token.content, place, name=name, last_line=last)
         if token.type != "amsmath" and token.markup == "$$" and not self._dollars_close(token):
             told = "this formula is not closed; write $$ behind it"
-            self.walk.troubles.append(Trouble("chinese.dollar-maths", place, told))
+            self.walk.parse_errors.append(ParseError("chinese.dollar-maths", place, told))
 
     def _dollars_close(self, token: Token) -> bool:
         start, stop = token.map or (0, 0)
@@ -239,7 +239,7 @@ class Walker:
             (line.strip() for line in token.content.split("\n")[1:] if re.match(r"#{1,6} ", line)),
             "",
         )
-        self.walk.troubles.append(Trouble("chinese.unclosed-fence", place, swallowed))
+        self.walk.parse_errors.append(ParseError("chinese.unclosed-fence", place, swallowed))
 
     def _directive(self, opened_: Opened) -> None:
         directive = opened_.directive
@@ -252,12 +252,14 @@ class Walker:
             self._title(opened_, "caption" if name in FLOATS else "title")
         if opened_.garbled:
             told = f"the options of {{{name}}} can’t be read here: write :name: value"
-            self.walk.troubles.append(Trouble("chinese.unknown-markup", opened_.garbled, told))
+            self.walk.parse_errors.append(
+                ParseError("chinese.unknown-markup", opened_.garbled, told)
+            )
         judge.directive(self, opened_)
         bodies.options(self, opened_)
         if len(self.inside) > _DEEPEST:
             told = f"directives stand in each other {_DEEPEST} deep and more; take some away"
-            self.walk.troubles.append(Trouble("chinese.unreadable", directive.place, told))
+            self.walk.parse_errors.append(ParseError("chinese.unreadable", directive.place, told))
             bodies.literal(self, opened_)
         elif name in bodies.OPENERS:
             bodies.OPENERS[name](self, opened_)

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from bookpress.facts import LabelKind, Place
     from bookpress.read.source.blocks import Walker
+    from bookpress.read.source.collected import Collected
     from bookpress.read.source.directives import Opened
-    from bookpress.read.source.lines import Lines
-    from bookpress.read.source.walk import Walk
+    from bookpress.read.source.source_map import Lines
 
 _PARTS = frozenset(
     "start-line end-line start-after end-before lines start-at end-at pyobject diff prepend "
@@ -77,7 +77,7 @@ def _text(walker: Walker, opened: Opened, kind: str, option: tuple[str, Place]) 
 
 def _running(walker: Walker, opened: Opened, kind: str, option: tuple[str, Place]) -> None:
     text, place = option
-    from bookpress.read.source.lines import Lines  # noqa: PLC0415 - one use
+    from bookpress.read.source.source_map import Lines  # noqa: PLC0415 - one use
 
     lines = Lines([text], lambda _, column: place._replace(column=place.column + column))
     part = type(walker)(walker.walk, lines, (*walker.inside, opened.directive.name))
@@ -234,7 +234,7 @@ def _math(walker: Walker, opened: Opened) -> None:
     walker.add("formula", body, place, name=label[0] if label else "", last_line=last)
 
 
-def label(walk: Walk, opened: Opened, pending: list[tuple[str, Place]], before: int) -> None:
+def label(walk: Collected, opened: Opened, pending: list[tuple[str, Place]], before: int) -> None:
     """Give the labels before a directive, and its own, to what it makes."""
     kind: LabelKind = FLOATS.get(opened.directive.name, "paragraph")  # type: ignore[assignment]
     caption = next((b for b in walk.blocks[before:] if b.kind == "caption"), None)

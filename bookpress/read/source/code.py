@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from bookpress.facts import Place
+    from bookpress.read.source.collected import Collected
     from bookpress.read.source.directives import Opened
-    from bookpress.read.source.walk import Walk
 
 # Sphinx reads these as Python or guesses (PygmentsBridge.get_lexer).
 _PYTHON = frozenset(("py", "python", "py3", "python3", "default", "pycon3"))
@@ -21,7 +21,7 @@ _FORGIVING = frozenset(("default", "none", "text", "guess"))  # it never complai
 _BRACED = re.compile(r"[{｛]|[\w:-]+[}｝]$")  # chinese.unknown-markup tells these
 
 
-def check_language(walk: Walk, name: str, place: Place) -> bool:
+def check_language(walk: Collected, name: str, place: Place) -> bool:
     """Tell of the name of a language that nobody knows; return whether it may be read."""
     if not walk.signatures or not name or name in directives_by_name(walk):
         return False
@@ -36,7 +36,7 @@ def check_language(walk: Walk, name: str, place: Place) -> bool:
     return False
 
 
-def directives_by_name(walk: Walk) -> tuple[str, ...]:
+def directives_by_name(walk: Collected) -> tuple[str, ...]:
     """Return the names of fences that MyST takes for directives (``myst_fence_as_directive``)."""
     named: Any = dict(walk.settings.myst).get("fence_as_directive", ())
     return tuple(named)
@@ -86,7 +86,7 @@ def first_error(code: str, name: str) -> tuple[int, str] | None:
 
 
 def check_code(
-    walk: Walk, name: str, code: str, place_of: Callable[[int, int, str], Place]
+    walk: Collected, name: str, code: str, place_of: Callable[[int, int, str], Place]
 ) -> None:
     """Tell of the first character of a listing that its lexer can't read.
 

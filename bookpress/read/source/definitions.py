@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it.common.utils import normalizeReference
 
-from bookpress.facts import Place, Trouble
+from bookpress.facts import ParseError, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ def definitions(env: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield label, one["href"]
 
 
-def defined_twice(env: Mapping[str, Any], lines: Sequence[str], path: str) -> Iterator[Trouble]:
+def defined_twice(env: Mapping[str, Any], lines: Sequence[str], path: str) -> Iterator[ParseError]:
     """Yield each second definition of a label, of which MyST warns."""
     for label in dict.fromkeys(one["label"] for one in env.get("duplicate_refs", ())):
         heads = [
@@ -32,4 +32,4 @@ def defined_twice(env: Mapping[str, Any], lines: Sequence[str], path: str) -> It
         if len(heads) > 1:
             number, name = heads[1]
             told = f"[{name}] has an address already, in line {heads[0][0]}; rename one"
-            yield Trouble("markup.duplicate-definition", Place(path, number, 1), told)
+            yield ParseError("markup.duplicate-definition", Place(path, number, 1), told)

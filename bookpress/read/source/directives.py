@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from bookpress.facts import Place
-    from bookpress.read.source.lines import Lines
+    from bookpress.read.source.source_map import Lines
 
 _INFO = re.compile(r"\{(?P<name>[^\s{}]+)\}[ \t]*(?P<argument>.*)", re.DOTALL)
 

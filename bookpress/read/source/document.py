@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from myst_parser.slugs import github_slugify, unique_slug
 
-from bookpress.disk import LeadsOutError
 from bookpress.facts import (
     Block,
     Document,
@@ -17,20 +16,21 @@ from bookpress.facts import (
     Heading,
     Label,
     Page,
+    ParseError,
     Place,
     ReferenceList,
     Term,
-    Trouble,
 )
+from bookpress.files.sandbox import LeadsOutError
 from bookpress.read.source.blocks import Walker
-from bookpress.read.source.commands import commands_in
+from bookpress.read.source.collected import Collected
 from bookpress.read.source.definitions import defined_twice, definitions
 from bookpress.read.source.front_matter import check_front_matter
 from bookpress.read.source.headings import check_levels
-from bookpress.read.source.lines import lines_of_file
-from bookpress.read.source.mending import close_fence, drop_conflicts, mend_titles
+from bookpress.read.source.near_misses import with_slips
 from bookpress.read.source.parser import parser_for
 from bookpress.read.source.passages import passages_of
+from bookpress.read.source.recovery import close_fence, drop_conflicts, mend_titles
 from bookpress.read.source.references import (
     citations_of,
     marks_of,
@@ -40,9 +40,9 @@ from bookpress.read.source.references import (
 )
 from bookpress.read.source.rst import lists_in_rst, read_rst
 from bookpress.read.source.rst_files import files_in_rst
-from bookpress.read.source.slips import with_slips
+from bookpress.read.source.source_map import lines_of_file
+from bookpress.read.source.suppressions import commands_in
 from bookpress.read.source.transitions import check_transitions
-from bookpress.read.source.walk import Walk
 from bookpress.read.source.words import keylike_of, typed_of
 
 if TYPE_CHECKING:
@@ -58,20 +58,22 @@ _LISTS = ("bibliography", "footbibliography")
 _MOST_FENCES = 20
 
 
-def decode(data: bytes, path: str) -> tuple[str, Trouble | None]:
+def decode(data: bytes, path: str) -> tuple[str, ParseError | None]:
     """Return the text of a file, and what is wrong with it; what can't be read is left out."""
     trouble = None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        trouble = Trouble("chinese.unreadable", Place(path, line), f"this line is not UTF-8{_SAVE}")
+        trouble = ParseError(
+            "chinese.unreadable", Place(path, line), f"this line is not UTF-8{_SAVE}"
+        )
         text = data.decode("utf-8", errors="replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         words = f"this line holds a NUL character{_SAVE}"
-        trouble = trouble or Trouble("chinese.unreadable", Place(path, line), words)
+        trouble = trouble or ParseError("chinese.unreadable", Place(path, line), words)
         text = text.replace("\0", " ")
     damaged = None if trouble else _DAMAGED.search(text)
     if damaged:
@@ -80,14 +82,14 @@ def decode(data: bytes, path: str) -> tuple[str, Trouble | None]:
         words = (
             f"characters were lost at “{damaged[0]}” when this file was converted; type them anew"
         )
-        trouble = Trouble("chinese.unreadable", Place(path, line, column), words)
+        trouble = ParseError("chinese.unreadable", Place(path, line, column), words)
     if len(text) > LONGEST_LINE:
         lines = text.split("\n")
         for number, line_text in enumerate(lines):
             if len(line_text) > LONGEST_LINE:
                 words = f"this line has {len(line_text):,} characters; break it"
                 where = Place(path, number + 1)
-                trouble = trouble or Trouble("chinese.unreadable", where, words)
+                trouble = trouble or ParseError("chinese.unreadable", where, words)
                 lines[number] = ""
         text = "\n".join(lines)
     return text, trouble
@@ -95,15 +97,15 @@ def decode(data: bytes, path: str) -> tuple[str, Trouble | None]:
 
 def unreadable(name: str, path: str, settings: Settings, why: OSError) -> Page:
     """Return a page for a file or a folder that can't be opened."""
-    troubles = []
+    parse_errors = []
     if not isinstance(why, LeadsOutError):  # crossrefs.outside-book
         words = f"this can’t be opened ({why.strerror}); let the owner read it"
         if isinstance(why, IsADirectoryError):
             words = "a folder is named like a chapter; rename it"
         elif isinstance(why, FileNotFoundError):
             words = "this is a link that leads nowhere; put the file in its place, or remove it"
-        troubles.append(Trouble("chinese.unreadable", Place(path, 1), words))
-    return Page(Document(name, path), settings, (), (), troubles=tuple(troubles))
+        parse_errors.append(ParseError("chinese.unreadable", Place(path, 1), words))
+    return Page(Document(name, path), settings, (), (), parse_errors=tuple(parse_errors))
 
 
 def read_document(name: str, path: str, data: bytes, settings: Settings) -> Page:
@@ -124,14 +126,14 @@ def read_document(name: str, path: str, data: bytes, settings: Settings) -> Page
     for number, directive in titles.items():
         place = Place(path, number + 1, lines[number].index("`") + 1)
         told = f"a title with a backtick needs ~~~{{{directive}}}, and ~~~ at its end"
-        walk.troubles.append(Trouble("chinese.leaked-markup", place, told))
+        walk.parse_errors.append(ParseError("chinese.leaked-markup", place, told))
     if walk.front_matter:
-        walk.troubles += check_front_matter(walk.front_matter, path)
+        walk.parse_errors += check_front_matter(walk.front_matter, path)
     if walk.signatures:
         seen = lines_of_file(path, mended)
-        walk.troubles += check_transitions(walk.md, seen, included=not name)
-    walk.troubles += defined_twice(walk.env, lines, path)
-    walk.troubles += check_levels(walk.blocks, walk.files, included=not name)
+        walk.parse_errors += check_transitions(walk.md, seen, included=not name)
+    walk.parse_errors += defined_twice(walk.env, lines, path)
+    walk.parse_errors += check_levels(walk.blocks, walk.files, included=not name)
     _front_matter(walk, path)
     gathered = _gather(name, path, walk, lines, settings)
     document, slips = with_slips(gathered, walk.blocks, lines)
@@ -142,7 +144,7 @@ def read_document(name: str, path: str, data: bytes, settings: Settings) -> Page
         blocks=tuple(walk.blocks),
         directives=tuple(walk.directives),
         rows=tuple(walk.rows),
-        troubles=(*([trouble] if trouble else []), *walk.troubles, *slips),
+        parse_errors=(*([trouble] if trouble else []), *walk.parse_errors, *slips),
     )
 
 
@@ -151,11 +153,11 @@ def _is_rst(path: str, settings: Settings) -> bool:
     return kind == "restructuredtext"
 
 
-def _walk(lines: tuple[str, ...], path: str, settings: Settings) -> Walk:
+def _walk(lines: tuple[str, ...], path: str, settings: Settings) -> Collected:
     """Walk the lines; a fence left open is closed in them and the walk begun again."""
-    found: list[Trouble] = []
+    found: list[ParseError] = []
     for _ in range(_MOST_FENCES):
-        walk = Walk(
+        walk = Collected(
             parser_for(settings),
             settings,
             signatures={one.name: one for one in settings.signatures},
@@ -163,7 +165,7 @@ def _walk(lines: tuple[str, ...], path: str, settings: Settings) -> Walk:
         )
         Walker(walk, lines_of_file(path, lines)).run()
         walk.label_next("paragraph")
-        unclosed = next((t for t in walk.troubles if t.kind == "chinese.unclosed-fence"), None)
+        unclosed = next((t for t in walk.parse_errors if t.kind == "chinese.unclosed-fence"), None)
         if unclosed is None:
             break
         # The closing line of an inner fence is left over when the outer one was closed before it.
@@ -173,12 +175,12 @@ def _walk(lines: tuple[str, ...], path: str, settings: Settings) -> Walk:
         if mended is None or mended == lines:
             break
         lines = mended
-    others = [t for t in walk.troubles if t.kind != "chinese.unclosed-fence"]
-    walk.troubles = [*found, *others]
+    others = [t for t in walk.parse_errors if t.kind != "chinese.unclosed-fence"]
+    walk.parse_errors = [*found, *others]
     return walk
 
 
-def _front_matter(walk: Walk, path: str) -> None:
+def _front_matter(walk: Collected, path: str) -> None:
     match = re.search(r"^title:[ \t]*(.*\S)", walk.front_matter, re.MULTILINE)
     if match:
         line = walk.front_matter.count("\n", 0, match.start()) + 2
@@ -186,7 +188,9 @@ def _front_matter(walk: Walk, path: str) -> None:
         walk.blocks.insert(0, Block("heading", Place(path, line), title, level=1))
 
 
-def _gather(name: str, path: str, walk: Walk, lines: Sequence[str], settings: Settings) -> Document:
+def _gather(
+    name: str, path: str, walk: Collected, lines: Sequence[str], settings: Settings
+) -> Document:
     return Document(
         name=name,
         path=path,
@@ -222,7 +226,7 @@ def _commands_behind(blocks: Iterable[Block]) -> Iterator[tuple[int, str]]:
                 yield from ((span.place.line, name) for name in commands_in(span.source))
 
 
-def _slugs(walk: Walk, settings: Settings) -> Iterator[Label]:
+def _slugs(walk: Collected, settings: Settings) -> Iterator[Label]:
     """Yield the anchors that MyST makes of headings (``myst_heading_anchors``)."""
     depth = dict(settings.myst).get("heading_anchors") or 0
     seen: set[str] = set()
@@ -234,7 +238,7 @@ def _slugs(walk: Walk, settings: Settings) -> Iterator[Label]:
             yield Label(slug, "anchor", block.place, block.source)
 
 
-def _images(walk: Walk) -> Iterator[FileUse]:
+def _images(walk: Collected) -> Iterator[FileUse]:
     for block in walk.blocks:
         for span in block.spans:
             if span.kind == "image":
@@ -244,13 +248,13 @@ def _images(walk: Walk) -> Iterator[FileUse]:
                 yield FileUse("download", match[1] if match else span.text, span.place)
 
 
-def _files_in_rst(walk: Walk) -> Iterator[FileUse]:
+def _files_in_rst(walk: Collected) -> Iterator[FileUse]:
     for block in walk.blocks:
         if block.kind == "code" and block.name == "eval-rst":
             yield from files_in_rst(block.source.split("\n"), block.place)
 
 
-def _lists(walk: Walk) -> Iterator[ReferenceList]:
+def _lists(walk: Collected) -> Iterator[ReferenceList]:
     yield from walk.lists
     for directive in walk.directives:
         if get_close_matches(directive.name, _LISTS, 1, 0.8) and directive.name not in _LISTS:
@@ -260,7 +264,7 @@ def _lists(walk: Walk) -> Iterator[ReferenceList]:
             yield from lists_in_rst(block.source.split("\n"), block.place)
 
 
-def _headings(walk: Walk) -> Iterator[Heading]:
+def _headings(walk: Collected) -> Iterator[Heading]:
     labels = {(label.title, label.place.line): label.name for label in walk.labels}
     for block in walk.blocks:
         if block.kind == "heading":
@@ -270,14 +274,14 @@ def _headings(walk: Walk) -> Iterator[Heading]:
             yield Heading(block.level, title or block.source, block.place, label)
 
 
-def _terms(walk: Walk) -> Iterator[Term]:
+def _terms(walk: Collected) -> Iterator[Term]:
     for block in walk.blocks:
         if block.kind == "term" and block.inside[-1:] == ("glossary",):
             name = "".join(span.text for span in block.spans if span.kind != "emphasis")
             yield Term(name.strip(), block.place)
 
 
-def _floats(walk: Walk) -> Iterator[Float]:
+def _floats(walk: Collected) -> Iterator[Float]:
     for label in walk.labels:
         if label.kind not in ("section", "paragraph", "anchor", "meant"):
             yield Float(label.kind, label.place, label.name, label.title)

@@ -10,7 +10,7 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from bookpress.facts import Trouble
+from bookpress.facts import ParseError
 from bookpress.read.source.converters import directive_class
 from bookpress.read.source.signature import place_of
 
@@ -30,7 +30,7 @@ _OF_SPHINX = frozenset(("version", "release", "today", "translation progress")) 
 _WARNING = 2
 
 
-def check_rst(walker: Walker, opened: Opened, roles: frozenset[str]) -> Iterator[Trouble]:
+def check_rst(walker: Walker, opened: Opened, roles: frozenset[str]) -> Iterator[ParseError]:
     """Yield the first thing in a piece of reStructuredText that docutils can't take."""
     text = "\n".join(opened.body)
     names = {match["name"] for match in _DIRECTIVE.finditer(text)}
@@ -46,7 +46,7 @@ def check_rst(walker: Walker, opened: Opened, roles: frozenset[str]) -> Iterator
     for number, words, target in found:
         if target.casefold() not in labels:
             place = place_of(opened, walker.lines, number)
-            yield Trouble("markup.broken-rst", place, words)
+            yield ParseError("markup.broken-rst", place, words)
             return
 
 

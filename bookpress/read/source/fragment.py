@@ -10,10 +10,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bookpress.read.source.blocks import Walker
-from bookpress.read.source.lines import lines_of_text
+from bookpress.read.source.collected import Collected
 from bookpress.read.source.parser import parser_for
 from bookpress.read.source.references import citations_of, marks_of, references_of
-from bookpress.read.source.walk import Walk
+from bookpress.read.source.source_map import lines_of_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -35,7 +35,7 @@ def parse_fragment(
         settings: those of the book.
         definitions: what the page defines, ``[label]: address``; the press looks there.
     """
-    walk = Walk(parser_for(settings), settings)
+    walk = Collected(parser_for(settings), settings)
     if definitions and settings.press:
         given = {label: {"href": href, "title": ""} for label, href in definitions.items()}
         walk.env["references"] = given

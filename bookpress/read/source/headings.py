@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.facts import Trouble
+from bookpress.facts import ParseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def check_levels(
     blocks: Sequence[Block], files: Sequence[FileUse], *, included: bool
-) -> Iterator[Trouble]:
+) -> Iterator[ParseError]:
     """Yield each heading that skips a level.
 
     Args:
@@ -31,7 +31,7 @@ def check_levels(
             continue
         above = max((other for other in known if other < level), default=level - 1)
         if level > above + 1:
-            yield Trouble("markup.heading-jump", place, _words(level, above))
+            yield ParseError("markup.heading-jump", place, _words(level, above))
         known = {other for other in known if other < level} | {level}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.facts import Signature, Trouble
+from bookpress.facts import ParseError, Signature
 from bookpress.read.source.converters import advice
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _IMAGE = Signature(
 )
 
 
-def check_images(token: Token, place_of: Callable[[int], Place]) -> Iterator[Trouble]:
+def check_images(token: Token, place_of: Callable[[int], Place]) -> Iterator[ParseError]:
     """Yield each attribute of the pictures in a text that has a value of no use."""
     at = 0
     for child in token.children or ():
@@ -39,5 +39,5 @@ def check_images(token: Token, place_of: Callable[[int], Place]) -> Iterator[Tro
             if told:
                 place = place_of(max(token.content.find(f"{name}=", at) + len(name) + 1, at))
                 words = f"“{value}” is no value for “{name}” of a picture: {told}"
-                yield Trouble("markup.bad-option", place, words)
+                yield ParseError("markup.bad-option", place, words)
         at += 2

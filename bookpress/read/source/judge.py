@@ -1,6 +1,6 @@
 """What a build can't use in a page, told while its blocks are walked.
 
-Messages of catalogs are walked too, and are not judged: ``Walk.signatures`` is empty for them.
+Messages of catalogs are walked too, and are not judged: ``Collected.signatures`` is empty for them.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
 
     from bookpress.facts import Place, Span
     from bookpress.read.source.blocks import Walker
+    from bookpress.read.source.collected import Collected
     from bookpress.read.source.directives import Opened
-    from bookpress.read.source.walk import Walk
 
-_BESIDE = ("markup.bad-option",)  # troubles that leave the content of a directive as it is
+_BESIDE = ("markup.bad-option",)  # parse_errors that leave the content of a directive as it is
 
 
 def inline(
-    walk: Walk, token: Token, spans: Iterable[Span], place_of: Callable[[int], Place]
+    walk: Collected, token: Token, spans: Iterable[Span], place_of: Callable[[int], Place]
 ) -> None:
     """Judge running text: the attributes of its pictures, its substitutions, its roles."""
     if not walk.signatures:
         return
-    walk.troubles += check_images(token, place_of)
+    walk.parse_errors += check_images(token, place_of)
     offset = 0
     for child in token.children or ():
         if child.type == "substitution_inline":
@@ -56,7 +56,7 @@ def substitution(walker: Walker, token: Token) -> None:
         _substitution(walker.walk, token.content, place)
 
 
-def _substitution(walk: Walk, content: str, place: Place) -> None:
+def _substitution(walk: Collected, content: str, place: Place) -> None:
     told = substitution_fault(content, substitutions(walk))
     if told:
         walk.tell("markup.unknown-substitution", place, told)
@@ -65,7 +65,7 @@ def _substitution(walk: Walk, content: str, place: Place) -> None:
 def transition(walker: Walker, token: Token) -> None:
     """Judge a line across the page that stands inside another block."""
     if walker.inside and walker.walk.signatures:
-        walker.walk.troubles.append(nested(token, walker.lines))
+        walker.walk.parse_errors.append(nested(token, walker.lines))
 
 
 def code(walker: Walker, token: Token, name: str, place: Place) -> None:
@@ -99,6 +99,6 @@ def directive(walker: Walker, opened: Opened) -> None:
         found = list(check_signature(opened, signature, walker.lines))
         if signature.source and all(trouble.kind in _BESIDE for trouble in found):
             found += check_content(walker, opened)
-        walk.troubles += found
+        walk.parse_errors += found
     elif name == "eval-rst" and walk.signatures:
-        walk.troubles += check_content(walker, opened)
+        walk.parse_errors += check_content(walker, opened)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.facts import Trouble
+from bookpress.facts import ParseError
 from bookpress.read.source.code import check_emphasis, listing
 from bookpress.read.source.signature import place_of
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _RULE, _OPTION = "markup.malformed-content", "markup.bad-option"
 
 
-def check_content(walker: Walker, opened: Opened) -> Iterator[Trouble]:
+def check_content(walker: Walker, opened: Opened) -> Iterator[ParseError]:
     """Yield what is wrong with the content of a directive that docutils or Sphinx define."""
     check = _CHECKS.get(opened.directive.name)
     if check is not None:
@@ -47,7 +47,7 @@ def _at(walker: Walker, opened: Opened, token: Token) -> Place:
     return place_of(opened, walker.lines, token.map[0] if token.map else 0)
 
 
-def _table(walker: Walker, opened: Opened) -> Iterator[Trouble]:
+def _table(walker: Walker, opened: Opened) -> Iterator[ParseError]:
     blocks = _blocks(walker, opened)
     kinds = [token.type for token in blocks]
     beside = bool(opened.body and opened.body[0].strip())  # the title goes on (MockTableState)
@@ -61,16 +61,16 @@ def _table(walker: Walker, opened: Opened) -> Iterator[Trouble]:
     if wrong.type == "paragraph_open" and any("|" in line for line in opened.body[first:last]):
         return  # chinese.lost-cells tells why this is no row
     told = "{table} holds one table and nothing else, so the whole of it is lost"
-    yield Trouble(_RULE, _at(walker, opened, wrong), told)
+    yield ParseError(_RULE, _at(walker, opened, wrong), told)
 
 
-def _list_table(walker: Walker, opened: Opened) -> Iterator[Trouble]:
+def _list_table(walker: Walker, opened: Opened) -> Iterator[ParseError]:
     blocks = _blocks(walker, opened)
     wrong = next((token for token in blocks if token.type != "bullet_list_open"), None)
     wrong = wrong or next(iter(blocks[1:]), None)
     if wrong is not None:
         told = "{list-table} holds one list of lists and nothing else: write * - cell"
-        yield Trouble(_RULE, _at(walker, opened, wrong), told)
+        yield ParseError(_RULE, _at(walker, opened, wrong), told)
         return
     for row, inner in _rows(walker.walk.md.parse("\n".join(opened.body), {})):
         kinds = [token.type for token in inner]
@@ -78,7 +78,7 @@ def _list_table(walker: Walker, opened: Opened) -> Iterator[Trouble]:
             continue  # chinese.lost-cells counts its cells
         if kinds != ["bullet_list_open"]:
             told = "a row of {list-table} is one list of cells and nothing else: write * - cell"
-            yield Trouble(_RULE, _at(walker, opened, row), told)
+            yield ParseError(_RULE, _at(walker, opened, row), told)
             return
 
 
@@ -99,37 +99,37 @@ def _rows(tokens: list[Token]) -> Iterator[tuple[Token, list[Token]]]:
         yield token, inner
 
 
-def _figure(walker: Walker, opened: Opened) -> Iterator[Trouble]:
+def _figure(walker: Walker, opened: Opened) -> Iterator[ParseError]:
     for token in _blocks(walker, opened):
         if token.type == "myst_target":
             continue
         comment = token.type == "myst_line_comment" and not token.content.strip()
         if token.type != "paragraph_open" and not comment:
             told = "the caption of a picture is a paragraph; write it first, and this below it"
-            yield Trouble(_RULE, _at(walker, opened, token), told)
+            yield ParseError(_RULE, _at(walker, opened, token), told)
         return
 
 
-def _image(walker: Walker, opened: Opened) -> Iterator[Trouble]:
+def _image(walker: Walker, opened: Opened) -> Iterator[ParseError]:
     del walker
     align = opened.option("align")
     if align and align[0] in ("top", "middle", "bottom"):
         told = f"“{align[0]}” is no value for “align” of {{image}}: choose from left, center, right"
-        yield Trouble(_OPTION, align[1], told)
+        yield ParseError(_OPTION, align[1], told)
 
 
-def _one_list(walker: Walker, opened: Opened) -> Iterator[Trouble]:
+def _one_list(walker: Walker, opened: Opened) -> Iterator[ParseError]:
     blocks = _blocks(walker, opened)
     wrong = next((token for token in blocks if token.type != "bullet_list_open"), None)
     wrong = wrong or next(iter(blocks[1:]), None)
     if wrong is not None:
         told = f"{{{opened.directive.name}}} holds one list and nothing else"
-        yield Trouble(_RULE, _at(walker, opened, wrong), told)
+        yield ParseError(_RULE, _at(walker, opened, wrong), told)
 
 
-def _glossary(walker: Walker, opened: Opened) -> Iterator[Trouble]:
+def _glossary(walker: Walker, opened: Opened) -> Iterator[ParseError]:
     for number, told in glossary_faults(opened.body):
-        yield Trouble(_RULE, place_of(opened, walker.lines, number), told)
+        yield ParseError(_RULE, place_of(opened, walker.lines, number), told)
 
 
 def glossary_faults(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -159,7 +159,7 @@ def glossary_faults(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         blank = False
 
 
-def _only(walker: Walker, opened: Opened) -> Iterator[Trouble]:
+def _only(walker: Walker, opened: Opened) -> Iterator[ParseError]:
     del walker
     expression = opened.directive.argument
     if not expression:
@@ -172,36 +172,36 @@ def _only(walker: Walker, opened: Opened) -> Iterator[Trouble]:
         place = opened.directive.place
         column = place.column + len(opened.directive.name) + 3
         told = f"“{expression}” can’t be read ({error}); write tags, and, or, not, and brackets"
-        yield Trouble("markup.bad-expression", place._replace(column=column), told)
+        yield ParseError("markup.bad-expression", place._replace(column=column), told)
 
 
-def _code_block(walker: Walker, opened: Opened) -> Iterator[Trouble]:
+def _code_block(walker: Walker, opened: Opened) -> Iterator[ParseError]:
     del walker
     lines = opened.option("emphasize-lines")
     if lines and lines[0]:
         told = check_emphasis(lines[0], len(listing(opened).split("\n")))
         if told:
             told = f"“{lines[0]}” is no value for “emphasize-lines”: {told}"
-            yield Trouble(_OPTION, lines[1], told)
+            yield ParseError(_OPTION, lines[1], told)
 
 
-def _eval_rst(walker: Walker, opened: Opened) -> Iterator[Trouble]:
+def _eval_rst(walker: Walker, opened: Opened) -> Iterator[ParseError]:
     from bookpress.read.source.eval_rst import check_rst  # noqa: PLC0415 - few pages hold any
 
     yield from check_rst(walker, opened, walker.walk.settings.roles)
 
 
-def _data(walker: Walker, opened: Opened) -> Iterator[Trouble]:
+def _data(walker: Walker, opened: Opened) -> Iterator[ParseError]:
     del walker
     for name in ("file", "url"):
         option = opened.option(name)
         if option and any(line.strip() for line in opened.body):
             told = f"{{{opened.directive.name}}} has content, and “{name}” in its place; choose"
-            yield Trouble(_OPTION, option[1], told)
+            yield ParseError(_OPTION, option[1], told)
             return
 
 
-_CHECKS: dict[str, Callable[[Walker, Opened], Iterator[Trouble]]] = {
+_CHECKS: dict[str, Callable[[Walker, Opened], Iterator[ParseError]]] = {
     "table": _table,
     "list-table": _list_table,
     "csv-table": _data,

@@ -16,7 +16,7 @@ from mdit_py_plugins.footnote.index import footnote_ref
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
-from bookpress.chinese.emphasis import flank_like_han
+from bookpress.text.chinese.emphasis import flank_like_han
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

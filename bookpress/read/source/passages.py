@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bookpress.facts import Block
-    from bookpress.read.source.walk import Walk
+    from bookpress.read.source.collected import Collected
 
 _PLAIN = frozenset("paragraph heading cell caption title term alt formula".split())
 _LISTINGS = frozenset(("code", "code-block", "sourcecode"))
@@ -26,7 +26,7 @@ _PARTS = {"single": 2, "pair": 2, "triple": 3, "see": 2, "seealso": 2}
 _ENTRY = re.compile(r"(?:(?P<kind>single|pair|triple|see|seealso)\s*:)?\s*(?P<value>.*)", re.DOTALL)
 
 
-def passages_of(walk: Walk, path: str) -> Iterator[Passage]:
+def passages_of(walk: Collected, path: str) -> Iterator[Passage]:
     """Yield the passages of a page in the order of the source."""
     yield from _described(walk.front_matter, path)
     for block in walk.blocks:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bookpress.facts import Place, Span
-    from bookpress.read.source.walk import Walk
+    from bookpress.read.source.collected import Collected
 
 _RULE = "markup.bad-role"
 _TITLED = re.compile(r".*<(?P<target>[^<>]*)>\s*$", re.DOTALL)
@@ -20,7 +20,7 @@ _OLD = ("module", "keyword", "operator", "object", "exception", "statement", "bu
 _ENTRY = re.compile(r"!?\s*(?P<kind>[a-z]+):(?P<value>.*)", re.DOTALL)
 
 
-def check_role(walk: Walk, span: Span) -> None:
+def check_role(walk: Collected, span: Span) -> None:
     """Tell of a role whose text it can't take."""
     match = _TITLED.match(span.text)
     target = match["target"] if match else span.text
@@ -37,7 +37,7 @@ def check_role(walk: Walk, span: Span) -> None:
         check_entry(walk, target, span.place)
 
 
-def check_entry(walk: Walk, entry: str, place: Place) -> None:
+def check_entry(walk: Collected, entry: str, place: Place) -> None:
     """Tell of an entry for the index that Sphinx leaves out."""
     match = _ENTRY.match(entry.strip())
     if match is None:

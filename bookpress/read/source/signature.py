@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.facts import Trouble
+from bookpress.facts import ParseError
 from bookpress.read.source.converters import advice
 
 if TYPE_CHECKING:
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
     from bookpress.facts import Place, Signature
     from bookpress.read.source.directives import Opened
-    from bookpress.read.source.lines import Lines
+    from bookpress.read.source.source_map import Lines
 
 # crossrefs.missing-image and crossrefs.missing-file ask for the path of these.
 _FILES = ("figure", "image", "include", "literalinclude")
 _ELSEWHERE = ("file", "url")  # options that stand for the content
 
 
-def check_signature(opened: Opened, signature: Signature, lines: Lines) -> Iterator[Trouble]:
+def check_signature(opened: Opened, signature: Signature, lines: Lines) -> Iterator[ParseError]:
     """Yield what a directive is given and can't take, or needs and isn't given."""
     if opened.garbled is None:
         yield from _options(opened, signature)
@@ -33,29 +33,29 @@ def check_signature(opened: Opened, signature: Signature, lines: Lines) -> Itera
         yield from _content(opened, signature, lines)
 
 
-def _options(opened: Opened, signature: Signature) -> Iterator[Trouble]:
+def _options(opened: Opened, signature: Signature) -> Iterator[ParseError]:
     name = opened.directive.name
     for option, value, place in opened.directive.options:
         told = advice(signature, option, value)
         if told:
             said = f"“{value}” is no value for" if value else "there is no value for"
-            yield Trouble("markup.bad-option", place, f"{said} “{option}” of {{{name}}}: {told}")
+            yield ParseError("markup.bad-option", place, f"{said} “{option}” of {{{name}}}: {told}")
     if opened.comment is not None:
         told = "“#” begins a comment among options; put the whole value in quotes"
-        yield Trouble("markup.bad-option", opened.comment, told)
+        yield ParseError("markup.bad-option", opened.comment, told)
 
 
-def _arguments(opened: Opened, signature: Signature) -> Iterator[Trouble]:
+def _arguments(opened: Opened, signature: Signature) -> Iterator[ParseError]:
     name, given = opened.directive.name, opened.directive.argument.split()
     most = signature.required + signature.optional
     if len(given) < signature.required and name not in _FILES:
         told = f"{{{name}}} lacks its argument; write it behind the name, on the same line"
-        yield Trouble("markup.missing-argument", opened.directive.place, told)
+        yield ParseError("markup.missing-argument", opened.directive.place, told)
     elif most and len(given) > most and not signature.spaces:
         told = f"{{{name}}} takes no “{given[most]}” here; take it away, or make an option of it"
         place = opened.directive.place
         column = place.column + len(name) + 3 + opened.directive.argument.rindex(given[most])
-        yield Trouble("markup.extra-argument", place._replace(column=column), told)
+        yield ParseError("markup.extra-argument", place._replace(column=column), told)
 
 
 def content_lines(opened: Opened, signature: Signature) -> list[str]:
@@ -68,20 +68,20 @@ def content_lines(opened: Opened, signature: Signature) -> list[str]:
     return body[1:] if body and not body[0].strip() else body
 
 
-def _content(opened: Opened, signature: Signature, lines: Lines) -> Iterator[Trouble]:
+def _content(opened: Opened, signature: Signature, lines: Lines) -> Iterator[ParseError]:
     name = opened.directive.name
     content = content_lines(opened, signature)
     taken = {option for option, _, _ in opened.directive.options}
     if content and not signature.content:
         told = f"{{{name}}} holds nothing: put this behind its end"
-        yield Trouble("markup.unwanted-content", first_line(opened, lines), told)
+        yield ParseError("markup.unwanted-content", first_line(opened, lines), told)
     elif not content and signature.must and not taken.intersection(_ELSEWHERE):
         told = f"{{{name}}} is empty; write what belongs in it, or take it away"
-        yield Trouble("markup.missing-content", opened.directive.place, told)
+        yield ParseError("markup.missing-content", opened.directive.place, told)
     elif _is_split(opened, signature):
         told = f"options part this from the rest of {{{name}}}; put it below them"
         column = opened.directive.place.column + len(name) + 3
-        yield Trouble(
+        yield ParseError(
             "markup.malformed-content", opened.directive.place._replace(column=column), told
         )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bookpress.read.source.walk import Walk
+    from bookpress.read.source.collected import Collected
 
 _FORGIVING = ("default", "d")  # filters that take what is not defined
 
@@ -40,7 +40,7 @@ def substitution_fault(content: str, names: Iterable[str]) -> str:
     return f"nobody defines “{node.name}”: write it under substitutions, in conf.py or above"
 
 
-def substitutions(walk: Walk) -> frozenset[str]:
+def substitutions(walk: Collected) -> frozenset[str]:
     """Return the names that conf.py and the head of the page define."""
     given: Any = dict(walk.settings.myst).get("substitutions", ())
     return frozenset((*(name for name, _ in given), *_defined_above(walk.front_matter)))

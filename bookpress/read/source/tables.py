@@ -6,14 +6,14 @@ import csv
 import re
 from typing import TYPE_CHECKING, Any
 
-from bookpress.facts import Row, Trouble
+from bookpress.facts import ParseError, Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bookpress.read.source.blocks import Walker
+    from bookpress.read.source.collected import Collected
     from bookpress.read.source.directives import Opened
-    from bookpress.read.source.walk import Walk
 
 
 def list_table(walker: Walker, opened: Opened) -> None:
@@ -40,15 +40,15 @@ def list_table(walker: Walker, opened: Opened) -> None:
     _widths(walk, opened, columns)
 
 
-def _heads(walk: Walk, opened: Opened, counts: Sequence[int]) -> None:
+def _heads(walk: Collected, opened: Opened, counts: Sequence[int]) -> None:
     """Compare heads with rows and columns: docutils throws away a table of heads alone."""
     heads, stubs = opened.option("header-rows"), opened.option("stub-columns")
     if heads and heads[0].isdecimal() and counts and int(heads[0]) >= len(counts):
         told = f"{heads[0]} of {len(counts)} rows are heads, so the whole table is lost"
-        walk.troubles.append(Trouble("chinese.lost-cells", heads[1], told))
+        walk.parse_errors.append(ParseError("chinese.lost-cells", heads[1], told))
     elif stubs and stubs[0].isdecimal() and counts and int(stubs[0]) >= min(counts) > 0:
         told = f"{stubs[0]} of {min(counts)} columns are heads, so the whole table is lost"
-        walk.troubles.append(Trouble("chinese.lost-cells", stubs[1], told))
+        walk.parse_errors.append(ParseError("chinese.lost-cells", stubs[1], told))
 
 
 def table(walker: Walker, opened: Opened) -> None:
@@ -59,13 +59,13 @@ def table(walker: Walker, opened: Opened) -> None:
     _widths(walker.walk, opened, rows[0].columns if rows else 0)
 
 
-def _widths(walk: Walk, opened: Opened, columns: int) -> None:
+def _widths(walk: Collected, opened: Opened, columns: int) -> None:
     """Compare ``:widths:`` with the columns: docutils throws away a table where they differ."""
     widths = opened.option("widths")
     count = len(re.findall("[0-9]+", widths[0])) if widths else 0
     if widths and count and columns and count != columns:
         told = f"{count} widths for {columns} columns, so the whole table is lost"
-        walk.troubles.append(Trouble("chinese.lost-cells", widths[1], told))
+        walk.parse_errors.append(ParseError("chinese.lost-cells", widths[1], told))
 
 
 _DELIMITERS = {"tab": "\t", "space": " "}
@@ -123,7 +123,7 @@ def csv_table(walker: Walker, opened: Opened) -> None:
     except csv.Error as error:
         told = f'a row of values begins here that can’t be read ({error}); write "" for a quote'
         at = walker.lines.place(opened.first + line, 0)
-        walker.walk.troubles.append(Trouble("markup.malformed-content", at, told))
+        walker.walk.parse_errors.append(ParseError("markup.malformed-content", at, told))
         return
     _heads(walker.walk, opened, counts)
     _widths(walker.walk, opened, columns)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookpress.facts import Trouble
+from bookpress.facts import ParseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-    from bookpress.read.source.lines import Lines
+    from bookpress.read.source.source_map import Lines
 
 _RULE = "markup.misplaced-transition"
 _LINE = re.compile(r"\s*([-*_])\s*(\1\s*){2,}$")
 _BETWEEN = "; put it between two paragraphs, or take it away"
 
 
-def check_transitions(md: MarkdownIt, lines: Lines, *, included: bool) -> Iterator[Trouble]:
+def check_transitions(md: MarkdownIt, lines: Lines, *, included: bool) -> Iterator[ParseError]:
     """Yield each line across a page that parts nothing.
 
     Args:
@@ -65,13 +65,13 @@ def _misplaced(before: Token | None, behind: Token | None, *, included: bool) ->
     return ""
 
 
-def nested(token: Token, lines: Lines) -> Trouble:
+def nested(token: Token, lines: Lines) -> ParseError:
     """Return what is wrong with a line inside a list, a quotation or a directive."""
     return _trouble(token, lines, "a line across the page can’t stand inside another block")
 
 
-def _trouble(token: Token, lines: Lines, told: str) -> Trouble:
+def _trouble(token: Token, lines: Lines, told: str) -> ParseError:
     line = token.map[0] if token.map else 0
     text = lines.lines[line] if line < len(lines.lines) else ""
     place = lines.place(line, lines.column_of(text.strip(" \t>"), line))
-    return Trouble(_RULE, place, told)
+    return ParseError(_RULE, place, told)

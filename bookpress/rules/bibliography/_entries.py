@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bookpress.facts import Bibliography, Entry, Field
-    from bookpress.rule import Report
+    from bookpress.rules.rule import Report
 
 
 def sound_entries(bibliography: Bibliography) -> Iterator[Entry]:
@@ -17,9 +17,9 @@ def sound_entries(bibliography: Bibliography) -> Iterator[Entry]:
     return (entry for entry in bibliography.entries if entry.key and entry.sound)
 
 
-def troubles(bibliography: Bibliography, rule: str) -> Iterator[Report]:
+def parse_errors(bibliography: Bibliography, rule: str) -> Iterator[Report]:
     """Yield what the reader of .bib files met that this rule reports."""
-    for trouble in bibliography.troubles:
+    for trouble in bibliography.parse_errors:
         if trouble.kind == f"bibliography.{rule}":
             yield trouble.place, trouble.text
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.rule import Report, rule
 from bookpress.rules.bibliography._arxiv import arxiv_ids, is_id, without_version
 from bookpress.rules.bibliography._entries import plain, sound_entries
+from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

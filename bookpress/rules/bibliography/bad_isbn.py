@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookpress.rule import Report, rule
 from bookpress.rules.bibliography._entries import fields_called
 from bookpress.rules.bibliography._isbn import digits_of, is_isbn, parts_of
+from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

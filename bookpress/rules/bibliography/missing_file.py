@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.rule import Report, rule
-from bookpress.rules.bibliography._entries import troubles
+from bookpress.rules.bibliography._entries import parse_errors
+from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,4 +16,4 @@ if TYPE_CHECKING:
 @rule("error")
 def missing_file(bibliography: Bibliography) -> Iterator[Report]:
     """Yield each such fault that the reader of .bib files met."""
-    return troubles(bibliography, "missing-file")
+    return parse_errors(bibliography, "missing-file")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookpress.rule import Report, rule
 from bookpress.rules.bibliography._arxiv import arxiv_of
 from bookpress.rules.bibliography._entries import doi_of, plain, sound_entries
 from bookpress.rules.bibliography._isbn import isbns_of
+from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookpress.rule import Report, rule
-from bookpress.rules._near import nearest_key
+from bookpress.rules.rule import Report, rule
+from bookpress.text.did_you_mean import nearest_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,13 +10,13 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from bookpress.chinese.characters import has_wide
+from bookpress.text.chinese.characters import has_wide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bookpress.facts import Settings
-    from bookpress.rules._flow import Flow
+    from bookpress.rules._plain_text import PlainText
 
 _OPENING = re.compile(r"(?:\*\*\*|\*\*|(?<!\*)\*(?!\*)|(?<![\w_])__(?!_)|~~)(?=\S)")
 _MARKS = ("***", "**", "*", "__", "~~")
@@ -66,7 +66,7 @@ def _opens(text: str, start: int, mark: str) -> bool:
     return match is not None and (match[0] == mark or (match[0], mark) == ("***", "**"))
 
 
-def dead_emphasis_in(text: Flow, settings: Settings) -> Iterator[Pair]:
+def dead_emphasis_in(text: PlainText, settings: Settings) -> Iterator[Pair]:
     """Yield each pair of marks around a text that was meant to be emphasised and is not."""
     if settings.press:
         return

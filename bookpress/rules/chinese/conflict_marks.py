@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookpress.facts import Place
-from bookpress.rule import Report, rule
+from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.rule import Report, rule
-from bookpress.rules._flow import flow
+from bookpress.rules._plain_text import flow
 from bookpress.rules.chinese._emphasis import dead_emphasis_in
+from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,10 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from bookpress.chinese.characters import has_wide
-from bookpress.rule import Report, rule
-from bookpress.rules._flow import flow
+from bookpress.rules._plain_text import flow
 from bookpress.rules.chinese._scripts import raised_twice
+from bookpress.rules.rule import Report, rule
+from bookpress.text.chinese.characters import has_wide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,10 +38,10 @@ _BEGIN = re.compile(r"\\(begin|end)\{([^{}]*)\}")
 @rule("error")
 def dollar_maths(page: Page) -> Iterator[Report]:
     """Yield each formula with Chinese in it or without an end, and each open one."""
-    for kind, place, told in page.troubles:
+    for kind, place, told in page.parse_errors:
         if kind == _OURS:
             yield place, told
-    told_in = {trouble.place.line for trouble in page.troubles if trouble.kind == _OURS}
+    told_in = {trouble.place.line for trouble in page.parse_errors if trouble.kind == _OURS}
     for block in page.blocks:
         if block.kind == "formula":
             fault, at = _unfinished(block.source)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookpress.chinese.characters import HAN, has_han
-from bookpress.rule import Report, rule
 from bookpress.rules._broken import is_broken
-from bookpress.rules._flow import flow
+from bookpress.rules._plain_text import flow
+from bookpress.rules.rule import Report, rule
+from bookpress.text.chinese.characters import HAN, has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

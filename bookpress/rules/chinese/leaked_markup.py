@@ -6,11 +6,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bookpress.rule import Report, rule
 from bookpress.rules._broken import is_broken
 from bookpress.rules._covered import covered
-from bookpress.rules._flow import TAKEN, flow
+from bookpress.rules._plain_text import TAKEN, flow
 from bookpress.rules.chinese._emphasis import dead_emphasis_in
+from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,9 +72,9 @@ _WHY = {
 @rule("error")
 def leaked_markup(page: Page) -> Iterator[Report]:
     """Yield each piece of markup that the parser took for text."""
-    yield from ((place, text) for kind, place, text in page.troubles if kind == _OWN)
+    yield from ((place, text) for kind, place, text in page.parse_errors if kind == _OWN)
     options = page.settings.options()
-    notes = {place for kind, place, _ in page.troubles if kind == "footnotes.malformed"}
+    notes = {place for kind, place, _ in page.parse_errors if kind == "footnotes.malformed"}
     lost = {row.place.line for row in page.rows if row.cells != row.columns}
     for block in page.blocks:
         torn = block.kind == "cell" and block.place.line in lost  # chinese.lost-cells
@@ -161,7 +161,7 @@ def _leaks(block: Block, page: Page) -> Iterator[Report]:
     text = flow(block)
     if not any(sign in text.text for sign in "*_~{｛:\\&[=#＃(（［`｀<^"):
         return
-    unclosed = any(kind == "chinese.unclosed-fence" for kind, _, _ in page.troubles)
+    unclosed = any(kind == "chinese.unclosed-fence" for kind, _, _ in page.parse_errors)
     owned = is_broken(block, page.settings.roles)
     plain = re.sub(r"(`+)\ue000*\1(?!_)", lambda code: TAKEN * len(code[0]), text.text)
     dead = covered((pair.start, pair.end) for pair in dead_emphasis_in(text, page.settings))

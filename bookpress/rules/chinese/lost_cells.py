@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bookpress.rule import Report, rule
+from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ def lost_cells(page: Page) -> Iterator[Report]:
         lost = _LOST.get((table, cells > columns), "readers see a gap")
         counted = f"this row has {cells} of {columns} cells"
         yield place, f"{counted}: {why or lost}"
-    yield from ((place, told) for kind, place, told in page.troubles if kind == _OURS)
+    yield from ((place, told) for kind, place, told in page.parse_errors if kind == _OURS)
     if any(line.startswith(("<<<<<<< ", ">>>>>>> ")) for line in page.lines):
         return  # chinese.conflict-marks, which may have torn a table
     torn = False  # the rest of a table behind a blank line belongs to its first part

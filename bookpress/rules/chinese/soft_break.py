@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.chinese.characters import is_wide
-from bookpress.rule import Report, rule
+from bookpress.rules.rule import Report, rule
+from bookpress.text.chinese.characters import is_wide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

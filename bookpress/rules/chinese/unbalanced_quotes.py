@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookpress.chinese.characters import HAN
-from bookpress.rule import Report, rule
 from bookpress.rules._broken import is_broken
-from bookpress.rules._flow import flow
+from bookpress.rules._plain_text import flow
+from bookpress.rules.rule import Report, rule
+from bookpress.text.chinese.characters import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bookpress.facts import Page, Place
-    from bookpress.rules._flow import Flow
+    from bookpress.rules._plain_text import PlainText
 
 
 _PAIRS = {
@@ -61,7 +61,7 @@ def unbalanced_quotes(page: Page) -> Iterator[Report]:
                 yield place, told
 
 
-def _lone(text: Flow) -> Iterator[Lone]:
+def _lone(text: PlainText) -> Iterator[Lone]:
     opened: dict[str, list[int]] = {sign: [] for sign in (*_PAIRS, "(")}
     told = set()
     for offset, sign in enumerate(text.text):
@@ -87,7 +87,7 @@ def _lone(text: Flow) -> Iterator[Lone]:
             yield sign, text.place(opened[sign][-1]), _without(sign, closing)
 
 
-def _lone_half(text: Flow) -> Iterator[Lone]:
+def _lone_half(text: PlainText) -> Iterator[Lone]:
     """Yield what is open of the keyboard's own marks, where Han tells that prose is meant."""
     for opening, closings in (("[", "]］】"), ("(", ")）")):
         last = max(text.text.rfind(sign) for sign in closings)

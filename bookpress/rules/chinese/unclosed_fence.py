@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookpress.rule import Report, rule
+from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ _BROKEN = re.compile(r"[ \t>]*(?:::?|``?|~~?|[：｀·～]{2,}:*)[ \t]*[{｛][\w
 @rule("error")
 def unclosed_fence(page: Page) -> Iterator[Report]:
     """Yield each fence that its author forgot to close; the text names what it swallows."""
-    for kind, place, swallowed in page.troubles:
+    for kind, place, swallowed in page.parse_errors:
         if kind == "chinese.unclosed-fence":
             opening = _broken_opening(page, place)
             if opening:

@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from bookpress.rule import Report, rule
+from bookpress.rules.rule import Report, rule
 from bookpress.text.roles import is_citing, meant_role
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _HEAD = re.compile(r"[{｛]|[\w:-]+[}｝]$")
 @rule("error")
 def unknown_markup(page: Page) -> Iterator[Report]:
     """Yield each name that nobody knows; readers miss what stands in it."""
-    for kind, place, text in page.troubles:
+    for kind, place, text in page.parse_errors:
         if kind == "chinese.unknown-markup":
             yield place, text
     for block in page.blocks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.rule import Report, rule
+from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,6 @@ if TYPE_CHECKING:
 @rule("error")
 def unreadable(page: Page) -> Iterator[Report]:
     """Yield what the reader of pages could not take."""
-    for kind, place, text in page.troubles:
+    for kind, place, text in page.parse_errors:
         if kind == "chinese.unreadable":
             yield place, text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.rule import Report, rule
 from bookpress.rules._typed import typed_numbers
+from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @rule("warning")
 def typed_number(page: Page) -> Iterator[Report]:
     """Yield each ``[9]``, ``[3, 4]`` and ``【5】`` in prose."""
-    notes = {place for kind, place, _ in page.troubles if kind == "footnotes.malformed"}
+    notes = {place for kind, place, _ in page.parse_errors if kind == "footnotes.malformed"}
     for block in page.blocks:
         if block.kind not in ("code", "formula", "html", "index"):
             for place, shown in typed_numbers(block):

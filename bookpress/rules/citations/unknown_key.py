@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.rule import Report, rule
-from bookpress.rules._near import nearest_key
 from bookpress.rules._places import also
+from bookpress.rules.rule import Report, rule
+from bookpress.text.did_you_mean import nearest_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def unknown_key(book: Book) -> Iterator[Report]:
 
 def _lost(book: Book) -> bool:
     """Tell whether a .bib file is missing: bibliography.missing-file says so."""
-    return any(t.kind == "bibliography.missing-file" for t in book.bibliography.troubles)
+    return any(t.kind == "bibliography.missing-file" for t in book.bibliography.parse_errors)
 
 
 def _keyless(book: Book) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.rule import Report, rule
+from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,6 @@ if TYPE_CHECKING:
 @rule("error")
 def bad_excerpt(book: Book) -> Iterator[Report]:
     """Yield each option that takes nothing out of the file that a page shows or includes."""
-    for kind, place, told in book.troubles:
+    for kind, place, told in book.parse_errors:
         if kind == "crossrefs.bad-excerpt":
             yield place, told

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bookpress.facts import Place
-from bookpress.rule import Report, rule
 from bookpress.rules.crossrefs._targets import (
     document_named,
     folded,
@@ -17,6 +16,7 @@ from bookpress.rules.crossrefs._targets import (
     near,
     path_from,
 )
+from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

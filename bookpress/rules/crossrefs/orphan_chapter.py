@@ -6,7 +6,6 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from bookpress.facts import Place
-from bookpress.rule import Report, rule
 from bookpress.rules.crossrefs._targets import (
     document_named,
     documents_of,
@@ -14,6 +13,7 @@ from bookpress.rules.crossrefs._targets import (
     names_of,
     path_from,
 )
+from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

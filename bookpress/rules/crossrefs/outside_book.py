@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookpress.facts import FileUse, Place
-from bookpress.rule import Report, rule
 from bookpress.rules.crossrefs._targets import is_address, is_outside, path_from
+from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

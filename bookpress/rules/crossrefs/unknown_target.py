@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.rule import Report, rule
 from bookpress.rules._places import also
 from bookpress.rules.crossrefs._targets import (
     BUILT_IN,
@@ -15,6 +14,7 @@ from bookpress.rules.crossrefs._targets import (
     names_of,
     near,
 )
+from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

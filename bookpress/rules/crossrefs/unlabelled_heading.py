@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.chinese.characters import has_han
-from bookpress.rule import Report, rule
+from bookpress.rules.rule import Report, rule
+from bookpress.text.chinese.characters import has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.rule import Report, rule
 from bookpress.rules._markup import malformed_notes
+from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @rule("error")
 def malformed(page: Page) -> Iterator[Report]:
     """Yield each slip in the brackets, the caret, the label or the colon of a footnote."""
-    for kind, place, text in page.troubles:
+    for kind, place, text in page.parse_errors:
         if kind == "footnotes.malformed":
             yield place, text
     for block in page.blocks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.rule import Report, rule
+from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,6 @@ if TYPE_CHECKING:
 @rule("warning")
 def pasted_mark(page: Page) -> Iterator[Report]:
     """Yield what the reader took for such a mark (read/source/pasted.py)."""
-    for kind, place, text in page.troubles:
+    for kind, place, text in page.parse_errors:
         if kind == "footnotes.pasted-mark":
             yield place, text

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookpress.rules._flow import flow, on_line
 from bookpress.rules._foreign import foreign_citations
 from bookpress.rules._links import broken_links
 from bookpress.rules._markup import malformed_citations, malformed_notes
+from bookpress.rules._plain_text import flow, on_line
 from bookpress.rules._typed import typed_numbers
 from bookpress.rules.translations._text import is_formula, is_literal
 from bookpress.text.roles import is_citing
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bookpress.facts import Block, Message, Place
-    from bookpress.rules._flow import After
+    from bookpress.rules._plain_text import After
 
 Fault = tuple["Place", str]
 _LEAKS = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.chinese.characters import has_han, has_wide
+from bookpress.text.chinese.characters import has_han, has_wide
 
 if TYPE_CHECKING:
     from bookpress.facts import Book, Catalog, Document, Passage, Settings

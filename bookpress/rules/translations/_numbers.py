@@ -8,7 +8,7 @@ from decimal import Decimal
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
-from bookpress.rules._flow import on_line
+from bookpress.rules._plain_text import on_line
 from bookpress.rules.translations._measures import Unit, unit_of
 from bookpress.rules.translations._numerals import (
     ENGLISH_SCALES,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from bookpress.facts import Block, Place
-    from bookpress.rules._flow import After
+    from bookpress.rules._plain_text import After
 
 _SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "t": 10**12, "tn": 10**12}
 _LATIN = {**ENGLISH_SCALES, **_SHORT, "centurie": 100}

@@ -7,9 +7,9 @@ from collections import Counter
 from itertools import starmap, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from bookpress.chinese.characters import has_han
 from bookpress.rules.translations._broken import original_is_broken
 from bookpress.rules.translations._text import of_this_edition
+from bookpress.text.chinese.characters import has_han
 from bookpress.text.roles import is_citing, keys_in, split_title
 
 if TYPE_CHECKING:

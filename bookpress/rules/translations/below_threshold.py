@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookpress.facts import Place
-from bookpress.rule import Report, rule
+from bookpress.rules.rule import Report, rule
 from bookpress.rules.translations._domains import catalogs_of
 
 if TYPE_CHECKING:

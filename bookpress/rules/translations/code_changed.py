@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.chinese.characters import has_han
-from bookpress.rule import Report, rule
+from bookpress.rules.rule import Report, rule
 from bookpress.rules.translations._broken import faults
 from bookpress.rules.translations._pairs import is_translated
 from bookpress.rules.translations._text import source_of
+from bookpress.text.chinese.characters import has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.rule import Report, rule
+from bookpress.rules.rule import Report, rule
 from bookpress.rules.translations._pairs import is_translated
 from bookpress.rules.translations._text import is_another_block, is_formula, is_literal, source_of
 

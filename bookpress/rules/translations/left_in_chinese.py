@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookpress.chinese.characters import HAN, WIDE
-from bookpress.rule import Report, rule
+from bookpress.rules.rule import Report, rule
 from bookpress.rules.translations._broken import faults, original_is_broken
 from bookpress.rules.translations._text import is_literal, pieces, source_of, writes_han
+from bookpress.text.chinese.characters import HAN, WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.rule import Report, rule
+from bookpress.rules.rule import Report, rule
 from bookpress.rules.translations._broken import faults, strays
 from bookpress.rules.translations._pairs import differences, is_translated
 from bookpress.rules.translations._text import source_of

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bookpress.chinese.characters import has_wide
-from bookpress.rule import Report, rule
 from bookpress.rules._latex import unsafe_commands
+from bookpress.rules.rule import Report, rule
 from bookpress.rules.translations._pairs import is_translated
 from bookpress.rules.translations._text import is_another_block, is_formula, source_of
+from bookpress.text.chinese.characters import has_wide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from bookpress.rule import Report, rule
+from bookpress.rules.rule import Report, rule
 from bookpress.rules.translations._broken import faults
 from bookpress.rules.translations._measures import is_conversion
 from bookpress.rules.translations._numbers import numbers, values_in_markup

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bookpress.rule import Report, rule
+from bookpress.rules.rule import Report, rule
 from bookpress.rules.translations._broken import strays
 from bookpress.rules.translations._pairs import is_translated
 from bookpress.rules.translations._text import is_another_block, source_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookpress.chinese.characters import has_han
-from bookpress.rule import Report, rule
+from bookpress.rules.rule import Report, rule
 from bookpress.rules.translations._text import is_literal, pieces, source_of, writes_han
+from bookpress.text.chinese.characters import has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

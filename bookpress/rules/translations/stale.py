@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookpress.facts import Place
-from bookpress.rule import Report, rule
+from bookpress.rules.rule import Report, rule
 from bookpress.rules.translations._domains import (
     by_domain,
     catalogs_of,
@@ -45,7 +45,7 @@ def stale(book: Book) -> Iterator[Report]:
 
 def _unread(catalog: Catalog) -> bool:
     """Tell whether nothing was read of a catalog, or not as text, so that another rule has it."""
-    return catalog.stale_mo == catalog.path or bool(catalog.troubles and not catalog.messages)
+    return catalog.stale_mo == catalog.path or bool(catalog.parse_errors and not catalog.messages)
 
 
 def _of_manuscript(book: Book, catalog: Catalog) -> bool:

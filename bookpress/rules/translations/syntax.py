@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.rule import Report, rule
+from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,6 @@ if TYPE_CHECKING:
 @rule("error")
 def syntax(catalog: Catalog) -> Iterator[Report]:
     """Yield each fault that the reader of catalogs met."""
-    for trouble in catalog.troubles:
+    for trouble in catalog.parse_errors:
         if trouble.kind == "translations.syntax":
             yield trouble.place, trouble.text

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookpress.rule import Report, rule
-from bookpress.rules._flow import flow
+from bookpress.rules._plain_text import flow
+from bookpress.rules.rule import Report, rule
 from bookpress.rules.translations._broken import faults, original_is_broken
 from bookpress.rules.translations._pairs import is_translated
 from bookpress.rules.translations._text import is_formula, is_literal, source_of

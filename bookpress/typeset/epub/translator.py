@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
-from bookpress.chinese.characters import has_han
+from bookpress.text.chinese.characters import has_han
 from bookpress.typeset.epub.wellformed import as_xhtml, is_whole, legal
 from bookpress.typeset.origin import place_of
 from bookpress.typeset.settings import book_language

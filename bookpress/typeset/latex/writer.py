@@ -10,7 +10,7 @@ from sphinx.builders.latex.nodes import captioned_literal_block
 from sphinx.writers.latex import LaTeXTranslator
 from sphinxcontrib.bibtex.nodes import depart_raw_latex, raw_latex
 
-from bookpress.chinese.characters import has_han
+from bookpress.text.chinese.characters import has_han
 from bookpress.typeset.citations import REFERENCES
 from bookpress.typeset.environments import inner_form
 from bookpress.typeset.latex.index_entry import index_commands

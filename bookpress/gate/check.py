@@ -1,6 +1,6 @@
 """The gate: read the book, let every rule look, and settle what is left to report.
 
-What a file says and what the rules of one file find in it are kept by content (``read.cache``);
+What a file says and what the rules of one file find in it are kept by content (``files.cache``);
 rules that look at the whole book run every time. Sphinx is asked for the settings alone.
 """
 
@@ -10,21 +10,21 @@ import dataclasses
 import time
 from typing import TYPE_CHECKING
 
-from bookpress.allowed import apply_allowed
-from bookpress.disk import Disk
-from bookpress.read.cache import FOLDER, Cache
+from bookpress.files.cache import FOLDER, Cache
+from bookpress.files.sandbox import BookFiles
+from bookpress.gate.check_files import CheckRun
+from bookpress.gate.suppress import apply_allowed
 from bookpress.read.conf import ask_sphinx
 from bookpress.read.settings import read_settings
-from bookpress.reading import Reading
 from bookpress.report import Result
-from bookpress.rule import all_rules, rules_for
+from bookpress.rules.rule import all_rules, rules_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from bookpress.facts import Finding
-    from bookpress.options import Options
+    from bookpress.gate.options import Options
     from bookpress.read.conf.answer import Conf
 
 
@@ -48,10 +48,10 @@ def check_book(
     begun = time.monotonic()
     folder = options.cache or root / FOLDER
     cache = Cache(folder if options.use_cache else None, root)
-    disk = Disk(root, options.outside)
+    disk = BookFiles(root, options.outside)
     settings = read_settings(disk, options, conf or ask_sphinx(root, cache, _load))
     settings = dataclasses.replace(settings, term_base=options.term_base(root))
-    reading = Reading(disk, settings, cache, progress)
+    reading = CheckRun(disk, settings, cache, progress)
     book, findings = reading.whole_book()
     cache.tidy()
     findings += [finding for one in rules_for("Book") for finding in one.findings(book)]

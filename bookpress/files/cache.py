@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bookpress.disk import is_below, read_regular
+from bookpress.files.sandbox import is_below, read_regular
 
 PACKAGE = Path(__file__).parent.parent
 FOLDER = ".bookpress-cache"
@@ -41,8 +41,8 @@ def own_code() -> bytes:
     found = hashlib.blake2b(digest_size=16)
     for name in ("sphinx", "myst-parser", "markdown-it-py", "mdit-py-plugins"):
         found.update(f"{name} {version(name)};".encode())
-    files = [PACKAGE / "rule.py", PACKAGE / "disk.py"]
-    for room in ("facts", "read", "rules", "chinese", "text"):
+    files: list[Path] = []
+    for room in ("facts", "files", "read", "rules", "text"):
         files += sorted((PACKAGE / room).rglob("*.py"))
     for path in files:
         found.update(path.read_bytes())

@@ -6,19 +6,19 @@ import dataclasses
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from bookpress.disk import read_regular
-from bookpress.facts import Bibliography, Book, Catalog, Document, Finding, Trouble
+from bookpress.facts import Bibliography, Book, Catalog, Document, Finding, ParseError
+from bookpress.files.cache import digest
+from bookpress.files.packing import pack, unpack
+from bookpress.files.sandbox import read_regular
 from bookpress.read.book_files import files_of, join_included, join_shown, named_path
-from bookpress.read.cache import digest
-from bookpress.read.packing import pack, unpack
-from bookpress.rule import rules_for
+from bookpress.rules.rule import rules_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from bookpress.disk import Disk
     from bookpress.facts import FileUse, Settings
-    from bookpress.read.cache import Cache
+    from bookpress.files.cache import Cache
+    from bookpress.files.sandbox import BookFiles
 
 
 _Facts = TypeVar("_Facts")
@@ -31,12 +31,12 @@ class _Checked(NamedTuple, Generic[_Facts]):
     findings: tuple[Finding, ...]
 
 
-class Reading:
+class CheckRun:
     """One run over the files of a book; ``commands`` are the comments for the gate, by file."""
 
     def __init__(
         self,
-        disk: Disk,
+        disk: BookFiles,
         settings: Settings,
         cache: Cache,
         progress: Callable[[str, int, int], None],
@@ -79,7 +79,7 @@ class Reading:
             bibliography=bibliography,
             catalogs=tuple(catalogs),
             files=files,
-            troubles=tuple(self._excerpts(documents)),
+            parse_errors=tuple(self._excerpts(documents)),
             links=tuple(sorted(self.disk.links.items())),
         )
         for catalog in book.catalogs:
@@ -162,7 +162,7 @@ class Reading:
             page = read_document(name, path, data, self.own)
         return _Checked(page.document, tuple(_all("Page", page)))
 
-    def _excerpts(self, documents: Iterable[Document]) -> Iterator[Trouble]:
+    def _excerpts(self, documents: Iterable[Document]) -> Iterator[ParseError]:
         """Yield what is wrong with the parts of files that pages show or take in."""
         from bookpress.read.excerpts import is_excerpt  # noqa: PLC0415
 
@@ -173,15 +173,15 @@ class Reading:
                 if isinstance(data, bytes):  # else crossrefs.missing-file tells it
                     yield from self._excerpt(use, path, data)
 
-    def _excerpt(self, use: FileUse, path: str, data: bytes) -> tuple[Trouble, ...]:
+    def _excerpt(self, use: FileUse, path: str, data: bytes) -> tuple[ParseError, ...]:
         from bookpress.read.excerpts import excerpt_faults  # noqa: PLC0415
 
-        kept: Any = tuple[Trouble, ...]
+        kept: Any = tuple[ParseError, ...]
         key = digest("excerpt", str(pack((use, path))), data)
         checked = self._kept(
             key, kept, lambda: _Checked(tuple(excerpt_faults(use, path, data)), ())
         )
-        found: tuple[Trouble, ...] = checked.facts
+        found: tuple[ParseError, ...] = checked.facts
         return found
 
     # --- the bibliography

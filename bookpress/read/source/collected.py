@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bookpress.facts import Label, Settings, Trouble
-from bookpress.read.source.commands import commands_in
+from bookpress.facts import Label, ParseError, Settings
+from bookpress.read.source.suppressions import commands_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Walk:
+class Collected:
     """What a walk over a text gathers."""
 
     md: MarkdownIt
@@ -39,7 +39,7 @@ class Walk:
     blocks: list[Block] = field(default_factory=list)
     directives: list[Directive] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
-    troubles: list[Trouble] = field(default_factory=list)
+    parse_errors: list[ParseError] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     footnotes: list[Footnote] = field(default_factory=list)
     files: list[FileUse] = field(default_factory=list)
@@ -58,7 +58,7 @@ class Walk:
 
     def tell(self, kind: str, place: Place, text: str) -> None:
         """Keep a trouble."""
-        self.troubles.append(Trouble(kind, place, text))
+        self.parse_errors.append(ParseError(kind, place, text))
 
     def label_next(self, kind: LabelKind, title: str = "") -> str:
         """Give the labels that wait for a block to this one; return the last of them."""

@@ -7,9 +7,9 @@ import re
 import sys
 import textwrap
 
-from bookpress.allowed_rows import NAMES
-from bookpress.errors import CannotLook
-from bookpress.rule import all_rules
+from bookpress.files.errors import CannotLook
+from bookpress.rules.allowed import NAMES
+from bookpress.rules.rule import all_rules
 
 _MARKS = re.compile(r"(?<!`)`([^`\n]+)`(?!`)|\*\*([^*\n]+)\*\*")
 _FENCE = re.compile(r"^(`{3,})(.*)$")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from bookpress.disk import Disk
+    from bookpress.files.sandbox import BookFiles
 
 
 class Found(NamedTuple):
@@ -28,7 +28,9 @@ def everything(_: Found) -> bool:
     return True
 
 
-def walk(disk: Disk, start: str, enters: Callable[[Found], bool] = everything) -> Iterator[Found]:
+def walk(
+    disk: BookFiles, start: str, enters: Callable[[Found], bool] = everything
+) -> Iterator[Found]:
     """Yield what lies below the folder ``start``.
 
     Real folders come before those that links lead to, so that a folder with several names is
@@ -54,7 +56,7 @@ def walk(disk: Disk, start: str, enters: Callable[[Found], bool] = everything) -
                 (links if one.link else waiting).append(one.path)
 
 
-def _look(disk: Disk, folder: str, seen: set[tuple[int, int]]) -> list[Found]:
+def _look(disk: BookFiles, folder: str, seen: set[tuple[int, int]]) -> list[Found]:
     """Return what a folder holds, by name; nothing if it was seen before."""
     place = disk.root / folder
     status = place.stat()

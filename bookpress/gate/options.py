@@ -13,9 +13,9 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bookpress.disk import read_regular
-from bookpress.errors import CannotLook
-from bookpress.rule import all_rules
+from bookpress.files.errors import CannotLook
+from bookpress.files.sandbox import read_regular
+from bookpress.rules.rule import all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

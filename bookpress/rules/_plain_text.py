@@ -18,7 +18,7 @@ CODE = "\ue000"  # for each character inside a code span
 
 
 @dataclass(frozen=True)
-class Flow:
+class PlainText:
     """What a block says: prose as it is, code spans as their marks, the rest as ``TAKEN``."""
 
     text: str
@@ -37,7 +37,7 @@ def on_line(place: Place, characters: int) -> Place:
     return place._replace(column=place.column + characters)
 
 
-def flow(block: Block, after: After = on_line) -> Flow:
+def flow(block: Block, after: After = on_line) -> PlainText:
     """Return a block's running text as one string whose places are known.
 
     Args:
@@ -54,7 +54,7 @@ def flow(block: Block, after: After = on_line) -> Flow:
             starts.append(length)
             places.append(span.place)
             length += len(text)
-    return Flow("".join(parts), tuple(starts), tuple(places), after)
+    return PlainText("".join(parts), tuple(starts), tuple(places), after)
 
 
 def _flowing(span: Span) -> str:

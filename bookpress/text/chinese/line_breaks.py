@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from bookpress.chinese.characters import AMBIGUOUS, is_wide, is_wide_punctuation
+from bookpress.text.chinese.characters import AMBIGUOUS, is_wide, is_wide_punctuation
 
 # Roles that print a number in brackets or after a Chinese word: they stand close to Han.
 _NUMBER_ROLE = r"\{(?:cite(?::\w+)?|numref|ref|eq)\}`[^`]*`"

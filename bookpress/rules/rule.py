@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _TAKEN = re.compile("[\ufffc\ue000]+")
-RULES = Path(__file__).parent / "rules"
+RULES = Path(__file__).parent
 Report = tuple[Place, str] | tuple[Place, str, Severity]
 
 
@@ -56,7 +56,7 @@ class Rule:
 
 
 def _legible(message: str) -> str:
-    """Return a message on one line, with “…” for what rules see as taken (``rules/_flow.py``)."""
+    """Return a message on one line, with “…” for what rules see as taken (``_plain_text``)."""
     return " ".join(_TAKEN.sub("…", message).split())
 
 

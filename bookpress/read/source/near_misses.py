@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bookpress.facts import Footnote, FootnoteMark, Label, Place, Trouble
-from bookpress.read.source.pasted import HIDDEN, RAISING, pasted_in
+from bookpress.facts import Footnote, FootnoteMark, Label, ParseError, Place
+from bookpress.read.source.pasted_marks import HIDDEN, RAISING, pasted_in
 from bookpress.read.source.references import heads_a_note
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def with_slips(
     document: Document,
     blocks: Sequence[Block],
     lines: Sequence[str],
-) -> tuple[Document, list[Trouble]]:
+) -> tuple[Document, list[ParseError]]:
     """Return a document with the labels, marks and footnotes that were meant, and their slips."""
     marked = {mark.label for mark in document.marks}
     noted = {note.label for note in document.footnotes}
@@ -62,14 +62,16 @@ def with_slips(
 # --- marks of a footnote that has none --------------------------------------------------------
 
 
-def _meant_marks(blocks: Iterable[Block], labels: Collection[str]) -> Iterator[tuple[str, Trouble]]:
+def _meant_marks(
+    blocks: Iterable[Block], labels: Collection[str]
+) -> Iterator[tuple[str, ParseError]]:
     """Yield what may be a mark of one of the footnotes ``labels``, which have no mark."""
     for block in blocks if labels else ():
         if block.kind not in HIDDEN:
             for at, span in enumerate(block.spans):
                 for label, place, told in _meant_in(span, block.spans[at + 1 : at + 2]):
                     if label in labels:
-                        yield label, Trouble(_MALFORMED, place, f"{told}: write [^{label}]")
+                        yield label, ParseError(_MALFORMED, place, f"{told}: write [^{label}]")
 
 
 _FORMS = re.compile(
@@ -99,7 +101,7 @@ def _meant_in(span: Span, behind: tuple[Span, ...]) -> Iterator[tuple[str, Place
 
 def _escaped_marks(
     blocks: Iterable[Block], labels: Collection[str]
-) -> Iterator[tuple[str, Trouble]]:
+) -> Iterator[tuple[str, ParseError]]:
     r"""Yield each ``\[^label\]``, which pandoc makes of a mark, if the page knows the label."""
     for block in blocks:
         for opening, inner, closing in zip(
@@ -109,7 +111,7 @@ def _escaped_marks(
             brackets = opening.source == "\\[" and closing.source == "\\]"
             if brackets and inner.text != label and label in labels:
                 told = f"“\\[^{label}\\]” is no mark: write [^{label}]"
-                yield label, Trouble(_MALFORMED, opening.place, told)
+                yield label, ParseError(_MALFORMED, opening.place, told)
 
 
 # --- footnotes that marks ask for ---------------------------------------------------------------
@@ -120,7 +122,9 @@ _HEAD = re.compile(
 _OPENS = re.compile(r"[(（]*")
 
 
-def _meant_heads(blocks: Iterable[Block], document: Document) -> Iterator[tuple[Footnote, Trouble]]:
+def _meant_heads(
+    blocks: Iterable[Block], document: Document
+) -> Iterator[tuple[Footnote, ParseError]]:
     """Yield the notes whose head lacks its colon: a mark begins the line, another asks for it."""
     noted = {note.label for note in document.footnotes}
     counts = Counter(mark.label for mark in document.marks if not mark.malformed)
@@ -135,7 +139,7 @@ def _meant_heads(blocks: Iterable[Block], document: Document) -> Iterator[tuple[
                     told = f"a colon is missing behind “[^{label}]”: write [^{label}]: text"
                     note = Footnote(label, span.place, inside=block.inside, malformed=True)
                     if not heads_a_note(block, at):
-                        yield note, Trouble(_MALFORMED, span.place, told)
+                        yield note, ParseError(_MALFORMED, span.place, told)
             opens = span.kind == "prose" and _OPENS.fullmatch(span.text)
             begins = (span.kind == "break" and in_note) or (
                 begins and (span.kind == "emphasis" or opens is not None)
@@ -147,7 +151,7 @@ def _meant_notes(
     lines: Iterable[str],
     path: str,
     labels: Collection[str],
-) -> Iterator[tuple[str, Trouble]]:
+) -> Iterator[tuple[str, ParseError]]:
     """Yield what may be one of the footnotes ``labels``, which marks ask for in vain."""
     found = set()
     for number, line in enumerate(lines, 1):
@@ -167,7 +171,7 @@ def _meant_notes(
             continue
         found.add(label)
         place = Place(path, number, len(match["blanks"]) + 1)
-        yield label, Trouble(_MALFORMED, place, told)
+        yield label, ParseError(_MALFORMED, place, told)
 
 
 # --- labels that references ask for -------------------------------------------------------------
@@ -200,7 +204,7 @@ _EQUATION = re.compile(
 def _meant_equations(
     document: Document,
     lines: Iterable[tuple[int, str]],
-) -> Iterator[tuple[Label, Trouble]]:
+) -> Iterator[tuple[Label, ParseError]]:
     """Yield the labels behind formulas that are none: ``$$ （eq-loss）``, or a lone ``$``."""
     known = {label.name for label in document.labels}
     for number, line in lines:
@@ -209,4 +213,4 @@ def _meant_equations(
             place = Place(document.path, number, line.index("$") + 1)
             told = f"no formula gets this label: write $$ ({match['name']}), and $$ before it"
             label = Label(match["name"], "meant", place)
-            yield label, Trouble("chinese.dollar-maths", place, told)
+            yield label, ParseError("chinese.dollar-maths", place, told)

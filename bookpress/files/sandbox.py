@@ -65,7 +65,7 @@ def is_below(path: str | Path, folder: str | Path) -> bool:
     return real == home or real.startswith(os.path.join(home, ""))
 
 
-class Disk:
+class BookFiles:
     """The files of a book by their paths from its folder, and what can't be read of them.
 
     ``links`` holds what leads out of the book: the path in it, and where to. ``shut`` holds the

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bookpress.allowed_rows import FILE, INVALID, NAMES, UNUSED, Row, no_rule, read_rows
-from bookpress.disk import read_regular
 from bookpress.facts import Finding, Place
-from bookpress.rule import all_rules
+from bookpress.files.sandbox import read_regular
+from bookpress.gate.allowed_rows import FILE, Row, no_rule, read_rows
+from bookpress.rules.allowed import INVALID, NAMES, UNUSED
+from bookpress.rules.rule import all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bookpress.disk import is_folder
-from bookpress.errors import CannotLook
+from bookpress.files.errors import CannotLook
+from bookpress.files.sandbox import is_folder
 
 if TYPE_CHECKING:
     import argparse
@@ -24,7 +24,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add the gate's commands to the command line."""
     text = "find every broken note, citation, reference and translation of a book"
     check = commands.add_parser("check", help=text, description=text)
-    check.set_defaults(run=_check)
+    check.set_defaults(run=run, start=_check)
     check.add_argument("folder", nargs="?", type=Path, default=Path(), help="the book (here)")
     check.add_argument("--language", type=_names, help="check these catalogs only: en,fr")
     check.add_argument("--format", choices=_FORMATS, help="how findings are written (text)")
@@ -41,11 +41,11 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     check.add_argument("--no-cache", action="store_true", help="keep nothing, read everything")
     text = "print the page of a rule: what it sees, with examples"
     explain = commands.add_parser("explain", help=text, description=text)
-    explain.set_defaults(run=_explain)
+    explain.set_defaults(run=run, start=_explain)
     explain.add_argument("rule", help="citations.unknown-key, ...")
     text = "list every rule"
     rules = commands.add_parser("rules", help=text, description=text)
-    rules.set_defaults(run=_rules)
+    rules.set_defaults(run=run, start=_rules)
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        status: int = options.run(options)
+        status: int = options.start(options)
     except CannotLook as error:
         from bookpress.report.result import visible  # noqa: PLC0415 - only for what a book says
 
@@ -95,8 +95,8 @@ def _print(text: str, *, encoding: str | None = None) -> None:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from bookpress.check import check_book  # noqa: PLC0415 - each command loads its own
-    from bookpress.options import read_options  # noqa: PLC0415
+    from bookpress.gate.check import check_book  # noqa: PLC0415 - each command loads its own
+    from bookpress.gate.options import read_options  # noqa: PLC0415
     from bookpress.report import exit_status, render  # noqa: PLC0415
 
     root = Path(os.path.realpath(arguments.folder))
@@ -138,14 +138,14 @@ def _write(path: Path, text: str) -> None:
 
 
 def _explain(arguments: argparse.Namespace) -> int:
-    from bookpress.explain import explain  # noqa: PLC0415
+    from bookpress.rules.docs import explain  # noqa: PLC0415
 
     _print(explain(arguments.rule))
     return 0
 
 
 def _rules(_: argparse.Namespace) -> int:
-    from bookpress.explain import list_rules  # noqa: PLC0415
+    from bookpress.rules.docs import list_rules  # noqa: PLC0415
 
     _print(list_rules())
     return 0

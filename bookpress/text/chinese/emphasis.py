@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from bookpress.chinese.characters import is_wide
+from bookpress.text.chinese.characters import is_wide
 
 if TYPE_CHECKING:
     from markdown_it.rules_inline.state_inline import StateInline

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bookpress.facts import Place, Trouble
+from bookpress.facts import ParseError, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -70,7 +70,7 @@ def _on_line(place: Place, characters: int) -> Place:
 
 def pasted_in(
     blocks: Sequence[Block], after: Callable[[Place, int], Place] = _on_line
-) -> Iterator[Trouble]:
+) -> Iterator[ParseError]:
     """Yield each arrow, raised or circled figure and ``<sup>`` where a footnote mark belongs.
 
     Args:
@@ -85,7 +85,7 @@ def pasted_in(
             before = block.spans[at - 1 : at]
             behind = block.spans[at + 1 : at + 5]
             for offset, text in _pasted(span, before, behind, names):
-                yield Trouble(
+                yield ParseError(
                     _PASTED, after(span.place, offset), f"{text} footnote mark; {_ADVICE}"
                 )
 

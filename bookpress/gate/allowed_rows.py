@@ -9,50 +9,16 @@ import tomllib
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bookpress.disk import is_below, read_regular
 from bookpress.facts import Finding, Place
-from bookpress.rule import all_rules
+from bookpress.files.sandbox import is_below, read_regular
+from bookpress.rules.allowed import INVALID
+from bookpress.rules.rule import all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
 FILE = "allowed.toml"
-UNUSED = "allowed.unused"
-INVALID = "allowed.invalid"
-
-# What `bookpress explain` and `bookpress rules` say of the two: severity, one line, page.
-NAMES = {
-    INVALID: (
-        "error",
-        "Something that allows findings is not understood.",
-        """\
-# allowed.invalid
-
-A row of allowed.toml or a comment for the gate can't be understood, so it allows nothing: it is no
-TOML, it lacks a rule, a path or a reason, or it names a rule that does not exist. Write
-
-    [[allow]]
-    rule = "bibliography.uncited-entry"
-    path = "refs.bib"
-    key = "knuth84"  # if only one of them is meant: a word of the message
-    reason = "the book that taught us"
-""",
-    ),
-    UNUSED: (
-        "error",
-        "A row or a comment that allows findings has none to allow.",
-        """\
-# allowed.unused
-
-A row of allowed.toml, or a comment such as `<!-- bookpress: ignore citations.unknown-key -->`,
-silences nothing: the fault is mended, or it moved. What is left behind would hide the next fault
-in the same place. Remove it. A comment speaks for its own line and for the next block, and may name
-several rules: `<!-- bookpress: ignore footnotes.undefined, crossrefs.unknown-target -->`.
-""",
-    ),
-}
-
 _HEADER = re.compile(r"""^[ \t]*\[\[[ \t]*(?:allow|"allow"|'allow')[ \t]*\]\]""", re.MULTILINE)
 _FIELDS = ("rule", "path", "key", "reason")
 

@@ -1,0 +1,1 @@
+"""A check of a book: read it, let every rule look, and settle what is left to report."""
