@@ -1,8 +1,8 @@
 """``make tidy``: every .bib file in one form, so that a change shows as just that change.
 
-Entries by key, fields in the order in which a reader looks for them, values in braces. What this
-form cannot hold (``@string``, ``@preamble``, words between the entries) is never thrown away: such
-a file is left as it is, and the message says where.
+Entries by key (parents behind those that inherit from them), fields in the order in which a reader
+looks for them, values in braces. What this form cannot hold (``@string``, ``@preamble``, words between
+the entries) is never thrown away: such a file is left as it is, and the message says where.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from bookpress.press.console import say
 from bookpress.read.bib import BibFile
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bookpress.facts import Entry
 
 # The rest follow in the order in which somebody wrote them.
@@ -74,8 +76,28 @@ def tidy(name: str, text: str) -> str:
     if twice:
         raise BookError(f"{name}: “{twice}” is there twice; keep one of them first")
     before = _between(name, text)
-    entries = sorted(file.entries, key=lambda entry: (entry.key.casefold(), entry.key))
+    heights = _heights(file.entries)
+    entries = sorted(
+        file.entries, key=lambda entry: (heights[entry.key], entry.key.casefold(), entry.key)
+    )
     return "\n".join([before] * bool(before) + [_written(entry) for entry in entries])
+
+
+def _heights(entries: Sequence[Entry]) -> dict[str, int]:
+    """Return how many generations of ``crossref`` stand below each entry, by its key.
+
+    BibTeX reads a parent only behind its children ("A bad cross reference", BibTeX 0.99d).
+    """
+    parents = {entry.key: entry.get("crossref").casefold() for entry in entries}
+    keys = {key.casefold(): key for key in parents}
+    heights = dict.fromkeys(parents, 0)
+    for key in parents:
+        child, passed = key, {key}
+        while (parent := keys.get(parents[child])) is not None and parent not in passed:
+            heights[parent] = max(heights[parent], len(passed))
+            passed.add(parent)
+            child = parent
+    return heights
 
 
 def _between(name: str, text: str) -> str:
