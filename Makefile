@@ -60,10 +60,10 @@ test: .venv/html,epub,pdf,test-prepared ## the whole test suite, on freshly made
 	@.venv/bin/python -m ruff check .
 	@.venv/bin/python -m ruff format --check .
 	@.venv/bin/python -m mypy
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest -n auto --dist worksteal
 
 quick: .venv/html,epub,pdf,test-prepared ## the tests that take less than a minute together
-	@.venv/bin/python -m pytest -m "not slow and not book and not browser"
+	@.venv/bin/python -m pytest -n auto -m "not slow and not book and not browser"
 
 bench: .venv/html,epub,pdf,test,bench-prepared ## how long builds take, as ratios
 	@.venv/bin/python bench/bench.py

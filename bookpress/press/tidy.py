@@ -1,8 +1,8 @@
 """``make tidy``: every .bib file in one form, so that a change shows as just that change.
 
 Entries by key (parents behind those that inherit from them), fields in the order in which a reader
-looks for them, values in braces. What this form cannot hold (``@string``, ``@preamble``, words between
-the entries) is never thrown away: such a file is left as it is, and the message says where.
+looks for them, values in braces. What this form cannot hold (``@string``, ``@preamble``, words
+between the entries) is never thrown away: such a file is left as it is, and the message says where.
 """
 
 from __future__ import annotations
