@@ -19,7 +19,7 @@ from tests.kept import KEPT, lay_out_anew
 BASE = Path(__file__).parent / "rules" / "base"
 BROKEN = "\n据{cite}`nobody1999`[^none]，见{ref}`nowhere`。\n"
 
-pytestmark = pytest.mark.sampled(5)  # most ask Sphinx, or start Python
+pytestmark = pytest.mark.sampled(7)  # most ask Sphinx, or start Python
 
 
 @pytest.fixture

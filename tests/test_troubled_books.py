@@ -18,7 +18,7 @@ from bookpress.errors import CannotLook
 from bookpress.options import Options, read_options
 from tests.kept import KEPT, lay_out_anew
 
-pytestmark = pytest.mark.sampled(5)  # most ask Sphinx, or start Python
+pytestmark = pytest.mark.sampled(7)  # most ask Sphinx, or start Python
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from bookpress.read.plain_conf import is_plain
 BASE = Path(__file__).parents[1] / "rules" / "base"
 ENTRY = "@misc{new2020,\n  title = {新},\n  author = {甲},\n  year = {2020},\n}\n"
 
-pytestmark = pytest.mark.sampled(6)  # most ask Sphinx, or start Python
+pytestmark = pytest.mark.sampled(8)  # most ask Sphinx, or start Python
 
 
 @pytest.fixture
