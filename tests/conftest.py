@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 from tests.sample import is_chosen
 from tests.score import SCORE, table
@@ -17,6 +18,8 @@ from tests.score import SCORE, table
 if TYPE_CHECKING:
     from _pytest.terminal import TerminalReporter
 
+settings.register_profile("no clock", deadline=None)  # a busy machine is no fault
+settings.load_profile("no clock")
 ROOT = Path(__file__).resolve().parent.parent
 ROOTS = ROOT / "tests" / "roots"
 
