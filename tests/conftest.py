@@ -18,8 +18,8 @@ from tests.score import SCORE, table
 if TYPE_CHECKING:
     from _pytest.terminal import TerminalReporter
 
-# No test has a deadline on the clock. At the desk each run tries other examples; a public run is the
-# same each time, so that a red one is red by its change.
+# No test has a deadline on the clock. At the desk each run tries other examples; a public run is
+# the same each time, so that a red one is red by its change.
 settings.register_profile("ours", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("ours")
 

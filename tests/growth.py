@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MOST = 8.0
-_LEAST = 0.05  # seconds; below, the clock's own grain is measured
+_LEAST = 0.03  # seconds; below, the clock's own grain is measured
 _TRIES = 3  # what else a machine does can only add
 
 

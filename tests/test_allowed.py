@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bookpress.gate.check import check_book
-from bookpress.gate.options import Options
+from tests.kept import KEPT, lay_out_anew
 
 BASE = Path(__file__).parent / "rules" / "base"
 ROW = '[[allow]]\nrule = "{rule}"\npath = "{path}"\n{more}\n'
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(BASE, tmp_path / "book"))
+def book() -> Path:
+    return lay_out_anew()
 
 
 def grave(book: Path) -> list[str]:
-    found = check_book(book, Options(use_cache=False)).findings
+    found = check_book(book, KEPT).findings
     return [f"{f.place.path}:{f.place.line} {f.rule}" for f in found if f.severity != "info"]
 
 
@@ -36,7 +36,7 @@ def test_a_row_silences_its_rule_in_its_file(book: Path) -> None:
     write(book, "source/ch1.md", "\n甲[^none]，见{ref}`nowhere`。\n")
     allow(book, "footnotes.undefined", "source/*.md")
     assert grave(book) == ["source/ch1.md:5 crossrefs.unknown-target"]
-    result = check_book(book, Options(use_cache=False))
+    result = check_book(book, KEPT)
     assert [(one.finding.rule, one.reason) for one in result.allowed] == [
         ("footnotes.undefined", "looked at"),
     ]
@@ -167,7 +167,7 @@ def test_nothing_is_unused_where_not_all_was_looked_at(book: Path) -> None:
     path = "locale/en/LC_MESSAGES/ch1.po"
     allow(book, "translations.syntax", path)
     for languages, unused in ((("fr",), False), (("en", "fr"), False), (("en",), False)):
-        options = Options(use_cache=False, languages=languages)
+        options = replace(KEPT, languages=languages)
         rules = {finding.rule for finding in check_book(book, options).findings}
         assert ("allowed.unused" in rules) is unused
     (book / path).unlink()

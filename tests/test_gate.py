@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,14 +14,17 @@ from bookpress.gate.check import check_book
 from bookpress.gate.options import Options, read_options
 from bookpress.rules.docs import explain, list_rules
 from bookpress.rules.rule import all_rules
+from tests.kept import KEPT, lay_out_anew
 
 BASE = Path(__file__).parent / "rules" / "base"
 BROKEN = "\n据{cite}`nobody1999`[^none]，见{ref}`nowhere`。\n"
 
+pytestmark = pytest.mark.sampled(7)  # most ask Sphinx, or start Python
+
 
 @pytest.fixture
-def book(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(BASE, tmp_path / "book"))
+def book() -> Path:
+    return lay_out_anew()
 
 
 def gate(book: Path, *arguments: str, command: str = "check") -> subprocess.CompletedProcess[str]:
@@ -234,7 +236,7 @@ def test_code_in_chapters_is_not_run(book: Path, tmp_path: Path) -> None:
     run = "```{eval-rst}\n.. raw:: html\n   :file: /etc/passwd\n```\n\n"
     run += f'{{eval}}`open("{mark}","w")`\n'
     page.write_text(page.read_text("utf-8") + run, "utf-8")
-    check_book(book, Options(use_cache=False))
+    check_book(book, KEPT)
     assert not mark.exists()
 
 
@@ -261,7 +263,7 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_bad_input_gets_findings_and_no_crash(book: Path, name: str) -> None:
     (book / "source/ch1.md").write_bytes(HOSTILE[name])
-    result = check_book(book, Options(use_cache=False))
+    result = check_book(book, KEPT)
     sound = name in ("brackets", "carets", "stars", "quotes", "lists", "links", "a hostile title")
     assert sound or any(f.severity != "info" for f in result.findings)
 
@@ -269,7 +271,7 @@ def test_bad_input_gets_findings_and_no_crash(book: Path, name: str) -> None:
 def test_a_folder_named_like_a_chapter(book: Path) -> None:
     (book / "source/ch1.md").unlink()
     (book / "source/ch1.md").mkdir()
-    assert any(f.severity == "error" for f in check_book(book, Options(use_cache=False)).findings)
+    assert any(f.severity == "error" for f in check_book(book, KEPT).findings)
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff", b'msgid "', b"\0" * 100, b"<<<<<<< HEAD\n"])
@@ -277,7 +279,7 @@ def test_bad_catalogs(book: Path, content: bytes) -> None:
     catalog = book / "locale/en/LC_MESSAGES/ch1.po"
     catalog.parent.mkdir(parents=True)
     catalog.write_bytes(content)
-    rules = {f.rule for f in check_book(book, Options(use_cache=False)).findings}
+    rules = {f.rule for f in check_book(book, KEPT).findings}
     assert "translations.syntax" in rules
 
 
@@ -285,14 +287,14 @@ def test_ten_thousand_works(book: Path) -> None:
     works = "".join(f"@misc{{w{n},\n  title = {{Work {n}}},\n}}\n\n" for n in range(10_000))
     with (book / "refs.bib").open("a", encoding="utf-8") as file:
         file.write("\n" + works)
-    found = check_book(book, Options(use_cache=False)).findings
+    found = check_book(book, KEPT).findings
     assert sum(f.rule == "bibliography.uncited-entry" for f in found) == 10_000
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_file_that_may_not_be_read(book: Path) -> None:
     (book / "source/ch1.md").chmod(0)
-    rules = {f.rule for f in check_book(book, Options(use_cache=False)).findings}
+    rules = {f.rule for f in check_book(book, KEPT).findings}
     assert "chinese.unreadable" in rules
 
 

@@ -18,6 +18,8 @@ from bookpress.gate.check import check_book
 from bookpress.gate.options import Options, read_options
 from tests.kept import KEPT, lay_out_anew
 
+pytestmark = pytest.mark.sampled(7)  # most ask Sphinx, or start Python
+
 
 @pytest.fixture
 def book() -> Path:
@@ -312,7 +314,9 @@ def test_nobody_listens_to_errors(book: Path) -> None:
 
 def test_an_interrupted_check_says_nothing(book: Path, tmp_path: Path) -> None:
     mark = tmp_path / "begun"
-    add(book, "conf.py", f"import time\nopen({str(mark)!r}, 'w').close()\ntime.sleep(600)\n")
+    add(book, "conf.py", f"import time\nopen({str(mark)!r}, 'w').close()\ntime.sleep(60)\n")
+    # A shell has what it runs behind it ignore Ctrl-C, and children would inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [sys.executable, "-m", "bookpress", "check", str(book)],
         stderr=subprocess.PIPE,
@@ -323,4 +327,5 @@ def test_an_interrupted_check_says_nothing(book: Path, tmp_path: Path) -> None:
             time.sleep(0.05)
         os.killpg(process.pid, signal.SIGINT)
         _, errors = process.communicate()
+    signal.signal(signal.SIGINT, before)
     assert (process.returncode, errors) == (130, b"")

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 HIDDEN = "# 密码\n\n据{cite}`secretkey123`，密码是hunter2。\n"
 OUTSIDE = "crossrefs.outside-book"
 
+pytestmark = pytest.mark.sampled(7)  # most ask Sphinx, or start Python
+
 
 @pytest.fixture
 def book() -> Path:

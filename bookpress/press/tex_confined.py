@@ -2,8 +2,8 @@
 
 A manuscript may hold raw LaTeX, and nobody can tell from its text what TeX will open: names are
 made of macros. So kpathsea's strictest rule holds while it runs (its manual, "Security"): no
-absolute path, no ``..``, no name that begins with a dot. xdvipdfmx does not ask that rule for
-pictures (TeX Live 2022 and 2025); what it is told to read stands in the .xdv file, as specials.
+absolute path, no ``..``, no name that begins with a dot. What xdvipdfmx is told to read stands in
+the .xdv file, as specials, which are looked at before it runs.
 """
 
 from __future__ import annotations

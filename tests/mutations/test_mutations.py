@@ -28,7 +28,7 @@ def _grave(findings: list[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.severity != "info"]
 
 
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(20)
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda f: f"{f.rule}: {f.name}")
 def test_a_fault_gives_one_finding_at_its_line(fault: Fault, bench: Bench) -> None:
     """One finding, of the right rule, in the right file, at the right line."""
@@ -48,7 +48,7 @@ def test_a_fault_gives_one_finding_at_its_line(fault: Fault, bench: Bench) -> No
     SCORE[fault.family, "column"] += place.column in (0, int(column))
 
 
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(20)
 @pytest.mark.parametrize("variation", SOUND, ids=lambda v: f"{v.family}: {v.name}")
 def test_a_sound_variation_stays_silent(variation: Variation, bench: Bench) -> None:
     """No error and no warning."""

@@ -15,6 +15,8 @@ from bookpress.read.conf.cacheable import is_cacheable
 BASE = Path(__file__).parents[1] / "rules" / "base"
 ENTRY = "@misc{new2020,\n  title = {新},\n  author = {甲},\n  year = {2020},\n}\n"
 
+pytestmark = pytest.mark.sampled(8)  # most ask Sphinx, or start Python
+
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
