@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bookpress.press import po_writer
 from bookpress.press.similar import Translated
+from bookpress.text.messages import without_blanks
 
 if TYPE_CHECKING:
     from bookpress.read.po import PoEntry, PoFile, Text
@@ -44,6 +45,12 @@ class Merged:
             self.translated += 1
 
 
+def _blankless(entry: PoEntry) -> tuple[str | None, str]:
+    """Return what the press and the gate know a message by."""
+    context, msgid = entry.key
+    return context, without_blanks(msgid)
+
+
 def merge(old: PoFile, template: PoFile) -> Merged:
     """Return what a catalog becomes with the messages of a template.
 
@@ -52,12 +59,13 @@ def merge(old: PoFile, template: PoFile) -> Merged:
         template: the messages of the manuscript, with the places from the book's folder.
     """
     known = {entry.key: entry for entry in old.entries}
+    alike = {_blankless(entry): entry for entry in old.entries if not entry.obsolete}
     translated = Translated(old.entries)
     written = Written(old)
     merged = Merged([written.header()])
     used: set[tuple[str | None, str]] = set()
     for wanted in template.entries:
-        same = known.get(wanted.key)
+        same = known.get(wanted.key) or alike.get(_blankless(wanted))
         near = None if same else translated.most_like(wanted.key[1])
         used.update(entry.key for entry in (same, near) if entry)
         if same and not same.obsolete and is_same(same, wanted):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bookpress.facts import Passage
 from bookpress.files.sandbox import BookFiles, exists
 from bookpress.files.walk import walk
+from bookpress.text.messages import without_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -159,4 +160,4 @@ def _shown(document: Document, disk: BookFiles, source: str) -> Iterator[Passage
             text = disk.read(name).decode("utf-8", "replace")
         except OSError:
             continue  # crossrefs.missing-file or crossrefs.outside-book has said it
-        yield Passage("".join(text.split()), "literal" if use.partly else "code", use.place)
+        yield Passage(without_blanks(text), "literal" if use.partly else "code", use.place)

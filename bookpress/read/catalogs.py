@@ -11,6 +11,7 @@ from bookpress.read.po import read_po
 from bookpress.read.source.pasted_marks import pasted_in
 from bookpress.read.source.suppressions import commands_in
 from bookpress.read.terms import base_pattern, terms_of
+from bookpress.text.messages import without_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -181,7 +182,7 @@ def _note(
     fuzzy = "fuzzy" in message.flags
     used = not (fuzzy or message.obsolete or message.in_context)
     return MessageNote(
-        text="".join(message.msgid.split()),
+        text=without_blanks(message.msgid),
         place=message.place,
         translated=bool(message.msgstr.strip()) and used,
         fuzzy=fuzzy,

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookpress.text.chinese.characters import has_han
+from bookpress.text.messages import without_blanks
 from bookpress.text.roles import split_title
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def terms_of(
         return ()
     found: dict[str, str] = {}
     if len(message.msgid) <= LONGEST:
-        found["".join(message.msgid.split())] = shown(message.translation)
+        found[without_blanks(message.msgid)] = shown(message.translation)
     names = _asked(message)
     if base is not None:
         names |= {term[0] for term in base.finditer(prose(message.original))}

@@ -7,12 +7,13 @@ Sphinx compiles every .po into a .mo beside it and trusts whichever is newer, so
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx.errors import SphinxError
 
 from bookpress.read.po import read_po
+from bookpress.text.messages import without_blanks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +26,21 @@ class Message:
     text: str
     path: Path
     line: int
+
+
+class Messages(dict[str, Message]):
+    """The messages of a catalog by their msgid."""
+
+    def find(self, msgid: str) -> Message | None:
+        """Return the message of a text, whatever blanks its msgid has, as the gate compares.
+
+        Stock Sphinx writes a blank where a line ends between Chinese characters; here is none.
+        """
+        return self.get(msgid) or self._without_blanks.get(without_blanks(msgid))
+
+    @cached_property
+    def _without_blanks(self) -> dict[str, Message]:
+        return {without_blanks(msgid): message for msgid, message in self.items()}
 
 
 @lru_cache(maxsize=512)
@@ -49,8 +65,8 @@ def catalog_path(folder: Path, language: str, domain: str) -> Path:
     return folder / language / "LC_MESSAGES" / f"{domain}.po"
 
 
-def read_catalog(folders: list[Path], language: str, domain: str) -> dict[str, Message]:
-    """Return msgid to message of one catalog; empty where there is none.
+def read_catalog(folders: list[Path], language: str, domain: str) -> Messages:
+    """Return the messages of one catalog; none where there is none.
 
     Fuzzy, empty and obsolete entries are left out: they are not translations.
 
@@ -58,9 +74,9 @@ def read_catalog(folders: list[Path], language: str, domain: str) -> dict[str, M
         SphinxError: ``msgfmt --check`` would refuse a file; the text is that of the gate, with
             the place. Nothing can be printed without it.
     """
-    merged: dict[str, Message] = {}
+    merged = Messages()
     for folder in reversed(folders):
         path = catalog_path(folder, language, domain)
         if path.is_file():
-            merged |= _read(path, path.read_bytes())
+            merged.update(_read(path, path.read_bytes()))
     return merged

@@ -25,7 +25,7 @@ from sphinx.util.index_entries import split_index_msg
 from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages, traverse_translatable_index
 
 from bookpress.typeset import markdown
-from bookpress.typeset.catalogs import Message, catalog_path, read_catalog
+from bookpress.typeset.catalogs import Message, Messages, catalog_path, read_catalog
 from bookpress.typeset.index import sort_key
 from bookpress.typeset.messages import has_markup
 from bookpress.typeset.origin import ORIGIN
@@ -51,20 +51,22 @@ class Translate(SphinxTransform):
         if not messages:
             return
         for node, msgid in list(extract_messages(self.document)):
-            message = messages.get(msgid)
+            message = messages.find(msgid)
             if not isinstance(node, addnodes.translatable):
                 node["translated"] = message is not None
             if message is not None and message.text != msgid:
                 self._replace(node, msgid, message)
         self._sort_glossaries()
         # The same word may be a chapter's title, 智能体 "Agents": in the index it is the term.
-        self._translate_index(messages | self._messages(self.config.book_glossary))
+        self._translate_index(
+            Messages(messages | self._messages(self.config.book_glossary)),
+        )
         self._sort_footnotes()
         vars(self.document).pop(markdown.DEFINITIONS, None)
 
-    def _messages(self, docname: str) -> dict[str, Message]:
+    def _messages(self, docname: str) -> Messages:
         if self.config.language == self.config.book_source_language:
-            return {}
+            return Messages()
         domain = docname_to_domain(docname, self.config.gettext_compact)
         folders = [
             Path(os.path.normpath(Path(self.env.srcdir, folder)))
@@ -151,12 +153,12 @@ class Translate(SphinxTransform):
             for entries in glossary.findall(nodes.definition_list):
                 entries.children.sort(key=_entry_key)
 
-    def _translate_index(self, messages: dict[str, Message]) -> None:
+    def _translate_index(self, messages: Messages) -> None:
         for node, entries in traverse_translatable_index(self.document):
             translated = []
             for kind, value, target, main, _key in entries:
                 parts = [
-                    messages[part].text if part in messages else part
+                    message.text if (message := messages.find(part)) else part
                     for part in split_index_msg(kind, value)
                 ]
                 translated.append((kind, "; ".join(parts), target, main, None))

@@ -155,3 +155,21 @@ def test_a_message_that_stands_twice_is_named(small_book: Path) -> None:
     name = "locale/en/LC_MESSAGES/two.po"
     assert f"{name}:{second}:1: error: this message stands twice, first at {name}:" in done.stderr
     assert path.read_text("utf-8") == text
+
+
+def test_blanks_of_a_msgid_are_the_writers_affair(small_book: Path) -> None:
+    """Stock Sphinx writes one at a soft break: what `check` calls translated is printed, and kept."""
+    with (small_book / "source/two/index.md").open("a", encoding="utf-8") as chapter:
+        chapter.write("\n第一行的话\n接着说完。\n")
+    path = small_book / "locale/en/LC_MESSAGES/two.po"
+    with path.open("a", encoding="utf-8") as catalog:
+        catalog.write('\nmsgid "第一行的话 接着说完。"\nmsgstr "One sentence on two lines."\n')
+    made = press(small_book, "book", "--format", "html", "--language", "en")
+    assert made.returncode == 0, made.stderr
+    page = (small_book / "build/html/en/two/index.html").read_text("utf-8")
+    assert "One sentence on two lines." in page
+    assert "第一行的话" not in page
+    assert press(small_book, "catalogs").returncode == 0
+    text = path.read_text("utf-8")
+    assert text.count("One sentence on two lines.") == 1
+    assert "fuzzy" not in text

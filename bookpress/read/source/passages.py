@@ -13,6 +13,7 @@ import yaml
 
 from bookpress.facts import Passage, Place
 from bookpress.read.source.directives import LITERAL
+from bookpress.text.messages import without_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,12 +32,12 @@ def passages_of(walk: Collected, path: str) -> Iterator[Passage]:
     yield from _described(walk.front_matter, path)
     for block in walk.blocks:
         for kind, text in _texts(block):
-            plain = "".join(text.split())
+            plain = without_blanks(text)
             if plain:
                 yield Passage(plain, kind, block.place, block.inside)
         for span in block.spans:
             if span.kind == "image" and span.text.strip():
-                yield Passage("".join(span.text.split()), "alt", span.place, block.inside)
+                yield Passage(without_blanks(span.text), "alt", span.place, block.inside)
 
 
 def _texts(block: Block) -> Iterator[tuple[str, str]]:
@@ -70,4 +71,4 @@ def _described(front_matter: str, path: str) -> Iterator[Passage]:
         return  # MyST warns of it
     line = front_matter.count("\n", 0, front_matter.index("html_meta")) + 2
     for text in found:
-        yield Passage("".join(str(text).split()), "meta", Place(path, line))
+        yield Passage(without_blanks(str(text)), "meta", Place(path, line))
