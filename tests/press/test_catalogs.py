@@ -158,7 +158,7 @@ def test_a_message_that_stands_twice_is_named(small_book: Path) -> None:
 
 
 def test_blanks_of_a_msgid_are_the_writers_affair(small_book: Path) -> None:
-    """Stock Sphinx writes one at a soft break: what `check` calls translated is printed, and kept."""
+    """Stock Sphinx writes one at a soft break: what is called translated is printed."""
     with (small_book / "source/two/index.md").open("a", encoding="utf-8") as chapter:
         chapter.write("\n第一行的话\n接着说完。\n")
     path = small_book / "locale/en/LC_MESSAGES/two.po"
