@@ -40,10 +40,13 @@ def _raise(number: int, frame: FrameType | None) -> None:
     raise Terminated
 
 
+FULL = frozenset((errno.ENOSPC, errno.EDQUOT))  # no room on the disk, or none for this user
+
+
 def words_for(error: OSError) -> str:
     """Return one line for a fault of the disk: what, where, and what to do."""
     place = f" ({error.filename})" if error.filename else ""
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+    if error.errno in FULL:
         return f"the disk is full{place}; make room and build again"
     return f"{error.strerror or error}{place}"
 

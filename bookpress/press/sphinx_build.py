@@ -21,6 +21,7 @@ from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from bookpress.press.console import say
+from bookpress.press.ending import FULL
 from bookpress.typeset.origin import place_of, written_as
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ def run_sphinx(book: Book, job: SphinxJob) -> bool:
             )
             app.build()
     except ExtensionError as error:  # a function of an extension has failed
+        if isinstance(error.orig_exc, OSError) and error.orig_exc.errno in FULL:
+            raise error.orig_exc from error
         where = _place_of_failure(error.orig_exc or error, app, book)
         say(f"{where}{error}".replace(f"{book.root}/", ""))
         return False

@@ -270,7 +270,7 @@ BAD: dict[str, tuple[Piece, ...]] = {
 # What a name, a value or a piece of content may well be.
 GOOD: tuple[Piece, ...] = (
     *(Piece(f"a width of {value}", _options(f"figure {IMAGE}", f":width: {value}", body="图。")) for value in ("50%", "50 %", "300px", "12em", "3.5cm", "300")),
-    *(Piece(f"a figure at {value}", _options(f"figure {IMAGE}", f":align: {value}", body="图。")) for value in ("left", "CENTER", "right")),
+    *(Piece(f"a figure at {value}", _options(f"figure {IMAGE}", f":align: {value}", ":width: 60%", body="图。")) for value in ("left", "CENTER", "right")),
     *(Piece(f"a picture at {value}", _options(f"image {IMAGE}", f":align: {value}")) for value in ("left", "center")),
     *(Piece(f"a height of {value}", _options(f"image {IMAGE}", f":height: {value}")) for value in ("5em", "120")),
     *(Piece(f"a scale of {value}", _options(f"image {IMAGE}", f":scale: {value}")) for value in ("50", "50%", "50 %", "0")),
