@@ -9,7 +9,7 @@
 # space in it; `-n -W` says nothing. Written on one line, the same formula is whole.
 #
 # Why it matters: translators and machines copy formulas from the message; the other edition then
-# has a vector where the original has a column, and both catalog and message agree.
+# has "a b" where the original has a column of two, and comparing it with the message finds nothing.
 #
 # Where from: `_clean_extracted_message` of sphinx/util/nodes.py takes one backslash off the end of
 # each line, since Sphinx issue 13685: in reStructuredText a backslash there joins the lines.
