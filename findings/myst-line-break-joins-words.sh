@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
 # Tool: myst-parser 5.2.0 with Sphinx 9.0.4; builders html, text, man, texinfo.
 #
-# Guess: a hard line break (a backslash at the end of the line) is a new line in each builder, or a
-# space where a builder has none.
+# Guess: a hard line break (a backslash at the end of the line) is a new line in each builder, or
+# a space where a builder has none.
 #
-# Seen: it is one in HTML and LaTeX alone. Plain text, manual page and Texinfo have "endbegin" for "end\"
-# and "begin" below it: no break and no space. The search index of the HTML has both words.
+# Seen: it is one in HTML and LaTeX alone. Plain text, manual page and Texinfo have "endbegin" for
+# "end\" and "begin" below it: no break and no space. The search index of the HTML has both words.
 #
 # Why it matters: verses, addresses and title pages run together in what proofreaders and word
 # counts read; "-n -W" says nothing.
 #
-# Where from: `render_hardbreak` of myst_parser/mdit_to_docutils/base.py makes two raw nodes, one for
-# HTML and one for LaTeX; docutils has no node for a line break.
+# Where from: `render_hardbreak` of myst_parser/mdit_to_docutils/base.py makes two raw nodes, one
+# for HTML and one for LaTeX; docutils has no node for a line break.
 set -eu
 
 folder=$(mktemp -d)

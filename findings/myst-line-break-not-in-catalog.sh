@@ -1,18 +1,18 @@
 #!/usr/bin/env bash
 # Tool: myst-parser 5.2.0 with Sphinx 9.0.4, builder gettext.
 #
-# Guess: the message of a paragraph is its source, so a backslash that breaks the line is in it, and
-# the translator sets the break too.
+# Guess: the message of a paragraph is its source, so a backslash that breaks the line is in it,
+# and the translator sets the break too.
 #
-# Seen: "The end\" with "begin again." below is the message "The end begin again.", to the letter the
-# one of the same words without a break. Translated as it stands, the break is gone; two spaces as
-# the sign of the break stay in the message as three, which no one can tell from a slip.
+# Seen: "The end\" with "begin again." below is the message "The end begin again.", to the letter
+# the one of the same words without a break. Translated as it stands, the break is gone; two
+# spaces as the sign of the break stay in the message as three, which no one can tell from a slip.
 #
-# Why it matters: verses and addresses lose their lines in the other edition, and whoever checks the
-# translation against the message finds nothing missing.
+# Why it matters: verses and addresses lose their lines in the other edition, and whoever checks
+# the translation against the message finds nothing missing.
 #
-# Where from: `_clean_extracted_message` of sphinx/util/nodes.py takes backslashes at line ends out,
-# as reStructuredText joins lines by them, and makes the line ends into spaces.
+# Where from: `_clean_extracted_message` of sphinx/util/nodes.py takes backslashes at line ends
+# out, as reStructuredText joins lines by them, and makes the line ends into spaces.
 set -eu
 
 folder=$(mktemp -d)

@@ -1,18 +1,19 @@
 #!/usr/bin/env bash
 # Tool: Sphinx 9.0.4, builder gettext, with myst-parser 5.2.0 (extension dollarmath).
 #
-# Guess: a formula in a paragraph is in the message as it is in the source; a translation that copies
-# it shows the same formula.
+# Guess: a formula in a paragraph is in the message as it is in the source; a translation that
+# copies it shows the same formula.
 #
 # Seen: where a line of the source ends with \\, as rows of a matrix do, the message has one
 # backslash. Copied into the translation, it makes of the two rows of the matrix one row with a
 # space in it; `-n -W` says nothing. Written on one line, the same formula is whole.
 #
 # Why it matters: translators and machines copy formulas from the message; the other edition then
-# has "a b" where the original has a column of two, and comparing it with the message finds nothing.
+# has "a b" where the original has a column of two, and comparing it with the message finds
+# nothing.
 #
-# Where from: `_clean_extracted_message` of sphinx/util/nodes.py takes one backslash off the end of
-# each line, since Sphinx issue 13685: in reStructuredText a backslash there joins the lines.
+# Where from: `_clean_extracted_message` of sphinx/util/nodes.py takes one backslash off the end
+# of each line, since Sphinx issue 13685: in reStructuredText a backslash there joins the lines.
 set -eu
 
 folder=$(mktemp -d)

@@ -1,19 +1,19 @@
 #!/usr/bin/env bash
 # Tool: Sphinx 9.0.4 with docutils 0.22.4 and myst-parser 5.2.0.
 #
-# Guess: a message that has a translation, not fuzzy, is shown translated; if it cannot be used, the
-# build says so.
+# Guess: a message that has a translation, not fuzzy, is shown translated; if it cannot be used,
+# the build says so.
 #
 # Seen: "A. Turing asked." for the paragraph 图灵问过。 is read as item A of a list, and the page keeps
 # the Chinese paragraph; so it does under "- Turing asked." and, in MyST, under "2017. Turing
 # asked." `-n -W` says nothing.
 #
-# Why it matters: initials of authors, years and signs begin many a sentence of an English edition;
-# each leaves a paragraph in Chinese, though the catalog is complete.
+# Why it matters: initials of authors, years and signs begin many a sentence of an English
+# edition; each leaves a paragraph in Chinese, though the catalog is complete.
 #
-# Where from: sphinx/transforms/i18n.py, `Locale.apply`, reads each translation as a document of its
-# own, and goes on without a word if its first block is not a paragraph. For headings it is issue
-# 852 of MyST-Parser.
+# Where from: sphinx/transforms/i18n.py, `Locale.apply`, reads each translation as a document of
+# its own, and goes on without a word if its first block is not a paragraph. For headings it is
+# issue 852 of MyST-Parser.
 set -eu
 
 folder=$(mktemp -d)
