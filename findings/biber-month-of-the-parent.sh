@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Tool: biber 2.18 (Debian 12), shown in tool mode; a .bbl for biblatex has the same month.
 #
-# Guess: a date is inherited as a whole or not at all. Biber's source says so too: a child with any
-# part of a date takes none from its parent, or its date would be broken.
+# Guess: a date is inherited as a whole or not at all. Biber's source says so too: a child with
+# any part of a date takes none from its parent, or its date would be broken.
 #
 # Seen: a chapter of 2020 whose book has year = 2018, month = may is of May 2020, a month that
 # neither entry names. So it is with year = 2020 in the chapter and date = {2018-05} in the book,

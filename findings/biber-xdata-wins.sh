@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Tool: biber 2.18 (Debian 12), shown in tool mode.
 #
-# Guess: what an entry says itself stands, and @xdata fills what is missing, as @string and crossref
-# do. And a parent has what its @xdata gives it by the time its children inherit.
+# Guess: what an entry says itself stands, and @xdata fills what is missing, as @string and
+# crossref do. And a parent has what its @xdata gives it by the time its children inherit.
 #
-# Seen: the publisher of the entry is replaced by that of its @xdata, in a .bbl for biblatex as well.
-# In tool mode children inherit first and @xdata comes later: a paper whose proceedings have title
-# and date from @xdata gets no booktitle and no date. A .bbl has both.
+# Seen: the publisher of the entry is replaced by that of its @xdata, in a .bbl for biblatex as
+# well. In tool mode children inherit first and @xdata comes later: a paper whose proceedings have
+# title and date from @xdata gets no booktitle and no date. A .bbl has both.
 #
 # Why it matters: an exception written into one entry of a series is lost without a word; and a
 # .bib file flattened by biber for other tools lacks what the printed list has.

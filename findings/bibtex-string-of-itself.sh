@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Tool: BibTeX 0.99d (TeX Live 2022), with pybtex 0.26.1 beside it.
 #
-# Guess: @string{s = s # " Letters"} adds to what s was so far, as in any language with assignments
-# that are done in order; and pybtex, which stands in for BibTeX, agrees with it.
+# Guess: @string{s = s # " Letters"} adds to what s was so far, as in any language with
+# assignments that are done in order; and pybtex, which stands in for BibTeX, agrees with it.
 #
-# Seen: in BibTeX s is " Letters" alone. BibTeX warns that "s" is used in its own definition, which
-# is less than that its old value is gone, and ends with 0. pybtex has "ACM Letters".
+# Seen: in BibTeX s is " Letters" alone. BibTeX warns that "s" is used in its own definition,
+# which is less than that its old value is gone, and ends with 0. pybtex has "ACM Letters".
 #
 # Why it matters: the printed list and the one of the web name different journals.
 #

@@ -4,15 +4,15 @@
 # Guess: a comment in a catalog ends with its line, whatever stands at its end.
 #
 # Seen: a backslash at the end of a comment takes the next line into the comment, like the
-# continuation of a line in C; a doubled one too. If the next line is "#, fuzzy", the message is no
-# longer fuzzy and msgfmt compiles it; if it is "#: ch1.md:3", the place is gone; if it is the
+# continuation of a line in C; a doubled one too. If the next line is "#, fuzzy", the message is
+# no longer fuzzy and msgfmt compiles it; if it is "#: ch1.md:3", the place is gone; if it is the
 # msgid, the file has a syntax error.
 #
 # Why it matters: translators write about LaTeX, where \\ ends lines. Their note under a formula
 # publishes the unreviewed translation wherever msgfmt compiles; for polib it is fuzzy still.
 #
-# Where from: `lex_getc` of gettext-tools/src/po-lex.c joins lines at a backslash before it is known
-# what kind of line it is.
+# Where from: `lex_getc` of gettext-tools/src/po-lex.c joins lines at a backslash before it is
+# known what kind of line it is.
 set -eu
 
 version=$(msgfmt --version | head -n 1)

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Tool: msgfmt and msgcat of GNU gettext 0.21, with polib 1.2.0 beside it.
 #
-# Guess: flags on two lines add up, as comments and places do: "#, fuzzy" and "#, no-wrap" is a fuzzy
-# message that is not wrapped.
+# Guess: flags on two lines add up, as comments and places do: "#, fuzzy" and "#, no-wrap" is a
+# fuzzy message that is not wrapped.
 #
 # Seen: the last line of flags alone counts. Under "#, fuzzy" a "#, no-wrap" makes the message a
 # finished one: msgfmt compiles it, msgcat writes it without "fuzzy", no warning. The other way
@@ -11,8 +11,8 @@
 # Why it matters: whoever adds a flag by a line of its own, by hand or by script, publishes an
 # unreviewed translation, while an editor that reads as polib does goes on showing it as fuzzy.
 #
-# Where from: `po_parse_comment_special` of gettext-tools/src/read-catalog-abstract.c sets all flags
-# back before it reads a line of them.
+# Where from: `po_parse_comment_special` of gettext-tools/src/read-catalog-abstract.c sets all
+# flags back before it reads a line of them.
 set -eu
 
 version=$(msgfmt --version | head -n 1)

@@ -11,8 +11,8 @@
 # Why it matters: Chinese has no spaces there, so the ordinary way to write a term with its colon
 # fails; nothing warns, and a book looked at with pandoc is right.
 #
-# Where from: CommonMark 0.31, "left-flanking" and "right-flanking delimiter run"; its issue 650 is
-# open since 2020.
+# Where from: CommonMark 0.31, "left-flanking" and "right-flanking delimiter run"; its issue 650
+# is open since 2020.
 set -eu
 
 folder=$(mktemp -d)

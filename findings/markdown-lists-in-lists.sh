@@ -3,9 +3,9 @@
 #
 # Guess: CommonMark sets no limit to lists in lists; a reader with one says where it stops.
 #
-# Seen: with ten bullet lists in each other, the tenth and the whole rest of the page are gone: the
-# paragraph below the lists, the next section, everything. `sphinx-build -n -W` says nothing and
-# ends with 0. Nine lists are set right.
+# Seen: with ten bullet lists in each other, the tenth and the whole rest of the page are gone:
+# the paragraph below the lists, the next section, everything. `sphinx-build -n -W` says nothing
+# and ends with 0. Nine lists are set right.
 #
 # Why it matters: a deep outline at the head of a chapter costs the chapter, and no log shows it.
 #

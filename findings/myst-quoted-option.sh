@@ -9,11 +9,12 @@
 # table has no header, no alignment and no name, so references to it break too. Without the
 # quotation marks it is right.
 #
-# Why it matters: the message does not name the option, and two of the three effects are elsewhere;
-# in reStructuredText books that are turned into Markdown each table of this kind has it.
+# Why it matters: the message does not name the option, and two of the three effects are
+# elsewhere; in reStructuredText books that are turned into Markdown each table of this kind has
+# it.
 #
-# Where from: myst_parser/parsers/options.py reads the options as a small YAML, where a quoted value
-# ends its line; myst_parser/parsers/directives.py then goes on with no options.
+# Where from: myst_parser/parsers/options.py reads the options as a small YAML, where a quoted
+# value ends its line; myst_parser/parsers/directives.py then goes on with no options.
 set -eu
 
 folder=$(mktemp -d)

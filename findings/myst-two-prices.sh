@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Tool: myst-parser 5.2.0 (extension dollarmath) with Sphinx 9.0.4; pandoc 3.9 beside it.
 #
-# Guess: two sums of money in a sentence stay text, as in pandoc: a closing $ has no space before it
-# and no digit behind it.
+# Guess: two sums of money in a sentence stay text, as in pandoc: a closing $ has no space before
+# it and no digit behind it.
 #
 # Seen: 价格从 $5 涨到 $6。 becomes the text 价格从, a formula "5 涨到" and the text 6。; a third $ in the
 # paragraph then turns the formulas that follow inside out: of $x$ the x is text. No warning.
 #
-# Why it matters: an essay that speaks of the cost of a model in dollars prints a verb as variables;
-# the rest of the paragraph may be wrong as well.
+# Why it matters: an essay that speaks of the cost of a model in dollars prints a verb as
+# variables; the rest of the paragraph may be wrong as well.
 #
 # Where from: myst_dmath_allow_digits and myst_dmath_allow_space are True unless conf.py says
 # otherwise. With both False the prices are text, and so are formulas like $ x $.

@@ -8,11 +8,12 @@
 # not meet at the sign. In Markdown align without $$ is set, flalign is dropped: an empty
 # paragraph, no warning, exit status 0.
 #
-# Why it matters: such a formula is lost, or misleads as to what is aligned, in EPUB and web alone;
-# the PDF is right.
+# Why it matters: such a formula is lost, or misleads as to what is aligned, in EPUB and web
+# alone; the PDF is right.
 #
-# Where from: the texmath library inside pandoc sets the alignments. An environment without $$ is raw
-# TeX for the Markdown reader; the HTML writer tries align as a formula and leaves out flalign.
+# Where from: the texmath library inside pandoc sets the alignments. An environment without $$ is
+# raw TeX for the Markdown reader; the HTML writer tries align as a formula and leaves out
+# flalign.
 set -eu
 
 folder=$(mktemp -d)

@@ -1,18 +1,18 @@
 #!/usr/bin/env bash
 # Tool: Pillow 13.0.0; the width is that of XeLaTeX (TeX Live 2022).
 #
-# Guess: `info["dpi"]` is there only if the file states a resolution; so passing it on when a picture
-# is saved in another format keeps what was known and invents nothing.
+# Guess: `info["dpi"]` is there only if the file states a resolution; so passing it on when a
+# picture is saved in another format keeps what was known and invents nothing.
 #
-# Seen: a TIFF without any resolution, as Pillow itself writes it, has dpi (1, 1). Saved as PNG with
-# that dpi, a picture of 40 pixels states one pixel an inch, and \includegraphics makes it 40
+# Seen: a TIFF without any resolution, as Pillow itself writes it, has dpi (1, 1). Saved as PNG
+# with that dpi, a picture of 40 pixels states one pixel an inch, and \includegraphics makes it 40
 # inches wide, 2918 pt, where without dpi it is 40 pt.
 #
-# Why it matters: scans come as TIFF and are converted for the book; the page then shows a few pixels
-# of such a picture, and the log an overfull box at most.
+# Why it matters: scans come as TIFF and are converted for the book; the page then shows a few
+# pixels of such a picture, and the log an overfull box at most.
 #
-# Where from: PIL/TiffImagePlugin.py, `_setup`, takes 1 for a resolution that is missing, and inches
-# for a missing unit, and stores them as dpi.
+# Where from: PIL/TiffImagePlugin.py, `_setup`, takes 1 for a resolution that is missing, and
+# inches for a missing unit, and stores them as dpi.
 set -eu
 
 version=$(xelatex --version | head -n 1 || true)

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Tool: Sphinx 9.0.4 with docutils 0.22.4 and myst-parser 5.2.0.
 #
-# Guess: `include` is relative to the file it stands in, as docutils documents and does; so parts/a
-# may include b, its neighbour, from whatever page it is included itself.
+# Guess: `include` is relative to the file it stands in, as docutils documents and does; so
+# parts/a may include b, its neighbour, from whatever page it is included itself.
 #
 # Seen: Sphinx and MyST look for b beside the page. Where there is a file b as well, its text is
 # taken and nothing is said under -n -W; where there is none, the include fails. With docutils
@@ -12,7 +12,8 @@
 # folder, uses them; a page moved into a folder quietly gets another table or preface.
 #
 # Where from: sphinx/directives/other.py, `Include`, makes the path absolute with `relfn2path` of
-# the page before docutils sees it; `MockIncludeDirective` of myst_parser/mocking.py does the same.
+# the page before docutils sees it; `MockIncludeDirective` of myst_parser/mocking.py does the
+# same.
 set -eu
 
 folder=$(mktemp -d)

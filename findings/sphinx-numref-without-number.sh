@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
 # Tool: Sphinx 9.0.4, builders text, man and texinfo.
 #
-# Guess: {numref} gives "Fig. 1" in each builder, or at least the caption where there are no numbers.
+# Guess: {numref} gives "Fig. 1" in each builder, or at least the caption where there are no
+# numbers.
 #
 # Seen: HTML, EPUB and XML have "Fig. 1"; plain text, manual page and Texinfo have "Fig. %s", for
 # figures, tables, code and with a text of one's own. `-n -W` says nothing, exit status 0.
 #
-# Why it matters: the text builder is what proofreaders, word counts and searches are fed with, and
-# what tests compare; there each such reference is broken, and none can be told from another.
+# Why it matters: the text builder is what proofreaders, word counts and searches are fed with,
+# and what tests compare; there each such reference is broken, and none can be told from another.
 #
-# Where from: `visit_number_reference` of sphinx/writers/text.py, manpage.py and texinfo.py takes the
-# node's "title", which is the pattern; the text with the number is the node's child.
+# Where from: `visit_number_reference` of sphinx/writers/text.py, manpage.py and texinfo.py takes
+# the node's "title", which is the pattern; the text with the number is the node's child.
 set -eu
 
 folder=$(mktemp -d)

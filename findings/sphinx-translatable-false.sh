@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Tool: Sphinx 9.0.4, builder gettext.
 #
-# Guess: a node with translatable = False stays out of the catalogs: Sphinx asks for this attribute
-# before it takes a message, and its own nodes carry it.
+# Guess: a node with translatable = False stays out of the catalogs: Sphinx asks for this
+# attribute before it takes a message, and its own nodes carry it.
 #
 # Seen: with "literal-block" in gettext_additional_targets a code block that its directive marked
 # translatable = False is in the catalog nevertheless, and its translation is put in. Marked by a
@@ -11,8 +11,8 @@
 # Why it matters: a book that has code comments translated, but not its transcripts or data, finds
 # the mark undone without a warning; translators then translate what must stay as it is.
 #
-# Where from: sphinx/transforms/__init__.py, `ExtraTranslatableNodes`, priority 10, sets True on all
-# nodes of the kinds named, whatever they say.
+# Where from: sphinx/transforms/__init__.py, `ExtraTranslatableNodes`, priority 10, sets True on
+# all nodes of the kinds named, whatever they say.
 set -eu
 
 folder=$(mktemp -d)

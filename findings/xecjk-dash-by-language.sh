@@ -4,14 +4,14 @@
 # Guess: 国——国 is four characters wide, the dash one unbroken line of two, as Chinese typesetting
 # asks; and Language=Chinese Simplified can only bring the font nearer to that.
 #
-# Seen: without the language the dash is unbroken but 16.9 pt long at 10 pt, not 20. With it the two
-# halves are 19.1 pt with a gap between them. FandolSong has 20 pt, unbroken.
+# Seen: without the language the dash is unbroken but 16.9 pt long at 10 pt, not 20. With it the
+# two halves are 19.1 pt with a gap between them. FandolSong has 20 pt, unbroken.
 #
 # Why it matters: every 破折号 of the book is either short or broken. The option is what fontspec
 # documents for choosing regional forms, and most guides set it.
 #
-# Where from: the em dash of the font is a Latin one, 890 units wide; under any language of East Asia
-# its `locl` puts one of 1000 with 71 blank at the left in its place. xeCJK narrows the pair
+# Where from: the em dash of the font is a Latin one, 890 units wide; under any language of East
+# Asia its `locl` puts one of 1000 with 71 blank at the left in its place. xeCJK narrows the pair
 # (PunctStyle=plain gives 17.8 and 20 pt) but does not close the gap.
 set -eu
 
