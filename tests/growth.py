@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MOST = 8.0
 _LEAST = 0.03  # seconds; below, the clock's own grain is measured
-_TRIES = 3  # what else a machine does can only add
+_TRIES = 8  # what else a machine does can only add
 
 
 def seconds_of(work: Callable[[], object]) -> float:
