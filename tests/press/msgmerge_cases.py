@@ -147,6 +147,7 @@ _REMARK = "a remark is kept, though nothing was translated"
 _FORMS = "Sphinx prints the first form of a plural; the others are kept"
 DIFFERENT: dict[str, str] = {
     "an old text of no fuzzy message": "kept until its translator takes it away",
+    "the end of the line is new": "a message is known whatever its blanks: not fuzzy",
     "a comment that the template lacks": _NOTES,
     "one goes with its places": _NOTES,
     "no-wrap that the template lacks": _FLAGS,
