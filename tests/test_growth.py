@@ -131,6 +131,7 @@ def test_a_message_costs_what_it_is_long(book: Path, text: str) -> None:
     assert growth(work, 500, LONGEST_LINE // len(text)) < MOST
 
 
+@pytest.mark.slow
 def test_what_grows_with_the_square_is_seen() -> None:
     """The measure itself: a text that is searched to its end from each of its characters."""
     assert growth(lambda n: seconds_of(lambda: re.findall("x*y", "x" * n)), 500, 100_000) > MOST

@@ -51,6 +51,7 @@ def book(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_the_findings_are_real(book: Path) -> None:
     (shown,) = [block for block in blocks("") if FINDING.match(block)]
     for name, old, new in EDITS:

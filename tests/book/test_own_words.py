@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import re
 
+import pytest
+
 from tests.conftest import ROOT
 
 from . import manuscript
@@ -35,6 +37,7 @@ def kept() -> set[bytes]:
     return {data[start : start + BYTES] for start in range(0, len(data), BYTES)}
 
 
+@pytest.mark.slow
 def test_no_run_of_thirteen_characters_is_shared() -> None:
     assert len(kept()) > 3000
     text = manuscript.source(1)

@@ -59,6 +59,7 @@ def test_a_sound_variation_stays_silent(variation: Variation, bench: Bench) -> N
     assert not grave, _shown(grave)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("book", ["small", "real"])
 def test_the_books_are_sound_to_begin_with(book: str, bench: Bench) -> None:
     """What the faults are put into has none."""

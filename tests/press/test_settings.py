@@ -131,6 +131,7 @@ WRONG = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", WRONG)
 def test_a_wrong_fact_is_one_line(small_book: Path, line: str) -> None:
     with (small_book / "conf.py").open("a", encoding="utf-8") as conf:

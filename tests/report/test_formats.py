@@ -144,6 +144,7 @@ def test_junit_fails_for_what_fails(book: Path) -> None:
 hostile = st.one_of(st.sampled_from(ODD), st.text(max_size=40))
 
 
+@pytest.mark.slow
 @given(hostile, hostile, st.integers(0, 10**6), st.integers(0, 10**4))
 def test_no_text_breaks_a_report(path: str, message: str, line: int, column: int) -> None:
     root = Path("/nonexistent")
