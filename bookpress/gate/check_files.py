@@ -112,7 +112,8 @@ class CheckRun:
             except (ValueError, TypeError, IndexError, KeyError):
                 pass  # somebody else wrote it: read the file again
         made = make()
-        self.cache.put(key, [pack(made.facts), pack(made.findings)])
+        if self.cache.folder is not None:
+            self.cache.put(key, [pack(made.facts), pack(made.findings)])
         return made
 
     def _data(self, path: str) -> bytes | OSError:

@@ -73,16 +73,18 @@ def broken_links(block: Block, after: After = on_line) -> Iterator[Fault]:
         return
     text = flow(block, after)
     yield from _taken(block, text.text)
-    for match in _LINKS.finditer(text.text):
+    plain = text.text
+    bracketed = any(sign in plain for sign in ("[", "［", "【", "<#"))
+    for match in _LINKS.finditer(plain) if bracketed else ():
         if TAKEN not in match[0] and CODE not in match[0]:
             kind = match.lastgroup or ""
             yield text.place(match.start()), f"{_LINK_WHY[kind]}: {_WRITE}"
     opened = []
-    for match in _ROLE.finditer(text.text):
+    for match in _ROLE.finditer(plain) if "{" in plain or "｛" in plain else ():
         opened.append(match.span())
-        yield text.place(match.start()), _why(match, text.text[match.end("gap") :])
+        yield text.place(match.start()), _why(match, plain[match.end("gap") :])
     is_opened = covered(opened)
-    for match in _LOOSE.finditer(text.text):
+    for match in _LOOSE.finditer(plain) if "`" in plain else ():
         if not is_opened(match.start()):
             name = match["name"] or match["other"]
             yield text.place(match.start()), f"“{match[0].strip()}” is no role: {_how(name)}"

@@ -63,7 +63,8 @@ def malformed_citations(
                 place = span.place._replace(column=span.place.column - len(glued[0]))
                 yield place, f"“{glued[0]}” lacks its braces: {_HOW}"
         before = span.text if span.kind == "prose" else ""
-    if not any(sign in block.source.lower() for sign in ("cite", *_ALIKE)):
+    source = block.source.lower()
+    if not any(sign in source for sign in ("cite", *_ALIKE)):
         return
     text = flow(block, after)
     plain = text.text.translate(_LATIN)

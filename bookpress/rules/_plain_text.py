@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,8 +16,7 @@ TAKEN = "\ufffc"  # stands for each character of markup that was understood
 CODE = "\ue000"  # for each character inside a code span
 
 
-@dataclass(frozen=True)
-class PlainText:
+class PlainText(NamedTuple):
     """What a block says: prose as it is, code spans as their marks, the rest as ``TAKEN``."""
 
     text: str
@@ -45,6 +43,21 @@ def flow(block: Block, after: After = on_line) -> PlainText:
         after: how to count characters from a place: ``Message.place_after`` in a catalog, whose
             strings go on in other lines.
     """
+    kept = _flows.get(id(block))
+    if kept is None:
+        if len(_flows) >= _KEPT:
+            _flows.clear()
+        kept = _flows[id(block)] = (block, _flow(block))
+    return kept[1] if after is on_line else kept[1]._replace(after=after)
+
+
+# Every rule asks for the text of the same blocks. A block is kept with its text, so that no other
+# gets its id.
+_flows: dict[int, tuple[Block, PlainText]] = {}
+_KEPT = 2000  # blocks: more than a page has
+
+
+def _flow(block: Block) -> PlainText:
     parts, starts, places = [], [], []
     length = 0
     for span in block.spans:
@@ -54,7 +67,7 @@ def flow(block: Block, after: After = on_line) -> PlainText:
             starts.append(length)
             places.append(span.place)
             length += len(text)
-    return PlainText("".join(parts), tuple(starts), tuple(places), after)
+    return PlainText("".join(parts), tuple(starts), tuple(places), on_line)
 
 
 def _flowing(span: Span) -> str:

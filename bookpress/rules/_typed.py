@@ -54,7 +54,8 @@ def typed_numbers(block: Block, after: After = on_line) -> Iterator[tuple[Place,
         block: of a page or a message.
         after: as in ``flow``.
     """
-    for text, place, before in _runs(block):
+    bracketed = any(sign in block.source for sign in "[［【〔")
+    for text, place, before in _runs(block) if bracketed else ():
         for sentence in _SENTENCE.finditer(text):
             if "]" in sentence[0] and _has_values(sentence[0]):
                 continue

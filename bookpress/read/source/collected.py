@@ -9,9 +9,10 @@ from bookpress.facts import Label, ParseError, Settings
 from bookpress.read.source.suppressions import commands_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
     from bookpress.facts import (
         Block,
@@ -50,11 +51,24 @@ class Collected:
     front_matter: str = ""
     env: dict[str, object] = field(default_factory=dict)
     pending: list[tuple[str, Place]] = field(default_factory=list)
+    _outline: tuple[str, list[Token]] | None = None
 
     @property
     def directives_known(self) -> frozenset[str]:
         """Return the names of the directives that the book has."""
         return self.settings.directives
+
+    def outline(self, lines: Sequence[str]) -> list[Token]:
+        """Return the tokens of the blocks of a text, whose running text is not read.
+
+        Several checks of one directive ask for those of its body, so the last are kept.
+        """
+        text = "\n".join(lines)
+        if self._outline is None or self._outline[0] != text:
+            tokens: list[Token] = []
+            self.md.block.parse(text, self.md, {}, tokens)
+            self._outline = (text, tokens)
+        return self._outline[1]
 
     def tell(self, kind: str, place: Place, text: str) -> None:
         """Keep a trouble."""

@@ -33,7 +33,7 @@ def check_content(walker: Walker, opened: Opened) -> Iterator[ParseError]:
 
 def _blocks(walker: Walker, opened: Opened) -> list[Token]:
     """Return the tokens that begin the outermost blocks of a body; none if it holds directives."""
-    tokens = walker.walk.md.parse("\n".join(opened.body), {})
+    tokens = walker.walk.outline(opened.body)
     if any(token.info.lstrip().startswith("{") for token in tokens if "fence" in token.type):
         return []
     return [
@@ -72,7 +72,7 @@ def _list_table(walker: Walker, opened: Opened) -> Iterator[ParseError]:
         told = "{list-table} holds one list of lists and nothing else: write * - cell"
         yield ParseError(_RULE, _at(walker, opened, wrong), told)
         return
-    for row, inner in _rows(walker.walk.md.parse("\n".join(opened.body), {})):
+    for row, inner in _rows(walker.walk.outline(opened.body)):
         kinds = [token.type for token in inner]
         if "bullet_list_open" not in kinds and row.meta.get("number"):
             continue  # chinese.lost-cells counts its cells

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bookpress.facts import Block, Span
 
 HIDDEN = ("code", "formula", "html", "index")  # blocks that hold no prose
+_MARKING = frozenset(("prose", "escape", "html", "role", "maths"))  # spans that may be marks
 RAISING = ("sup", "superscript")
 _PASTED = "footnotes.pasted-mark"
 # A mark stands behind Han, its punctuation, or a name (GPT); behind x, 10 and m it is a power.
@@ -27,6 +28,7 @@ _RAISED = re.compile(
     rf"(?:(?<={_HAN})|{_NAME})(?P<mark>{_FIGURES}|\^[0-9]{{1,2}}\^)(?![A-Za-z0-9⁰¹²³⁴-⁹⁺⁻])"
 )
 _CIRCLE = "[①-⑳❶-❿⓵-⓾]"
+_CIRCLES = re.compile(_CIRCLE)
 _CIRCLED = re.compile(
     r"(?<=[\u3400-\u9fff。”」）》])(?<![步骤图式标号中处的为是在到从与和及或即])"
     rf"{_CIRCLE}(?=[。，；：！？”」）]|$)",
@@ -45,6 +47,10 @@ _MACHINE = re.compile(
     r"|(?<!^)[\[［〔【]\s?(?:注释?|脚注|尾注|[Nn]otes?)\s?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s?[\]］〕】]",
 )
 _ANYWHERE = (_ARROW, _MACHINE, _RAISED)
+# One of these stands in whatever the patterns find; they are tried where one does.
+_SIGN = re.compile(
+    r"[↩⤴↵⁰¹²³⁴-⁹⁽^①-⑳❶-❿⓵-⓾【\[［〔]|(?<=[\u3400-\u9fff。！？”」])[1-9]|:contentR|turn[0-9]"
+)
 # What converters make of a raised number: $^{[1]}$, and ^1 alone.
 _MATHS = re.compile(r"\s*(?:\{\s*\})?\s*\^\s*\{?\s*(?:\[\s?[0-9, -]{1,9}\]|[0-9]{1,2})\s*\}?\s*")
 _NUMBER = re.compile(r"\s*(?P<bracket>\[)?[0-9]{1,2}\]?\s*")
@@ -82,7 +88,9 @@ def pasted_in(
     names = _Names("\n".join(said), circled=_circles_name(said))
     for block in blocks:
         for at, span in enumerate(block.spans):
-            before = block.spans[at - 1 : at]
+            if span.kind not in _MARKING:
+                continue
+            before = block.spans[max(at - 1, 0) : at]
             behind = block.spans[at + 1 : at + 5]
             for offset, text in _pasted(span, before, behind, names):
                 yield ParseError(
@@ -92,7 +100,11 @@ def pasted_in(
 
 def _circles_name(texts: Sequence[str]) -> bool:
     """Tell whether a page calls things by circled figures: one stands where no mark would."""
-    return any(len(re.findall(_CIRCLE, text)) > len(_CIRCLED.findall(text)) for text in texts)
+    return any(
+        len(_CIRCLES.findall(text)) > len(_CIRCLED.findall(text))
+        for text in texts
+        if _CIRCLES.search(text)
+    )
 
 
 def _pasted(
@@ -111,7 +123,7 @@ def _pasted(
         isotope = any(one.kind == "prose" and _LETTER.match(one.text) for one in inner[1:3])
         if number and (number["bracket"] or not (power or isotope)):
             yield 0, f"“{span.source}{inner[0].text}” is no"
-    elif _MARKABLE.search(said) and _is_raised(span):
+    elif _is_raised(span) and _MARKABLE.search(said):
         if behind and behind[0].kind == "prose" and _LETTER.match(behind[0].text):
             return
         yield 0, f"“{span.source}” is no"
@@ -125,6 +137,8 @@ def _is_raised(span: Span) -> bool:
 
 
 def _in_prose(span: Span, behind: Sequence[Span], names: _Names) -> Iterator[tuple[int, str]]:
+    if _SIGN.search(span.text) is None:
+        return
     ends = not behind or behind[0].kind == "break"
     for pattern in (*_ANYWHERE, *(() if names.circled else (_CIRCLED,)), _AT_END, _GLUED):
         for match in pattern.finditer(span.text):

@@ -24,6 +24,7 @@ _MEANT = re.compile(
     r"|(?<![\w.+-])@$",  # Pandoc's
     re.IGNORECASE,
 )
+_CITE = re.compile(r"[cс][iі]t[eе]|@$", re.IGNORECASE)  # one of them stands in it
 _CITE_WORD = re.compile(r"(?<![\w\\])(?:foot)?cite(?::[a-z]+)?$", re.ASCII)
 _GLUED_KEY = re.compile(
     r"(?:foot)?cite(?:[a-z]?:)?(?P<key>[A-Za-z][\w:.+-]*[0-9][\w:.+-]*)", re.ASCII
@@ -61,7 +62,8 @@ def keys_of(span: Span) -> Iterator[tuple[str, Place]]:
 
 def is_meant(before: str) -> bool:
     """Tell whether the text before a key is nearly the head of a citation."""
-    return _MEANT.search(before[-_NEAR:]) is not None
+    near = before[-_NEAR:]
+    return _CITE.search(near) is not None and _MEANT.search(near) is not None
 
 
 def substituted(

@@ -73,12 +73,10 @@ class Lines:
         if start < 0:
             marks = _MARKS.match(whole)
             start = marks.end() if marks else 0
-        tries = (
-            (part, start),
-            (part.replace("|", "\\|"), start),
-            (part, 0),
-            (part.lstrip()[:4], 0),
-        )
+        column = whole.find(part, start)
+        if column >= 0:
+            return column
+        tries = ((part.replace("|", "\\|"), start), (part, 0), (part.lstrip()[:4], 0))
         found = (whole.find(text, at) for text, at in tries)  # the last: a tab became spaces
         return next((column for column in found if column >= 0), 0)
 

@@ -26,7 +26,7 @@ def list_table(walker: Walker, opened: Opened) -> None:
         if block.kind == "paragraph" and block.inside == inside:
             walk.blocks[number] = block._replace(kind="cell")
     counts: list[tuple[int, int]] = []  # line of the row, cells
-    for token in walk.md.parse("\n".join(opened.body), {}):
+    for token in walk.outline(opened.body):
         if token.type == "list_item_open" and token.level == 1 and token.map:
             counts.append((token.map[0], 0))
         elif token.type == "list_item_open" and token.level == 3 and counts:  # noqa: PLR2004

@@ -27,6 +27,7 @@ _LEAKS = re.compile(
     r"|(?P<colons>:[a-z][\w:]{0,40}:[`｀\ufffc])"
     r"|(?P<tick>[`｀])"
 )
+_LEAKING = ("**", "__", "\\", "{", "｛", "`", "｀")  # one of them, or two colons
 _WHY = {
     "strong": "“{}” would be printed as it stands: it has no partner, or a blank beside it",
     "role": "“{}” would be printed as it stands: write {{name}}`text`",
@@ -114,7 +115,10 @@ def _unknown_roles(block: Block, roles: frozenset[str]) -> Iterator[Fault]:
 
 def _leaks(block: Block, after: After) -> Iterator[Fault]:
     text = flow(block, after)
-    plain = re.sub("`+\ue000*`+", lambda code: "\ufffc" * len(code[0]), text.text)
+    plain = text.text
+    if not any(sign in plain for sign in _LEAKING) and plain.count(":") < len("::"):
+        return
+    plain = re.sub("`+\ue000*`+", lambda code: "\ufffc" * len(code[0]), plain)
     for match in _LEAKS.finditer(plain):
         kind = match.lastgroup or ""
         yield text.place(match.start()), _WHY[kind].format(match[0].strip("\ufffc "))
@@ -131,6 +135,8 @@ def _lone_ends(message: Message) -> list[Fault]:
 
 def _ends(block: Block, ends: re.Pattern[str], after: After) -> Iterator[Fault]:
     """Yield each end of an emphasis that CommonMark leaves as it is: *large, **large*."""
+    if not any(sign in block.source for sign in "*_~"):
+        return
     around = (None, *block.spans, None)
     for before, span, behind in zip(around, around[1:], around[2:], strict=False):
         if span is None or span.kind != "prose":

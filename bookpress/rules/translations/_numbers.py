@@ -42,6 +42,7 @@ _MORE = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)\s?(?P<han>[十百千万亿]
 _NO_UNIT = re.compile("[万亿]|thousand|million|billion|trillion", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:to|and|or|[-–—~～至到或、,])\s*")
 _MONTHS = "January February March April May June July August September October November December"
+_SHORT_MONTHS = tuple(month[:3] for month in _MONTHS.split())
 _MONTH = re.compile(
     r"\b(?:(?P<sure>January|February|April|June|July|August|September|October|November|December)"
     r"|(?P<word>March|May|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\b",
@@ -58,7 +59,9 @@ _RANGE_TAIL = re.compile(r"(?<![0-9])(?P<century>1[0-9]|20)[0-9]{2}\s*[–—/-]
 _TWO_DIGITS = range(10, 100)
 _HOURS = range(25)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\ufffc]+")
-_PLAIN = str.maketrans("０１２３４５６７８９．％①②③④⑤⑥⑦⑧⑨", "0123456789.%123456789")
+_SAME = "０１２３４５６７８９．％①②③④⑤⑥⑦⑧⑨"
+_WIDE = re.compile(f"[{_SAME}]")
+_PLAIN = str.maketrans(_SAME, "0123456789.%123456789")
 
 
 class Number(NamedTuple):
@@ -82,7 +85,10 @@ def numbers(blocks: Iterable[Block], after: After = on_line) -> list[Number]:
             starts.append(len(text))
             places.append(place)
             text += seen
-    text = _ADDRESS.sub(lambda found: "\ufffc" * len(found[0]), text.translate(_PLAIN))
+    if _WIDE.search(text):
+        text = text.translate(_PLAIN)
+    if "://" in text or "www." in text:
+        text = _ADDRESS.sub(lambda found: "\ufffc" * len(found[0]), text)
     found = []
     at = 0
     for numeral in _numerals(text):
@@ -106,10 +112,10 @@ def values_in_markup(blocks: Iterable[Block]) -> Counter[Decimal]:
 
 def _numerals(text: str) -> list[Numeral]:
     found = [*_months(text), *_figures(text)]
-    rest = list(text)
+    rest = list(text) if found else []
     for numeral in found:
         rest[numeral.start : numeral.end] = "\ufffc" * (numeral.end - numeral.start)
-    words = "".join(rest)
+    words = "".join(rest) if found else text
     found += [n for n in (*han_numerals(words), *english_numerals(words)) if n.values]
     found.sort()
     return _shared(text, found)
@@ -129,7 +135,8 @@ def _shared(text: str, found: list[Numeral]) -> list[Numeral]:
 
 
 def _months(text: str) -> Iterator[Numeral]:
-    for match in _MONTH.finditer(text):
+    named = any(month in text for month in _SHORT_MONTHS)
+    for match in _MONTH.finditer(text) if named else ():
         name = match[0]
         value = next(n for n, full in enumerate(_MONTHS.split(), 1) if full.startswith(name))
         sure = (
@@ -189,12 +196,14 @@ _MEANT: tuple[tuple[re.Pattern[str], Callable[[Decimal], set[Decimal]]], ...] = 
     ),
 )
 
+_MEANING = re.compile(r"\s*[%p个百成多余倍年天小半½a后级届s世t点时:：o]")  # how these begin
+
 
 def _number(text: str, numeral: Numeral, place: Place) -> Number:
     start, end = numeral.start, numeral.end
     raw = text[start:end].strip()
     values = set(numeral.values)
-    for pattern, meant in _MEANT:
+    for pattern, meant in _MEANT if _MEANING.match(text, end) else ():
         if pattern.match(text, end):
             values |= {other for value in numeral.values for other in meant(value)}
     tail = _RANGE_TAIL.search(text, max(start - 12, 0), start)

@@ -131,6 +131,12 @@ _WORD = re.compile(
     + r")(?:d|s)?)(?![A-Za-z])",
     re.IGNORECASE,
 )
+_LETTERS = re.compile("[A-Za-z]+")
+_WORDS = frozenset(
+    f"{word}{ending}"
+    for word in (*_COUNTS, *ENGLISH_SCALES, *_ORDINALS, *_ENDINGS, *_PARTS, "centurie")
+    for ending in ("", "d", "s")
+)
 _LINK = re.compile(r"[\s-]+(?P<and>and[\s-]+)?")
 _FRACTION = re.compile(
     r"[\s-](?:half|halves|thirds?|quarters?|(?:four|fif|six|eigh|ten|hundred)ths?)\b",
@@ -144,7 +150,7 @@ _SURE = range(3, 100)  # one and two say many other things
 def english_numerals(text: str) -> Iterator[Numeral]:
     """Yield the numbers in English words, and Roman ones."""
     run: list[re.Match[str]] = []
-    for match in _WORD.finditer(text):
+    for match in _counting(text):
         word = _plain(match)
         if run and not _goes_on(text, run, match):
             yield _number(text, run)
@@ -156,9 +162,20 @@ def english_numerals(text: str) -> Iterator[Numeral]:
             yield Numeral(*match.span(), values, "words", certain=False)
     if run:
         yield _number(text, run)
-    for match in _ROMAN.finditer(text):
+    roman = any(sign in text for sign in "IVX")
+    for match in _ROMAN.finditer(text) if roman else ():
         values = frozenset((Decimal(_roman(match[0])),))
         yield Numeral(*match.span(), values, "words", certain=False)
+
+
+def _counting(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words that count; most words don't, and a set knows it sooner than a pattern."""
+    for letters in _LETTERS.finditer(text):
+        word = letters[0].lower()
+        if word in _WORDS or word.endswith("fold"):
+            found = _WORD.match(text, letters.start())
+            if found:
+                yield found
 
 
 def _plain(match: re.Match[str]) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NOQA = re.compile(r"#\s*noqa\s*$", re.IGNORECASE)
 _REFERENCES = frozenset("ref numref eq doc any download keyword option envvar math:numref".split())
+_REFERRING = frozenset(("mark", "link", "image", "role"))  # kinds of spans
 _LANGUAGE = re.compile(r"\.[a-z]{2}(?:[_-][A-Za-z]{2,4})?(?=\.\w+$)")
 # How a kind is called in a sentence.
 NAMES = {
@@ -65,7 +66,13 @@ def has_noqa(message: Message) -> bool:
 
 def targets(blocks: Iterable[Block]) -> list[Target]:
     """Return what blocks refer to, in the order of the text."""
-    return [target for block in blocks for span in block.spans for target in _targets(span)]
+    return [
+        target
+        for block in blocks
+        for span in block.spans
+        if span.kind in _REFERRING
+        for target in _targets(span)
+    ]
 
 
 def _targets(span: Span) -> Iterator[Target]:
@@ -97,16 +104,29 @@ def _of_role(span: Span) -> Iterator[Target]:
         yield Target("reference", folded, role, span.place)
 
 
-def differences(message: Message) -> Iterator[Difference]:
-    """Yield what msgid and msgstr refer to differently; order and repetition are free."""
-    if original_is_broken(message):
+_last: list[tuple[Message, tuple[Difference, ...]]] = []
+
+
+def differences(message: Message) -> tuple[Difference, ...]:
+    """Return what msgid and msgstr refer to differently; order and repetition are free.
+
+    Several rules ask this of one message after another, so the last answer is kept.
+    """
+    if not _last or _last[0][0] is not message:
+        _last[:] = [(message, tuple(_differences(message)))]
+    return _last[0][1]
+
+
+def _differences(message: Message) -> Iterator[Difference]:
+    was, now = targets(message.original), targets(message.translation)
+    if not (was or now) or original_is_broken(message):
         return
     if any(name.startswith("note:") for block in message.original for name in block.inside):
         return  # a note that was swallowed: footnotes.absorbed
-    was, now = targets(message.original), targets(message.translation)
     lost: list[Target] = []
     added: list[Target] = []
-    for kind in NAMES:
+    kinds = {target.kind for target in (*was, *now)}
+    for kind in filter(kinds.__contains__, NAMES):
         old, new = [t for t in was if t.kind == kind], [t for t in now if t.kind == kind]
         of_kind = _terms(old, new) if kind == "term" else (_missing(old, now), _added(old, new))
         pairs = min(map(len, of_kind))

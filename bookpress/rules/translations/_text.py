@@ -105,11 +105,13 @@ def is_formula(message: Message) -> bool:
     r"""Tell whether a message is a displayed formula: LaTeX with Chinese in ``\text`` at most."""
     if [block.kind for block in message.original] == ["formula"]:
         return True
+    if _LATEX.search(message.msgid) is None:
+        return False
     bare = _LATEX_TEXT.sub("", message.msgid)
     plain = all(
         span.kind in ("prose", "escape", "break") for b in message.original for span in b.spans
     )
-    return _LATEX.search(message.msgid) is not None and plain and not has_han(bare)
+    return plain and not has_han(bare)
 
 
 def is_another_block(message: Message) -> bool:

@@ -33,8 +33,13 @@ def number_changed(message: Message) -> Iterator[Report]:
     """
     if not is_translated(message) or is_formula(message) or faults(message):
         return
-    was, now = numbers(message.original), numbers(message.translation, message.place_after)
+    was = numbers(message.original)
+    now = numbers(message.translation, message.place_after) if was else []
+    if not now:
+        return
     lacking, surplus = _unpaired(was, now)
+    if not lacking or not surplus:
+        return
     code, now_code = values_in_markup(message.original), values_in_markup(message.translation)
     lacking = [number for number in lacking if number.values.isdisjoint(now_code - code)]
     surplus = [number for number in surplus if number.values.isdisjoint(code - now_code)]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _PARTNERS = {"“": "”", "(": ")"}
 _CLOSING = {closing: opening for opening, closing in _PARTNERS.items()}
+_PAIRED = "“”()\""
 _HALF_WIDTH = str.maketrans("（）【】［］", "()[][]")
 # a), 12), iv), :-)
 _FREE = re.compile(r"(?:^|[\s,;:])[0-9A-Za-z]{1,4}$|[:;]-?$")
@@ -47,6 +48,8 @@ def unbalanced_quotes(message: Message) -> Iterator[Report]:
 
 def _lone(text: str) -> list[int]:
     """Return where marks stand that have no partner."""
+    if not any(sign in text for sign in _PAIRED):
+        return []
     text = _INCHES.sub(" ", text)
     opened: dict[str, list[int]] = {sign: [] for sign in _PARTNERS}
     lone = []
