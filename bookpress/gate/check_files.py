@@ -10,11 +10,12 @@ from bookpress.facts import Bibliography, Book, Catalog, Document, Finding, Pars
 from bookpress.files.cache import digest
 from bookpress.files.packing import pack, unpack
 from bookpress.files.sandbox import read_regular
+from bookpress.gate.workers import as_they_come
 from bookpress.read.book_files import files_of, join_included, join_shown, named_path
 from bookpress.rules.rule import rules_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from bookpress.facts import FileUse, Settings
     from bookpress.files.cache import Cache
@@ -29,6 +30,14 @@ class _Checked(NamedTuple, Generic[_Facts]):
 
     facts: _Facts
     findings: tuple[Finding, ...]
+
+
+class _Job(NamedTuple, Generic[_Facts]):
+    """A file to read and judge, unless the cache has it; what has no key is not kept."""
+
+    key: str
+    kind: type[_Facts]
+    make: Callable[[], _Checked[_Facts]]
 
 
 class CheckRun:
@@ -98,22 +107,29 @@ class CheckRun:
         for path, line, name in found:
             self.commands.setdefault(path, []).append((line, name))
 
-    def _kept(
-        self,
-        key: str,
-        kind: type[_Facts],
-        make: Callable[[], _Checked[_Facts]],
-    ) -> _Checked[_Facts]:
-        kept = self.cache.get(key)
+    def _done(self, what: str, jobs: Sequence[_Job[_Facts]]) -> list[_Checked[_Facts]]:
+        """Return what the jobs find, in their order; what is not kept is made in processes."""
+        found = {at: kept for at, job in enumerate(jobs) if (kept := self._kept(job))}
+        waiting = [at for at in range(len(jobs)) if at not in found]
+        for index, made in as_they_come(self._make, [jobs[at] for at in waiting]):
+            self.progress(what, len(found), len(jobs))
+            found[waiting[index]] = made
+        return [found[at] for at in range(len(jobs))]
+
+    def _kept(self, job: _Job[_Facts]) -> _Checked[_Facts] | None:
+        kept = self.cache.get(job.key) if job.key else None
         if kept is not None:
             try:
                 found = unpack(tuple[Finding, ...], kept[1])
-                return _Checked(unpack(kind, kept[0]), found)
+                return _Checked(unpack(job.kind, kept[0]), found)
             except (ValueError, TypeError, IndexError, KeyError):
                 pass  # somebody else wrote it: read the file again
-        made = make()
-        if self.cache.folder is not None:
-            self.cache.put(key, [pack(made.facts), pack(made.findings)])
+        return None
+
+    def _make(self, job: _Job[_Facts]) -> _Checked[_Facts]:
+        made = job.make()
+        if job.key and self.cache.folder is not None:
+            self.cache.put(job.key, [pack(made.facts), pack(made.findings)])
         return made
 
     def _data(self, path: str) -> bytes | OSError:
@@ -128,14 +144,11 @@ class CheckRun:
         """Read the documents, and then what they include."""
         waiting = list(self.settings.documents)
         seen = {path for _, path in waiting}
-        done = 0
         while waiting:
-            name, path = waiting.pop(0)
-            self.progress("chapters", done, done + len(waiting) + 1)
-            checked = self._document(name, path)
-            done += 1
-            yield checked
-            for included in self._included(checked.facts):
+            read = self._done("chapters", [self._document(*one) for one in waiting])
+            yield from read
+            waiting = []
+            for included in (path for checked in read for path in self._included(checked.facts)):
                 if included not in seen:
                     seen.add(included)
                     waiting.append(("", included))
@@ -147,12 +160,12 @@ class CheckRun:
                 if path and self.disk.has_file(path):
                     yield path
 
-    def _document(self, name: str, path: str) -> _Checked[Document]:
+    def _document(self, name: str, path: str) -> _Job[Document]:
         data = self._data(path)
-        if isinstance(data, OSError):
-            return self._read_document(name, path, data)
-        key = digest("document", self.mark, name, path, data)
-        return self._kept(key, Document, lambda: self._read_document(name, path, data))
+        key = ""
+        if isinstance(data, bytes):
+            key = digest("document", self.mark, name, path, data)
+        return _Job(key, Document, lambda: self._read_document(name, path, data))
 
     def _read_document(self, name: str, path: str, data: bytes | OSError) -> _Checked[Document]:
         from bookpress.read.source.document import read_document, unreadable  # noqa: PLC0415
@@ -179,10 +192,8 @@ class CheckRun:
 
         kept: Any = tuple[ParseError, ...]
         key = digest("excerpt", str(pack((use, path))), data)
-        checked = self._kept(
-            key, kept, lambda: _Checked(tuple(excerpt_faults(use, path, data)), ())
-        )
-        found: tuple[ParseError, ...] = checked.facts
+        job = _Job(key, kept, lambda: _Checked(tuple(excerpt_faults(use, path, data)), ()))
+        found: tuple[ParseError, ...] = (self._kept(job) or self._make(job)).facts
         return found
 
     # --- the bibliography
@@ -198,10 +209,11 @@ class CheckRun:
             return _Checked(read_entries(files, today, configuration), ())
 
         contents = [data for _, data in files if isinstance(data, bytes)]
-        if len(contents) < len(files):  # it is told at its place in conf.py, which may change
-            return add_works(make().facts)
-        key = digest("bibliography", self.mark, today, *contents)
-        return add_works(self._kept(key, Bibliography, make).facts)
+        # A file that can't be read is told at its place in conf.py, which may change.
+        whole = len(contents) == len(files)
+        key = digest("bibliography", self.mark, today, *contents) if whole else ""
+        job = _Job(key, Bibliography, make)
+        return add_works((self._kept(job) or self._make(job)).facts)
 
     def _configuration(self) -> str:
         path = self.disk.root / self.settings.configuration
@@ -213,29 +225,24 @@ class CheckRun:
     # --- catalogs
 
     def _catalogs(self) -> Iterator[_Checked[Catalog]]:
-        from bookpress.read.catalog_files import find_catalogs  # noqa: PLC0415
+        from bookpress.read.catalog_files import find_catalogs, stale_mo  # noqa: PLC0415
 
-        found = find_catalogs(self.disk, self.settings)
         names = digest(*(path for _, path in self.settings.documents))
-        for done, (path, language, domain) in enumerate(found):
-            self.progress("catalogs", done, len(found))
-            yield self._catalog(path, language, domain, names)
+        jobs = [self._catalog(*one, names) for one in find_catalogs(self.disk, self.settings)]
+        for job, checked in zip(jobs, self._done("catalogs", jobs), strict=True):
+            if not job.key:  # it could not be opened
+                yield checked
+                continue
+            stale = stale_mo(self.disk, checked.facts)
+            yield _Checked(dataclasses.replace(checked.facts, stale_mo=stale), checked.findings)
 
-    def _catalog(self, path: str, language: str, domain: str, names: str) -> _Checked[Catalog]:
-        from bookpress.read.catalog_files import stale_mo  # noqa: PLC0415
-
+    def _catalog(self, path: str, language: str, domain: str, names: str) -> _Job[Catalog]:
         data = self._data(path)
-        if isinstance(data, OSError):
-            return self._read_catalog(data, path, language, domain)
-        defined = str(sorted(self._defined(domain).items()))
-        key = digest("catalog", self.mark, names, path, language, data, defined)
-        checked = self._kept(
-            key,
-            Catalog,
-            lambda: self._read_catalog(data, path, language, domain),
-        )
-        stale = stale_mo(self.disk, checked.facts)
-        return _Checked(dataclasses.replace(checked.facts, stale_mo=stale), checked.findings)
+        key = ""
+        if isinstance(data, bytes):
+            defined = str(sorted(self._defined(domain).items()))
+            key = digest("catalog", self.mark, names, path, language, data, defined)
+        return _Job(key, Catalog, lambda: self._read_catalog(data, path, language, domain))
 
     def _read_catalog(
         self,

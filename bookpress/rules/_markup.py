@@ -38,6 +38,8 @@ _LATIN = str.maketrans(_ALIKE, "cei")
 _TICKS = "`｀´‘’'\"“”"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _KEY = re.compile(r"[\w*][\w:.+/&*?!'#|=~^$%-]*")
+_INNER = re.compile(r"[{｛]\s*(?:foot)?cite")
+_PARTING = re.compile("[;；、，]")
 _TEXT = re.compile(r"\{[^{}]*\}")
 
 
@@ -115,7 +117,7 @@ def _role(span: Span, roles: frozenset[str]) -> Iterator[Fault]:
         return
     if not is_citing(span.name):
         return
-    if re.search(r"[{｛]\s*(?:foot)?cite", span.text):
+    if _INNER.search(span.text):
         yield span.place, f"the closing backtick of {{{span.name}}} is missing: {_HOW}"
         return
     fault = _keys_fault(span.text)
@@ -133,12 +135,12 @@ def _keys_fault(text: str) -> str:  # noqa: PLR0911 - one return a fault
         return f"an invisible character (U+{ord(invisible[0]):04X}) stands in a key"
     for part in _TEXT.sub(lambda found: " " if found.start() else "", text).split(","):
         key = part.strip()
-        wrong = re.search(r"[;；、，]", key)
+        wrong = _PARTING.search(key)
         if not key:
             return "a comma stands beside no key"
         if wrong:
             return f"‘{wrong[0]}’ does not part keys"
-        if re.search(r"\s", key):
+        if len(key.split()) > 1:
             return f"a blank does not part keys (“{key}”)"
         if key.startswith("@"):
             return f"“{key}” begins with ‘@’, the key does not"

@@ -67,6 +67,7 @@ def without_words(text: str) -> str:
     return _AROUND_KEY.sub("", text)
 
 
+@lru_cache(maxsize=4096)
 def split_title(text: str) -> Titled:
     """Return the parts of ``title <target>``, or of a target alone."""
     match = _TITLED.match(text)

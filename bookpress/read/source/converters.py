@@ -27,6 +27,7 @@ PLAIN = {
     "nonnegative_int": re.compile(r"[0-9]{1,9}"),
     "length_or_percentage_or_unitless": re.compile(r"[0-9]{1,9}(?:%|px|em|cm|mm|in|pt)?"),
     "length_or_unitless": re.compile(r"[0-9]{1,9}(?:px|em|cm|mm|in|pt)?"),
+    "numbered": re.compile(r"[0-9]{0,9}"),  # of a toctree, by a function of its class
     "percentage": re.compile(r"[0-9]{1,9}%?"),
 }
 _ADVICE = (
@@ -57,7 +58,8 @@ def advice(signature: Signature, name: str, value: str) -> str:
     converter = dict(signature.converters).get(name, "")
     if converter in _FREE or (converter == "unchanged_required" and value):
         return ""
-    if converter in PLAIN and PLAIN[converter].fullmatch(value):
+    plain = PLAIN.get(name if converter == "class" else converter)
+    if plain and plain.fullmatch(value):
         return ""
     convert = _function(converter, signature.source, name)
     if convert is None:

@@ -24,7 +24,7 @@ _MEANT = re.compile(
     r"|(?<![\w.+-])@$",  # Pandoc's
     re.IGNORECASE,
 )
-_CITE = re.compile(r"[cс][iі]t[eе]|@$", re.IGNORECASE)  # one of them stands in it
+_CITE = re.compile(r"[cс][iі]t[eе]|@", re.IGNORECASE)  # one of them stands in it
 _CITE_WORD = re.compile(r"(?<![\w\\])(?:foot)?cite(?::[a-z]+)?$", re.ASCII)
 _GLUED_KEY = re.compile(
     r"(?:foot)?cite(?:[a-z]?:)?(?P<key>[A-Za-z][\w:.+-]*[0-9][\w:.+-]*)", re.ASCII
@@ -88,7 +88,7 @@ def _meant(block: Block) -> Iterator[Citation]:
     inside = (*block.inside, block.kind)
     before = ""
     for span in block.spans:
-        if span.kind == "prose":
+        if span.kind == "prose" and _CITE.search(before + span.text):
             for match in _MEANT_KEY.finditer(span.text):
                 said = before + span.text[max(match.start() - _NEAR, 0) : match.start()]
                 if is_meant(said):

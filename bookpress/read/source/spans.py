@@ -7,6 +7,7 @@ from the end of the one before.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -26,6 +27,12 @@ _LINK_TAIL = re.compile(
       |\]\[[^\[\]]*\]|\]""",
     re.VERBOSE | re.DOTALL,
 )
+
+
+@cache
+def _closing(ticks: str) -> re.Pattern[str]:
+    """Return what finds these ticks, no more and no fewer."""
+    return re.compile(rf"(?<!`){re.escape(ticks)}(?!`)")
 
 
 class _Reader:
@@ -99,7 +106,7 @@ class _Reader:
             end = self.text.find(text, inner) + len(text)
             end = self.text.find(marker, max(end, inner))
         else:
-            closing = re.compile(rf"(?<!`){re.escape(marker)}(?!`)").search(self.text, inner)
+            closing = _closing(marker).search(self.text, inner)
             end = closing.start() if closing else -1
         stop = len(self.text) if end < 0 else end + len(marker)
         source = self.text[start:stop]
@@ -112,7 +119,7 @@ class _Reader:
         ticks = start + len(name) + 2
         width = len(self.text) - ticks - len(self.text[ticks:].lstrip("`"))
         marker = self.text[ticks : ticks + width]
-        closing = re.compile(rf"(?<!`){marker or '`'}(?!`)").search(self.text, ticks + width)
+        closing = _closing(marker or "`").search(self.text, ticks + width)
         stop = closing.end() if closing else len(self.text)
         source = self.text[start:stop]
         inner = self.text[ticks + width : stop - width]

@@ -32,6 +32,8 @@ _SHUT = re.compile(
     r"[^$\s\u3000-\u9fff\uff00-\uffef\ufffc\ue000]{0,40}\$(?![\w{(])"
 )
 _LETTER = re.compile(r"\$(?=[A-Za-z](?:[\u3000-\u9fff\uff00-\uffef]|$))")
+_FREE = re.compile(r"\\[\\{}]|(?<!\\)%[^\n]*")  # escaped signs, and comments
+_LEFT, _RIGHT = re.compile(r"\\left\b"), re.compile(r"\\right\b")
 _BEGIN = re.compile(r"\\(begin|end)\{([^{}]*)\}")
 
 
@@ -68,6 +70,8 @@ def _formula(span: Span) -> Iterator[Report]:
 
 def _open(block: Block) -> Iterator[Report]:
     """Yield each formula that has a sign too few."""
+    if "$" not in block.source:
+        return
     text = flow(block)
     formulas = [at for at, span in enumerate(block.spans) if span.kind == "maths"]
     for at in formulas:
@@ -96,7 +100,7 @@ def _place(block: Block, at: int, page: Page) -> Place:
 
 def _unfinished(latex: str) -> tuple[str, int]:
     """Return what a formula lacks, empty if it is whole, and the number of the begin or end."""
-    bare = re.sub(r"\\[\\{}]|(?<!\\)%[^\n]*", "", latex)
+    bare = _FREE.sub("", latex)
     if bare.count("{") != bare.count("}"):
         counted = f"{bare.count('{')} and {bare.count('}')}"
         return f"the braces of this formula do not pair: {counted}", -1
@@ -109,7 +113,7 @@ def _unfinished(latex: str) -> tuple[str, int]:
     if opened:
         name, at = opened[-1]
         return f"\\begin{{{name}}} has no end in this formula", at
-    lefts, rights = len(re.findall(r"\\left\b", latex)), len(re.findall(r"\\right\b", latex))
+    lefts, rights = len(_LEFT.findall(latex)), len(_RIGHT.findall(latex))
     if lefts != rights:
         return f"\\left and \\right do not pair in this formula: {lefts} and {rights}", -1
     twice = raised_twice(_NAMES.sub("x", latex))

@@ -32,6 +32,7 @@ _PAIRS = {
 _OPENINGS = {closing: opening for opening, closing in _PAIRS.items()}
 # What a closing mark may end; round brackets may be of two widths.
 _ENDED = {**{closing: (sign,) for closing, sign in _OPENINGS.items()}, "）": "（(", ")": "(（"}
+_MARK = re.compile(f"[{''.join(_PAIRS)}{''.join(_OPENINGS)}()]")
 # 1）, a）, 一）: the numbers of a list.
 _LISTED = re.compile(r"(?:^|[\s，。；：、？！])[0-9０-９A-Za-z一二三四五六七八九十]{1,3}$")
 # OpenAI’s, ’90, ’n’
@@ -42,6 +43,10 @@ _IN_WORD = re.compile("[A-Za-z]’[A-Za-z]")
 _BRACKETS = "（）【】[("
 _CONTINUED = ("“", "「", "『")
 _STRAIGHT = re.compile(rf'(?<=[{HAN}])"|"(?=[{HAN}])')
+_HALF = tuple(
+    (opening, closings, re.compile(rf"\{opening}(?=[{HAN}])"))
+    for opening, closings in (("[", "]］】"), ("(", ")）"))
+)
 Lone = tuple[str, "Place", str]  # a mark, its place, what is wrong with it
 
 
@@ -64,7 +69,8 @@ def unbalanced_quotes(page: Page) -> Iterator[Report]:
 def _lone(text: PlainText) -> Iterator[Lone]:
     opened: dict[str, list[int]] = {sign: [] for sign in (*_PAIRS, "(")}
     told = set()
-    for offset, sign in enumerate(text.text):
+    for mark in _MARK.finditer(text.text):
+        offset, sign = mark.start(), mark[0]
         if _is_apostrophe(text.text, offset):
             continue
         if sign in opened:
@@ -89,9 +95,11 @@ def _lone(text: PlainText) -> Iterator[Lone]:
 
 def _lone_half(text: PlainText) -> Iterator[Lone]:
     """Yield what is open of the keyboard's own marks, where Han tells that prose is meant."""
-    for opening, closings in (("[", "]］】"), ("(", ")）")):
+    for opening, closings, pattern in _HALF:
+        if opening not in text.text:
+            continue
         last = max(text.text.rfind(sign) for sign in closings)
-        match = re.compile(rf"\{opening}(?=[{HAN}])").search(text.text, last + 1)
+        match = pattern.search(text.text, last + 1)
         if match:
             yield opening, text.place(match.start()), _without(opening, closings[0])
     if text.text.count('"') == 1:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bookpress.rules._foreign import foreign_citations
 from bookpress.rules._links import broken_links
 from bookpress.rules._markup import malformed_citations, malformed_notes
+from bookpress.rules._memo import for_the_last
 from bookpress.rules._plain_text import flow, on_line
 from bookpress.rules._typed import typed_numbers
 from bookpress.rules.translations._text import is_formula, is_literal
@@ -69,20 +70,9 @@ def faults(message: Message) -> list[Fault]:
     return _looked_at(message)[1]
 
 
-_last: list[tuple[Message, tuple[int, list[Fault]]]] = []
-
-
+@for_the_last
 def _looked_at(message: Message) -> tuple[int, list[Fault]]:
-    """Return how many faults a msgid has, and those that only its msgstr has.
-
-    Every rule asks this of one message after another, so the last answer is kept.
-    """
-    if not _last or _last[0][0] is not message:
-        _last[:] = [(message, _look_at(message))]
-    return _last[0][1]
-
-
-def _look_at(message: Message) -> tuple[int, list[Fault]]:
+    """Return how many faults a msgid has, and those that only its msgstr has."""
     if is_formula(message) or is_literal(message):
         return 0, []
     roles = message.settings.roles if message.settings else frozenset()

@@ -151,7 +151,7 @@ def _figures(text: str) -> Iterator[Numeral]:
     for match in _NUMBER.finditer(text):
         if match.end() - match.start() > LONGEST:
             continue
-        number = Decimal(re.sub("[,，]", "", match["number"]))
+        number = Decimal(match["number"].replace(",", "").replace("，", ""))
         scale = _scale(match)
         values = {number * (scale or 1)}
         if match["more"]:

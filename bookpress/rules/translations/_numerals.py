@@ -34,6 +34,7 @@ _HAN_DIGITS = {sign: n for n, sign in enumerate("零一二三四五六七八九"
 _HAN_NUMERAL = re.compile(r"(?P<percent>百分之)?(?P<number>[零〇一二两三四五六七八九十百千万亿]+)")
 _HAN_YEAR = re.compile(r"[一二][零〇一二三四五六七八九]{3}")
 _ESTIMATE = re.compile(r"[一二两三四五六七八九]{2}|^[百千万亿零〇]")
+_SCALE = re.compile("[百千万亿]+$")
 _AROUND = "几数多余来"
 _BIG = 10  # a Chinese numeral above it is hardly ever an idiom
 
@@ -56,7 +57,7 @@ def han_numerals(text: str) -> Iterator[Numeral]:
         )
         if match["percent"]:
             values |= {value / 100 for value in values}
-        scale = re.search("[百千万亿]+$", number)
+        scale = _SCALE.search(number)
         yield Numeral(
             *match.span(),
             frozenset(values),

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import starmap, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from bookpress.rules._memo import for_the_last
 from bookpress.rules.translations._broken import original_is_broken
 from bookpress.rules.translations._text import of_this_edition
 from bookpress.text.chinese.characters import has_han
@@ -48,6 +49,7 @@ class Difference(NamedTuple):
     added: Target | None
 
 
+@for_the_last
 def is_translated(message: Message) -> bool:
     """Tell whether a message has a translation that readers get and that is not its msgid."""
     return (
@@ -104,17 +106,10 @@ def _of_role(span: Span) -> Iterator[Target]:
         yield Target("reference", folded, role, span.place)
 
 
-_last: list[tuple[Message, tuple[Difference, ...]]] = []
-
-
+@for_the_last
 def differences(message: Message) -> tuple[Difference, ...]:
-    """Return what msgid and msgstr refer to differently; order and repetition are free.
-
-    Several rules ask this of one message after another, so the last answer is kept.
-    """
-    if not _last or _last[0][0] is not message:
-        _last[:] = [(message, tuple(_differences(message)))]
-    return _last[0][1]
+    """Return what msgid and msgstr refer to differently; order and repetition are free."""
+    return tuple(_differences(message))
 
 
 def _differences(message: Message) -> Iterator[Difference]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from bookpress.rules._memo import for_the_last
 from bookpress.text.chinese.characters import has_han
 from bookpress.text.roles import split_title
 
@@ -19,11 +21,13 @@ _HAN_LANGUAGES = frozenset(
 _LATEX = re.compile(r"\\[A-Za-z]+|[\^_](?:\{|[A-Za-z0-9]\b)|^[^\s=]+ ?= ?\S")
 _LATEX_TEXT = re.compile(r"\\(?:text|mbox|textrm|textbf)\*?\s*\{[^{}]*\}")
 # Roles whose text is what the reader sees, even if it names a target.
+_SEEN = {"break": "\n", "emphasis": "*", "link": ""}  # the prose of a link's text follows
 _TEXT_ROLES = frozenset(
     ("term", "abbr", "strong", "emphasis", "sub", "sup", "title", "title-reference", "guilabel"),
 )
 
 
+@cache
 def writes_han(language: str) -> bool:
     """Tell whether a language is written with Chinese characters, or at times."""
     return re.split(r"[-_@]", language.lower())[0] in _HAN_LANGUAGES
@@ -45,29 +49,22 @@ def pieces(blocks: Iterable[Block]) -> list[tuple[str, Place, str]]:
         if block.kind in ("code", "formula", "html"):
             continue
         for span in block.spans:
-            text, shift = _seen(span.kind, span.text, span.name)
-            place = span.place
-            if span.kind in ("role", "image"):
-                shift = max(span.source.find(text), 0)
-            found.append((text, place._replace(column=place.column + shift), span.kind))
+            text, place = _seen(span.kind, span.text, span.name), span.place
+            shift = span.source.find(text) if span.kind in ("role", "image") else 0
+            if shift > 0:
+                place = place._replace(column=place.column + shift)
+            found.append((text, place, span.kind))
         found.append(("\n", block.place, "break"))
     return found
 
 
-def _seen(kind: str, text: str, name: str) -> tuple[str, int]:
+def _seen(kind: str, text: str, name: str) -> str:
     if kind in ("prose", "escape", "image"):
-        return text, 0
-    if kind == "break":
-        return "\n", 0
-    if kind == "emphasis":
-        return "*", 0
-    if kind == "link":
-        return "", 0  # the prose of its text follows
+        return text
     if kind == "role":
         title = split_title(text).title
-        if title or name in _TEXT_ROLES:
-            return title or text, 0
-    return "\ufffc", 0
+        return title or (text if name in _TEXT_ROLES else "\ufffc")
+    return _SEEN.get(kind, "\ufffc")
 
 
 def needs_translation(message: Message) -> bool:
@@ -101,6 +98,7 @@ def expected(language: str, settings: Settings) -> bool:
     return language not in dict(settings.thresholds)
 
 
+@for_the_last
 def is_formula(message: Message) -> bool:
     r"""Tell whether a message is a displayed formula: LaTeX with Chinese in ``\text`` at most."""
     if [block.kind for block in message.original] == ["formula"]:

@@ -25,7 +25,7 @@ def noqa_hides_loss(message: Message) -> Iterator[Report]:
     """Yield each “#noqa” behind which references differ; one that hides nothing is only told."""
     if not is_translated(message) or not has_noqa(message):
         return
-    lost, added = next(differences(message), Difference(None, None))
+    lost, added = next(iter(differences(message)), Difference(None, None))
     if lost:
         told = f"“#noqa” hides that {named(lost)} is missing"
         yield message.place, f"{told}{source_of(message)}; put it back and delete “#noqa”"

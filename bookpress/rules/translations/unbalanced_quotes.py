@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _PARTNERS = {"“": "”", "(": ")"}
 _CLOSING = {closing: opening for opening, closing in _PARTNERS.items()}
-_PAIRED = "“”()\""
+_PAIRED = '“”()"'
+_MARK = re.compile("[“”()]")
 _HALF_WIDTH = str.maketrans("（）【】［］", "()[][]")
 # a), 12), iv), :-)
 _FREE = re.compile(r"(?:^|[\s,;:])[0-9A-Za-z]{1,4}$|[:;]-?$")
@@ -53,7 +54,8 @@ def _lone(text: str) -> list[int]:
     text = _INCHES.sub(" ", text)
     opened: dict[str, list[int]] = {sign: [] for sign in _PARTNERS}
     lone = []
-    for at, sign in enumerate(text):
+    for mark in _MARK.finditer(text):
+        at, sign = mark.start(), mark[0]
         if sign in opened:
             opened[sign].append(at)
         elif sign in _CLOSING:
