@@ -114,6 +114,7 @@ def _check(arguments: argparse.Namespace) -> int:
         "cache": Path(os.path.realpath(arguments.cache)) if arguments.cache else None,
         "use_cache": False if arguments.no_cache else None,
     }
+    _tell_renamed((*(arguments.select or ()), *(arguments.ignore or ())))
     options = read_options(
         root, {name: value for name, value in given.items() if value is not None}
     )
@@ -127,6 +128,15 @@ def _check(arguments: argparse.Namespace) -> int:
     else:
         _print(text, encoding=None if options.format == "text" else "utf-8")
     return exit_status(result, options)
+
+
+def _tell_renamed(names: tuple[str, ...]) -> None:
+    """Say on standard error what the rules are called that the command line names as before."""
+    from bookpress.rules.renamed import RENAMED, is_called  # noqa: PLC0415
+
+    for name in names:
+        if name in RENAMED:
+            print(f"bookpress: info: {is_called(name)}", file=sys.stderr)  # noqa: T201
 
 
 def _write(path: Path, text: str) -> None:

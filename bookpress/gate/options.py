@@ -13,12 +13,16 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bookpress.facts import Finding, Place
 from bookpress.files.errors import CannotLook
 from bookpress.files.sandbox import read_regular
+from bookpress.rules.allowed import RENAMED
+from bookpress.rules.renamed import RENAMED as RENAMED_RULES
+from bookpress.rules.renamed import is_called, todays_name
 from bookpress.rules.rule import all_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 FORMATS = ("text", "json", "sarif", "github", "junit")
 LEVELS = ("error", "warning", "info", "never")
@@ -82,6 +86,26 @@ def read_options(root: Path, overrides: Mapping[str, object]) -> Options:
     given = {name: value for name, value in overrides.items() if value is not None}
     found |= _checked(given, "", Path())
     return Options(**found)
+
+
+def renamed_in_pyproject(root: Path) -> Iterator[Finding]:
+    """Yield a finding for each rule that pyproject.toml calls by a name that it had before."""
+    path = root / "pyproject.toml"
+    table = _table(path)
+    named = [name for key in ("select", "ignore") for name in _list(table.get(key))]
+    old = [name for name in RENAMED_RULES if name in named]
+    for number, line in enumerate(_lines(path) if old else (), 1):
+        for name in old:
+            if f'"{name}"' in line.replace("'", '"'):
+                yield Finding(RENAMED, Place(path.name, number), is_called(name), "info")
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _lines(path: Path) -> list[str]:
+    return read_regular(path).decode("utf-8-sig").splitlines() if os.path.lexists(path) else []
 
 
 def _table(path: Path) -> dict[str, Any]:
@@ -163,7 +187,7 @@ def _one_of(choices: tuple[str, ...]) -> Callable[[object], str]:
 
 
 def _rules(value: object) -> tuple[str, ...]:
-    names = _texts(value)
+    names = tuple(map(todays_name, _texts(value)))
     known = {*all_rules(), *(name.partition(".")[0] for name in all_rules())}
     for name in names:
         if name.partition(".")[0] == ALLOWED:

@@ -70,7 +70,7 @@ def _compare(
             yield place, f"Sphinx gives no contexts (msgctxt), so nobody reads this; {update}"
     passages = [passage for document in documents for passage in document.passages]
     if any(mark in passage.text for passage in passages for mark in _CONFLICT):
-        return  # two versions stand in the manuscript: chinese.conflict-marks
+        return  # two versions stand in the manuscript: markup.conflict-marks
     known = {form for passage in passages for form in forms(passage)}
     unknown = [note for note in notes if plain(note.text) not in known]
     held = {plain(note.text) for note in live}  # one in a context has been told
