@@ -36,6 +36,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         choices=("error", "warning", "info", "never"),
         help="exit with 1 from this severity on (warning)",
     )
+    check.add_argument("--all", action="store_true", help="each finding in a line of its own")
     check.add_argument("--explain-each", action="store_true", help="with each rule's page, once")
     check.add_argument("--cache", type=Path, metavar="FOLDER", help="where to keep what was read")
     check.add_argument("--no-cache", action="store_true", help="keep nothing, read everything")
@@ -110,6 +111,7 @@ def _check(arguments: argparse.Namespace) -> int:
         "select": arguments.select,
         "ignore": arguments.ignore,
         "fail_on": arguments.fail_on,
+        "all": arguments.all or None,
         "explain_each": arguments.explain_each or None,
         "cache": Path(os.path.realpath(arguments.cache)) if arguments.cache else None,
         "use_cache": False if arguments.no_cache else None,

@@ -71,6 +71,10 @@ def check_book(
         entries=len(book.bibliography.entries),
         messages=sum(len(catalog.messages) for catalog in book.catalogs),
         languages=settings.languages,
+        catalogs={
+            catalog.path: sum(not note.obsolete for note in catalog.messages)
+            for catalog in book.catalogs
+        },
         seconds=time.monotonic() - begun,
     )
 

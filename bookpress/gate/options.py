@@ -36,8 +36,10 @@ class Options:
     ``languages`` are those of the catalogs to look at (none named: all); ``select`` and ``ignore``
     hold names of rules and families; ``output`` is a file for the report; ``cache`` is the folder
     of the cache where it is not the usual one; ``outside`` names folders outside the book that its
-    chapters may read; ``release`` names languages that must be complete; ``thresholds`` gives for
-    a language the per cent that must be translated; ``terms`` is the path of a CSV term base.
+    chapters may read; ``release`` names languages that must be complete, ``draft`` such as
+    may be behind the manuscript; ``thresholds`` gives for a language the per cent that must be
+    translated; ``terms`` is the path of a CSV term base; ``all`` names each finding by itself in
+    the report for people.
     """
 
     languages: tuple[str, ...] = ()
@@ -51,8 +53,10 @@ class Options:
     use_cache: bool = True
     outside: tuple[str, ...] = ()
     release: tuple[str, ...] = ()
+    draft: tuple[str, ...] = ()
     thresholds: tuple[tuple[str, float], ...] = ()
     terms: str = ""
+    all: bool = False
 
     def wants(self, name: str) -> bool:
         """Tell whether the findings of this rule are to be reported."""
@@ -85,6 +89,9 @@ def read_options(root: Path, overrides: Mapping[str, object]) -> Options:
     found = _checked(_table(root / "pyproject.toml"), "pyproject.toml: ", root)
     given = {name: value for name, value in overrides.items() if value is not None}
     found |= _checked(given, "", Path())
+    for name in found.get("draft", ()):
+        if name in found.get("release", ()):
+            raise CannotLook(f"pyproject.toml: “draft” and “release” both name {name}; choose one")
     return Options(**found)
 
 
@@ -239,6 +246,8 @@ _READ: dict[str, Callable[[object], Any]] = {
     "use_cache": _flag,
     "outside": _texts,
     "release": _texts,
+    "draft": _texts,
+    "all": _flag,
     "thresholds": _thresholds,
     "terms": _text,
 }
