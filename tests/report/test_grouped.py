@@ -79,8 +79,10 @@ def test_what_is_no_longer_used_is_none_of_the_messages_in_use() -> None:
 
 def test_one_message_of_a_catalog_is_named_itself() -> None:
     assert lines(behind("fuzzy", 30)) == [
-        f"{PO}:30:1: warning: this message is not translated (source/ch1.md:30) "
-        "[translations.fuzzy]"
+        (
+            f"{PO}:30:1: warning: this message is not translated (source/ch1.md:30) "
+            "[translations.fuzzy]"
+        )
     ]
 
 
@@ -123,7 +125,7 @@ def test_programs_get_each_finding(name: str) -> None:
 
 def table(text: str, head: str) -> list[list[str]]:
     """Return the rows of a table, cell by cell, in the columns of its head."""
-    rows = text[text.index(f"  {head}\n") :].split("\n\n")[0].splitlines()[1:]
+    rows = text[text.index(f"  {head}\n") :].split("\n\n", maxsplit=1)[0].splitlines()[1:]
     return [[row[:10].strip(), row[10:20].strip(), row[20:30].strip(), row[32:]] for row in rows]
 
 
