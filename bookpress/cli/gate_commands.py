@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import os
 import sys
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import argparse
     from typing import TextIO
 
+    from bookpress.gate.options import Options
     from bookpress.report import Result
 
 _FORMATS = ("text", "json", "sarif", "github", "junit")
@@ -38,6 +40,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     check.add_argument("--all", action="store_true", help="each finding in a line of its own")
     check.add_argument("--explain-each", action="store_true", help="with each rule's page, once")
+    check.add_argument("--baseline", type=Path, metavar="FILE", help="findings that are known")
+    check.add_argument("--no-baseline", action="store_true", help="tell known findings, too")
+    text = "let what stands today be known: only what is new is told from then on"
+    check.add_argument("--write-baseline", action="store_true", help=text)
     check.add_argument("--cache", type=Path, metavar="FOLDER", help="where to keep what was read")
     check.add_argument("--no-cache", action="store_true", help="keep nothing, read everything")
     text = "print the page of a rule: what it sees, with examples"
@@ -111,6 +117,8 @@ def _check(arguments: argparse.Namespace) -> int:
         "select": arguments.select,
         "ignore": arguments.ignore,
         "fail_on": arguments.fail_on,
+        "baseline": Path(os.path.realpath(arguments.baseline)) if arguments.baseline else None,
+        "use_baseline": False if arguments.no_baseline else None,
         "all": arguments.all or None,
         "explain_each": arguments.explain_each or None,
         "cache": Path(os.path.realpath(arguments.cache)) if arguments.cache else None,
@@ -121,6 +129,8 @@ def _check(arguments: argparse.Namespace) -> int:
         root, {name: value for name, value in given.items() if value is not None}
     )
     progress = _Progress()
+    if arguments.write_baseline:
+        return _write_baseline(root, options, progress)
     result: Result = check_book(root, options, progress.show)
     progress.clear()
     terminal = not options.output and _is_terminal(sys.stdout) and "NO_COLOR" not in os.environ
@@ -130,6 +140,21 @@ def _check(arguments: argparse.Namespace) -> int:
     else:
         _print(text, encoding=None if options.format == "text" else "utf-8")
     return exit_status(result, options)
+
+
+def _write_baseline(root: Path, options: Options, progress: _Progress) -> int:
+    from bookpress.gate.baseline import FILE, write_baseline  # noqa: PLC0415
+    from bookpress.gate.check import check_book  # noqa: PLC0415
+    from bookpress.report.result import visible  # noqa: PLC0415
+
+    if options.languages:
+        raise CannotLook("a baseline is of the whole book; leave the choice of languages out")
+    every = dataclasses.replace(options, use_baseline=False, select=(), ignore=())
+    findings = check_book(root, every, progress.show).findings
+    progress.clear()
+    said = write_baseline(options.baseline or root / FILE, findings, root, options)
+    _print(f"bookpress: {visible(said)}\n")
+    return 0
 
 
 def _tell_renamed(names: tuple[str, ...]) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bookpress.files.cache import FOLDER, Cache
 from bookpress.files.sandbox import BookFiles
+from bookpress.gate.baseline import Compared, baseline_path, compare, read_baseline
 from bookpress.gate.check_files import CheckRun
 from bookpress.gate.options import renamed_in_pyproject
 from bookpress.gate.suppress import apply_allowed
@@ -63,9 +64,12 @@ def check_book(
         reading.commands,
         whole=not settings.left_out,
     )
+    compared = _beside_baseline(kept, root, options)
     return Result(
         root=root,
-        findings=tuple(finding for finding in kept if options.wants(finding.rule)),
+        findings=tuple(finding for finding in compared.new if options.wants(finding.rule)),
+        known=compared.known,
+        gone=0 if settings.left_out else compared.gone,
         allowed=tuple(allowed),
         documents=len(book.documents),
         entries=len(book.bibliography.entries),
@@ -77,6 +81,11 @@ def check_book(
         },
         seconds=time.monotonic() - begun,
     )
+
+
+def _beside_baseline(findings: list[Finding], root: Path, options: Options) -> Compared:
+    path = baseline_path(options.baseline, root) if options.use_baseline else None
+    return compare(findings, read_baseline(path), root) if path else Compared(findings)
 
 
 def _load() -> None:

@@ -39,7 +39,7 @@ class Options:
     chapters may read; ``release`` names languages that must be complete, ``draft`` such as
     may be behind the manuscript; ``thresholds`` gives for a language the per cent that must be
     translated; ``terms`` is the path of a CSV term base; ``all`` names each finding by itself in
-    the report for people.
+    the report for people; ``baseline`` is a file of known findings where it is not the usual one.
     """
 
     languages: tuple[str, ...] = ()
@@ -57,6 +57,8 @@ class Options:
     thresholds: tuple[tuple[str, float], ...] = ()
     terms: str = ""
     all: bool = False
+    baseline: Path | None = None
+    use_baseline: bool = True
 
     def wants(self, name: str) -> bool:
         """Tell whether the findings of this rule are to be reported."""
@@ -248,6 +250,8 @@ _READ: dict[str, Callable[[object], Any]] = {
     "release": _texts,
     "draft": _texts,
     "all": _flag,
+    "baseline": _path,
+    "use_baseline": _flag,
     "thresholds": _thresholds,
     "terms": _text,
 }

@@ -29,7 +29,8 @@ class Result:
 
     ``findings`` are in the order of path and line; ``files`` names the files that were looked at,
     as far as the check says; ``catalogs`` gives the number of messages that each catalog has in
-    use, by its path.
+    use, by its path; ``known`` counts the findings that the baseline knows and ``gone`` those of
+    the baseline that stand no more.
     """
 
     root: Path
@@ -42,6 +43,8 @@ class Result:
     seconds: float = 0.0
     files: tuple[str, ...] = field(default=())
     catalogs: Mapping[str, int] = field(default_factory=dict)
+    known: int = 0
+    gone: int = 0
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have this severity."""
