@@ -9,12 +9,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bookpress.cli.progress import Progress, is_terminal
 from bookpress.files.errors import CannotLook
 from bookpress.files.sandbox import is_folder
 
 if TYPE_CHECKING:
     import argparse
-    from typing import TextIO
 
     from bookpress.gate.options import Options
     from bookpress.report import Result
@@ -128,12 +128,11 @@ def _check(arguments: argparse.Namespace) -> int:
     options = read_options(
         root, {name: value for name, value in given.items() if value is not None}
     )
-    progress = _Progress()
     if arguments.write_baseline:
-        return _write_baseline(root, options, progress)
-    result: Result = check_book(root, options, progress.show)
-    progress.clear()
-    terminal = not options.output and _is_terminal(sys.stdout) and "NO_COLOR" not in os.environ
+        return _write_baseline(root, options)
+    with Progress(sys.stderr) as progress:
+        result: Result = check_book(root, options, progress.show)
+    terminal = not options.output and is_terminal(sys.stdout) and "NO_COLOR" not in os.environ
     text = render(result, options, terminal=terminal)
     if options.output:
         _write(Path(options.output), text)
@@ -142,7 +141,7 @@ def _check(arguments: argparse.Namespace) -> int:
     return exit_status(result, options)
 
 
-def _write_baseline(root: Path, options: Options, progress: _Progress) -> int:
+def _write_baseline(root: Path, options: Options) -> int:
     from bookpress.gate.baseline import FILE, write_baseline  # noqa: PLC0415
     from bookpress.gate.check import check_book  # noqa: PLC0415
     from bookpress.report.result import visible  # noqa: PLC0415
@@ -150,8 +149,8 @@ def _write_baseline(root: Path, options: Options, progress: _Progress) -> int:
     if options.languages:
         raise CannotLook("a baseline is of the whole book; leave the choice of languages out")
     every = dataclasses.replace(options, use_baseline=False, select=(), ignore=())
-    findings = check_book(root, every, progress.show).findings
-    progress.clear()
+    with Progress(sys.stderr) as progress:
+        findings = check_book(root, every, progress.show).findings
     said = write_baseline(options.baseline or root / FILE, findings, root, options)
     _print(f"bookpress: {visible(said)}\n")
     return 0
@@ -186,30 +185,3 @@ def _rules(_: argparse.Namespace) -> int:
 
     _print(list_rules())
     return 0
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    """Tell whether somebody looks on; a stream that is closed is None."""
-    return stream is not None and stream.isatty()
-
-
-class _Progress:
-    """One line on stderr that says what is being read, where somebody looks on."""
-
-    def __init__(self) -> None:
-        self.shown = 0
-        self.on = _is_terminal(sys.stderr)
-
-    def show(self, what: str, done: int, count: int) -> None:
-        """Show it, a hundred times at most."""
-        if self.on and done % max(count // 100, 1) == 0:
-            text = f"reading {what}: {done} of {count}"
-            sys.stderr.write(f"\r{text:<{self.shown}}")
-            sys.stderr.flush()
-            self.shown = len(text)
-
-    def clear(self) -> None:
-        """Remove the line."""
-        if self.shown:
-            sys.stderr.write("\r" + " " * self.shown + "\r")
-            sys.stderr.flush()

@@ -41,7 +41,7 @@ def check_book(
     Args:
         root: the folder with conf.py, or with the folder that holds it.
         options: what to look for and what to leave out.
-        progress: called with what is being read, how many are done, and how many there are.
+        progress: called with what is looked at, how many are done, and how many there are.
         conf: what conf.py says, where it has been asked already in this run.
 
     Raises:
@@ -56,7 +56,9 @@ def check_book(
     reading = CheckRun(disk, settings, cache, progress)
     book, findings = reading.whole_book()
     cache.tidy()
-    findings += [finding for one in rules_for("Book") for finding in one.findings(book)]
+    for done, one in enumerate(rules_for("Book")):
+        progress("rules of the whole book", done, len(rules_for("Book")))
+        findings += one.findings(book)
     findings += renamed_in_pyproject(root)
     kept, allowed = apply_allowed(
         sorted(set(findings), key=_order),
