@@ -295,7 +295,7 @@ def test_ten_thousand_works(book: Path) -> None:
 def test_a_file_that_may_not_be_read(book: Path) -> None:
     (book / "source/ch1.md").chmod(0)
     rules = {f.rule for f in check_book(book, KEPT).findings}
-    assert "chinese.unreadable" in rules
+    assert "markup.unreadable" in rules
 
 
 # --- books that nobody trusts

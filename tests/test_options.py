@@ -65,6 +65,8 @@ def test_which_rules_are_wanted(
         ("thresholds = 80", "{en = 90}"),
         ('release = "en', "can’t be read"),
         ("use-cache = 1", "use-cache"),
+        ('draft = "en"', "draft"),
+        ('release = ["de", "en"]\ndraft = ["en"]', "both name en; choose one"),
     ],
 )
 def test_what_is_not_understood_stops_the_check(tmp_path: Path, table: str, told: str) -> None:

@@ -152,9 +152,9 @@ def test_a_language_that_is_nearly_one_of_the_books(book: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("source/ch1.md", "source/ch1.md:1 chinese.unreadable"),
+        ("source/ch1.md", "source/ch1.md:1 markup.unreadable"),
         ("refs.bib", "conf.py:8 bibliography.missing-file"),
-        ("locale", "locale:1 chinese.unreadable"),
+        ("locale", "locale:1 markup.unreadable"),
         ("locale/en/LC_MESSAGES/ch1.po", "locale/en/LC_MESSAGES/ch1.po:1 translations.syntax"),
         ("allowed.toml", "allowed.toml:1 allowed.invalid"),
     ],
@@ -203,7 +203,7 @@ def test_what_may_not_be_opened_is_told_where_it_is(book: Path, path: str) -> No
         found = told(book)
     finally:
         (book / path).chmod(0o700)
-    assert FILES.get(path, f"{path}:1 chinese.unreadable") in found
+    assert FILES.get(path, f"{path}:1 markup.unreadable") in found
 
 
 @pytest.mark.parametrize("path", ["conf.py", "source"])
@@ -235,7 +235,7 @@ def test_a_chapter_that_leads_nowhere_says_so(book: Path) -> None:
     (book / "source/ch1.md").unlink()
     (book / "source/ch1.md").symlink_to("nowhere.md")
     found = check_book(book, KEPT).findings
-    (text,) = [one.message for one in found if one.rule == "chinese.unreadable"]
+    (text,) = [one.message for one in found if one.rule == "markup.unreadable"]
     assert text.startswith("this is a link that leads nowhere")
 
 

@@ -185,7 +185,7 @@ def test_a_report_does_not_show_what_a_link_leads_to(book: Path, elsewhere: Path
 @pytest.mark.parametrize(
     ("path", "rule"),
     [
-        ("source/z.md", "chinese.unreadable"),
+        ("source/z.md", "markup.unreadable"),
         ("refs.bib", "bibliography.missing-file"),
         ("locale/en/LC_MESSAGES/ch1.po", "translations.syntax"),
         ("allowed.toml", "allowed.invalid"),

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bookpress.cli.progress import Progress, is_terminal
 from bookpress.files.errors import CannotLook
 from bookpress.files.sandbox import is_folder
 
 if TYPE_CHECKING:
     import argparse
-    from typing import TextIO
 
+    from bookpress.gate.options import Options
     from bookpress.report import Result
 
 _FORMATS = ("text", "json", "sarif", "github", "junit")
@@ -36,7 +38,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         choices=("error", "warning", "info", "never"),
         help="exit with 1 from this severity on (warning)",
     )
+    check.add_argument("--all", action="store_true", help="each finding in a line of its own")
     check.add_argument("--explain-each", action="store_true", help="with each rule's page, once")
+    check.add_argument("--baseline", type=Path, metavar="FILE", help="findings that are known")
+    check.add_argument("--no-baseline", action="store_true", help="tell known findings, too")
+    text = "let what stands today be known: only what is new is told from then on"
+    check.add_argument("--write-baseline", action="store_true", help=text)
     check.add_argument("--cache", type=Path, metavar="FOLDER", help="where to keep what was read")
     check.add_argument("--no-cache", action="store_true", help="keep nothing, read everything")
     text = "print the page of a rule: what it sees, with examples"
@@ -110,23 +117,52 @@ def _check(arguments: argparse.Namespace) -> int:
         "select": arguments.select,
         "ignore": arguments.ignore,
         "fail_on": arguments.fail_on,
+        "baseline": Path(os.path.realpath(arguments.baseline)) if arguments.baseline else None,
+        "use_baseline": False if arguments.no_baseline else None,
+        "all": arguments.all or None,
         "explain_each": arguments.explain_each or None,
         "cache": Path(os.path.realpath(arguments.cache)) if arguments.cache else None,
         "use_cache": False if arguments.no_cache else None,
     }
+    _tell_renamed((*(arguments.select or ()), *(arguments.ignore or ())))
     options = read_options(
         root, {name: value for name, value in given.items() if value is not None}
     )
-    progress = _Progress()
-    result: Result = check_book(root, options, progress.show)
-    progress.clear()
-    terminal = not options.output and _is_terminal(sys.stdout) and "NO_COLOR" not in os.environ
+    if arguments.write_baseline:
+        return _write_baseline(root, options)
+    with Progress(sys.stderr) as progress:
+        result: Result = check_book(root, options, progress.show)
+    terminal = not options.output and is_terminal(sys.stdout) and "NO_COLOR" not in os.environ
     text = render(result, options, terminal=terminal)
     if options.output:
         _write(Path(options.output), text)
     else:
         _print(text, encoding=None if options.format == "text" else "utf-8")
     return exit_status(result, options)
+
+
+def _write_baseline(root: Path, options: Options) -> int:
+    from bookpress.gate.baseline import FILE, write_baseline  # noqa: PLC0415
+    from bookpress.gate.check import check_book  # noqa: PLC0415
+    from bookpress.report.result import visible  # noqa: PLC0415
+
+    if options.languages:
+        raise CannotLook("a baseline is of the whole book; leave the choice of languages out")
+    every = dataclasses.replace(options, use_baseline=False, select=(), ignore=())
+    with Progress(sys.stderr) as progress:
+        findings = check_book(root, every, progress.show).findings
+    said = write_baseline(options.baseline or root / FILE, findings, root, options)
+    _print(f"bookpress: {visible(said)}\n")
+    return 0
+
+
+def _tell_renamed(names: tuple[str, ...]) -> None:
+    """Say on standard error what the rules are called that the command line names as before."""
+    from bookpress.rules.renamed import RENAMED, is_called  # noqa: PLC0415
+
+    for name in names:
+        if name in RENAMED:
+            print(f"bookpress: info: {is_called(name)}", file=sys.stderr)  # noqa: T201
 
 
 def _write(path: Path, text: str) -> None:
@@ -149,30 +185,3 @@ def _rules(_: argparse.Namespace) -> int:
 
     _print(list_rules())
     return 0
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    """Tell whether somebody looks on; a stream that is closed is None."""
-    return stream is not None and stream.isatty()
-
-
-class _Progress:
-    """One line on stderr that says what is being read, where somebody looks on."""
-
-    def __init__(self) -> None:
-        self.shown = 0
-        self.on = _is_terminal(sys.stderr)
-
-    def show(self, what: str, done: int, count: int) -> None:
-        """Show it, a hundred times at most."""
-        if self.on and done % max(count // 100, 1) == 0:
-            text = f"reading {what}: {done} of {count}"
-            sys.stderr.write(f"\r{text:<{self.shown}}")
-            sys.stderr.flush()
-            self.shown = len(text)
-
-    def clear(self) -> None:
-        """Remove the line."""
-        if self.shown:
-            sys.stderr.write("\r" + " " * self.shown + "\r")
-            sys.stderr.flush()

@@ -53,6 +53,7 @@ class Settings:
     elsewhere: bool = False  # intersphinx names other books that labels may stand in
     outside: tuple[str, ...] = ()  # folders outside the book that it may read
     release: tuple[str, ...] = ()  # languages that must be complete
+    draft: tuple[str, ...] = ()  # languages whose translators may be behind
     thresholds: tuple[tuple[str, float], ...] = ()  # language, per cent that must be translated
     term_base: tuple[tuple[str, str], ...] = ()  # term, its one translation
     suppressed: tuple[str, ...] = ()  # Sphinx's suppress_warnings

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bookpress.facts import Finding, Place
 from bookpress.files.sandbox import is_below, read_regular
-from bookpress.rules.allowed import INVALID
+from bookpress.rules.allowed import INVALID, RENAMED
+from bookpress.rules.renamed import is_called, todays_name
 from bookpress.rules.rule import all_rules
 
 if TYPE_CHECKING:
@@ -89,7 +90,11 @@ def read_rows(root: Path) -> tuple[list[Row], Sequence[Finding]]:
             faults.append(_invalid(line, wrong))
         else:
             where = row["path"].removeprefix("./").replace("\\", "/")
-            rows.append(Row(line, row["rule"], where, row.get("key", ""), row["reason"].strip()))
+            name = todays_name(row["rule"])
+            if name != row["rule"]:
+                said = is_called(row["rule"])
+                faults.append(Finding(RENAMED, Place(FILE, line), said, "info"))
+            rows.append(Row(line, name, where, row.get("key", ""), row["reason"].strip()))
     return rows, faults
 
 
@@ -126,7 +131,7 @@ def _wrong(row: Any) -> str:  # noqa: ANN401 - whatever TOML holds
     for name in ("rule", "path", "reason"):
         if not row.get(name, "").strip():
             return f"this row has no {name}; " + _WANTED[name]
-    return "" if row["rule"] in all_rules() else no_rule(row["rule"])
+    return "" if todays_name(row["rule"]) in all_rules() else no_rule(row["rule"])
 
 
 _WANTED = {

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from bookpress.files.cache import FOLDER, Cache
 from bookpress.files.sandbox import BookFiles
+from bookpress.gate.baseline import Compared, baseline_path, compare, read_baseline
 from bookpress.gate.check_files import CheckRun
+from bookpress.gate.options import renamed_in_pyproject
 from bookpress.gate.suppress import apply_allowed
 from bookpress.read.conf import ask_sphinx
 from bookpress.read.settings import read_settings
@@ -39,7 +41,7 @@ def check_book(
     Args:
         root: the folder with conf.py, or with the folder that holds it.
         options: what to look for and what to leave out.
-        progress: called with what is being read, how many are done, and how many there are.
+        progress: called with what is looked at, how many are done, and how many there are.
         conf: what conf.py says, where it has been asked already in this run.
 
     Raises:
@@ -54,23 +56,38 @@ def check_book(
     reading = CheckRun(disk, settings, cache, progress)
     book, findings = reading.whole_book()
     cache.tidy()
-    findings += [finding for one in rules_for("Book") for finding in one.findings(book)]
+    for done, one in enumerate(rules_for("Book")):
+        progress("rules of the whole book", done, len(rules_for("Book")))
+        findings += one.findings(book)
+    findings += renamed_in_pyproject(root)
     kept, allowed = apply_allowed(
         sorted(set(findings), key=_order),
         root,
         reading.commands,
         whole=not settings.left_out,
     )
+    compared = _beside_baseline(kept, root, options)
     return Result(
         root=root,
-        findings=tuple(finding for finding in kept if options.wants(finding.rule)),
+        findings=tuple(finding for finding in compared.new if options.wants(finding.rule)),
+        known=compared.known,
+        gone=0 if settings.left_out else compared.gone,
         allowed=tuple(allowed),
         documents=len(book.documents),
         entries=len(book.bibliography.entries),
         messages=sum(len(catalog.messages) for catalog in book.catalogs),
         languages=settings.languages,
+        catalogs={
+            catalog.path: sum(not note.obsolete for note in catalog.messages)
+            for catalog in book.catalogs
+        },
         seconds=time.monotonic() - begun,
     )
+
+
+def _beside_baseline(findings: list[Finding], root: Path, options: Options) -> Compared:
+    path = baseline_path(options.baseline, root) if options.use_baseline else None
+    return compare(findings, read_baseline(path), root) if path else Compared(findings)
 
 
 def _load() -> None:

@@ -13,12 +13,16 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bookpress.facts import Finding, Place
 from bookpress.files.errors import CannotLook
 from bookpress.files.sandbox import read_regular
+from bookpress.rules.allowed import RENAMED
+from bookpress.rules.renamed import RENAMED as RENAMED_RULES
+from bookpress.rules.renamed import is_called, todays_name
 from bookpress.rules.rule import all_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 FORMATS = ("text", "json", "sarif", "github", "junit")
 LEVELS = ("error", "warning", "info", "never")
@@ -32,8 +36,10 @@ class Options:
     ``languages`` are those of the catalogs to look at (none named: all); ``select`` and ``ignore``
     hold names of rules and families; ``output`` is a file for the report; ``cache`` is the folder
     of the cache where it is not the usual one; ``outside`` names folders outside the book that its
-    chapters may read; ``release`` names languages that must be complete; ``thresholds`` gives for
-    a language the per cent that must be translated; ``terms`` is the path of a CSV term base.
+    chapters may read; ``release`` names languages that must be complete, ``draft`` such as
+    may be behind the manuscript; ``thresholds`` gives for a language the per cent that must be
+    translated; ``terms`` is the path of a CSV term base; ``all`` names each finding by itself in
+    the report for people; ``baseline`` is a file of known findings where it is not the usual one.
     """
 
     languages: tuple[str, ...] = ()
@@ -47,8 +53,12 @@ class Options:
     use_cache: bool = True
     outside: tuple[str, ...] = ()
     release: tuple[str, ...] = ()
+    draft: tuple[str, ...] = ()
     thresholds: tuple[tuple[str, float], ...] = ()
     terms: str = ""
+    all: bool = False
+    baseline: Path | None = None
+    use_baseline: bool = True
 
     def wants(self, name: str) -> bool:
         """Tell whether the findings of this rule are to be reported."""
@@ -81,7 +91,30 @@ def read_options(root: Path, overrides: Mapping[str, object]) -> Options:
     found = _checked(_table(root / "pyproject.toml"), "pyproject.toml: ", root)
     given = {name: value for name, value in overrides.items() if value is not None}
     found |= _checked(given, "", Path())
+    for name in found.get("draft", ()):
+        if name in found.get("release", ()):
+            raise CannotLook(f"pyproject.toml: “draft” and “release” both name {name}; choose one")
     return Options(**found)
+
+
+def renamed_in_pyproject(root: Path) -> Iterator[Finding]:
+    """Yield a finding for each rule that pyproject.toml calls by a name that it had before."""
+    path = root / "pyproject.toml"
+    table = _table(path)
+    named = [name for key in ("select", "ignore") for name in _list(table.get(key))]
+    old = [name for name in RENAMED_RULES if name in named]
+    for number, line in enumerate(_lines(path) if old else (), 1):
+        for name in old:
+            if f'"{name}"' in line.replace("'", '"'):
+                yield Finding(RENAMED, Place(path.name, number), is_called(name), "info")
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _lines(path: Path) -> list[str]:
+    return read_regular(path).decode("utf-8-sig").splitlines() if os.path.lexists(path) else []
 
 
 def _table(path: Path) -> dict[str, Any]:
@@ -163,7 +196,7 @@ def _one_of(choices: tuple[str, ...]) -> Callable[[object], str]:
 
 
 def _rules(value: object) -> tuple[str, ...]:
-    names = _texts(value)
+    names = tuple(map(todays_name, _texts(value)))
     known = {*all_rules(), *(name.partition(".")[0] for name in all_rules())}
     for name in names:
         if name.partition(".")[0] == ALLOWED:
@@ -215,6 +248,10 @@ _READ: dict[str, Callable[[object], Any]] = {
     "use_cache": _flag,
     "outside": _texts,
     "release": _texts,
+    "draft": _texts,
+    "all": _flag,
+    "baseline": _path,
+    "use_baseline": _flag,
     "thresholds": _thresholds,
     "terms": _text,
 }

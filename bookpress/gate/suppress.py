@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from bookpress.facts import Finding, Place
 from bookpress.files.sandbox import read_regular
 from bookpress.gate.allowed_rows import FILE, Row, no_rule, read_rows
-from bookpress.rules.allowed import INVALID, NAMES, UNUSED
+from bookpress.rules.allowed import INVALID, NAMES, RENAMED, UNUSED
+from bookpress.rules.renamed import is_called, todays_name
 from bookpress.rules.rule import all_rules
 
 if TYPE_CHECKING:
@@ -65,8 +66,8 @@ def apply_allowed(
     rows, kept = read_rows(root)
     kept = list(kept)
     comments = {path: _comments(root / path, given) for path, given in commands.items()}
-    for path, given in comments.items():
-        kept += _unknown(path, given)
+    for path, given in commands.items():
+        kept += [*_unknown(path, comments[path]), *_renamed(path, given)]
     allowed: list[Allowed] = []
     used: set[tuple[str, int, str]] = set()
     for finding in findings:
@@ -126,7 +127,9 @@ def _comments(path: Path, given: Sequence[tuple[int, str]]) -> list[_Comment]:
     except OSError:
         lines = []
     own = {line for line, _ in given}
-    return [_Comment(line, rule, _next_block(lines, line, own)) for line, rule in given]
+    return [
+        _Comment(line, todays_name(rule), _next_block(lines, line, own)) for line, rule in given
+    ]
 
 
 def _next_block(lines: Sequence[str], line: int, own: set[int]) -> range:
@@ -148,6 +151,12 @@ def _end_of_comment(lines: Sequence[str], line: int) -> int:
     if text.rfind("<!--") > text.rfind("-->"):
         return next((n for n in range(line + 1, len(lines) + 1) if "-->" in lines[n - 1]), line)
     return line
+
+
+def _renamed(path: str, given: Iterable[tuple[int, str]]) -> Iterator[Finding]:
+    for line, rule in given:
+        if todays_name(rule) != rule:
+            yield Finding(RENAMED, Place(path, line), is_called(rule), "info")
 
 
 def _unknown(path: str, comments: Iterable[_Comment]) -> Iterator[Finding]:

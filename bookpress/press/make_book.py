@@ -107,8 +107,9 @@ def _is_sound(book: Book, editions: list[Edition]) -> bool:
     from bookpress.gate.check import check_book  # noqa: PLC0415 - nothing to do needs no gate
     from bookpress.gate.options import read_options  # noqa: PLC0415
     from bookpress.report import exit_status  # noqa: PLC0415
+    from bookpress.report.grouped import grouped  # noqa: PLC0415
     from bookpress.report.result import visible  # noqa: PLC0415
-    from bookpress.report.text import line_of  # noqa: PLC0415
+    from bookpress.report.text import said  # noqa: PLC0415
 
     codes = sorted({edition.language.code for edition in editions})
     try:
@@ -118,9 +119,9 @@ def _is_sound(book: Book, editions: list[Edition]) -> bool:
         raise BookError(visible(str(error))) from None
     status = exit_status(result, options)
     if status:
-        for finding in result.findings:
-            if finding.severity != "info":
-                say(line_of(finding))
+        grave = [finding for finding in result.findings if finding.severity != "info"]
+        for line in grouped(grave, result.catalogs):
+            say("\n".join(said(line)))
         say("The book has faults (bookpress check); editions made before stand as they were.")
     return status == 0
 

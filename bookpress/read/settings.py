@@ -70,6 +70,7 @@ def read_settings(disk: BookFiles, options: Options, conf: Conf) -> Settings:
         elsewhere=conf.elsewhere,
         outside=options.outside,
         release=options.release,
+        draft=options.draft,
         thresholds=options.thresholds,
         suppressed=conf.suppressed,
         titles_are_labels=conf.titles_are_labels,

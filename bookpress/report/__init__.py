@@ -30,7 +30,12 @@ def render(result: Result, options: Options, *, terminal: bool = False) -> str:
         terminal: whether a person looks at it: colours, and the source line under each finding.
     """
     if options.format == "text":
-        return as_text(result, terminal=terminal, explain_each=options.explain_each)
+        return as_text(
+            result,
+            terminal=terminal,
+            explain_each=options.explain_each,
+            name_all=options.all,
+        )
     if options.format == "json":
         return as_json(result, options.fail_on)
     if options.format == "sarif":

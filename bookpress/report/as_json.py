@@ -4,7 +4,8 @@
 counts characters from 1 and is 0 for the whole line. Paths count from the book's folder.
 
     {"version": 1, "clean": false, "exit": 1,
-     "counts": {"errors", "warnings", "infos", "allowed", "documents", "entries", "messages"},
+     "counts": {"errors", "warnings", "infos", "allowed", "documents", "entries", "messages",
+                "known", "gone"},
      "languages": ["en"], "seconds": 0.4,
      "findings": [{"rule", "severity", "path", "line", "column", "message"}],
      "allowed": [{..., "reason", "by": "allowed.toml" or "comment"}]}
@@ -43,6 +44,8 @@ def as_json(result: Result, fail_on: str) -> str:
                 "documents": result.documents,
                 "entries": result.entries,
                 "messages": result.messages,
+                "known": result.known,
+                "gone": result.gone,
             },
             "languages": list(result.languages),
             "seconds": round(result.seconds, 3),

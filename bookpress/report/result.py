@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bookpress.files.sandbox import is_below, read_regular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from bookpress.facts import Finding, Severity
     from bookpress.gate.suppress import Allowed
@@ -28,7 +28,9 @@ class Result:
     """What a check found, and how much it looked at.
 
     ``findings`` are in the order of path and line; ``files`` names the files that were looked at,
-    as far as the check says.
+    as far as the check says; ``catalogs`` gives the number of messages that each catalog has in
+    use, by its path; ``known`` counts the findings that the baseline knows and ``gone`` those of
+    the baseline that stand no more.
     """
 
     root: Path
@@ -40,6 +42,9 @@ class Result:
     languages: tuple[str, ...] = ()
     seconds: float = 0.0
     files: tuple[str, ...] = field(default=())
+    catalogs: Mapping[str, int] = field(default_factory=dict)
+    known: int = 0
+    gone: int = 0
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have this severity."""

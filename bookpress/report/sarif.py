@@ -16,6 +16,7 @@ from bookpress.report.as_json import dumped
 from bookpress.report.result import Lines, encodable, path_in, repository_of
 from bookpress.rules.allowed import NAMES
 from bookpress.rules.docs import page_of, plain, summary_of
+from bookpress.rules.renamed import old_names
 from bookpress.rules.rule import all_rules
 
 if TYPE_CHECKING:
@@ -69,8 +70,10 @@ def _version() -> str:
 def _rule(name: str) -> dict[str, Any]:
     severity = all_rules()[name].severity if name in all_rules() else NAMES.get(name, ("error",))[0]
     summary, page = encodable(summary_of(name) or name), encodable(page_of(name) or name)
+    before = old_names(name)  # so that what a service knows of a finding is not lost
     return {
         "id": encodable(name),
+        **({"deprecatedIds": before} if before else {}),
         "shortDescription": {"text": summary},
         "fullDescription": {"text": summary},
         "help": {"text": plain(page), "markdown": page},

@@ -1,6 +1,7 @@
-"""The report for people: one line for each finding, as compilers write it, and a line that sums up.
+"""The report for people: a line for each finding, as compilers write it, and one that sums up.
 
-On a terminal the source line follows with a caret, and the severity has a colour.
+What many findings say is said once, with its places (``grouped``). On a terminal the source line
+follows with a caret, and the severity has a colour.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ import os
 import unicodedata
 from typing import TYPE_CHECKING
 
+from bookpress.report.grouped import Line, also_at, each, grouped
 from bookpress.report.result import Lines, counted, paths_of, visible, visible_character
+from bookpress.report.tables import tables
 from bookpress.rules.docs import explain
 
 if TYPE_CHECKING:
@@ -23,19 +26,32 @@ _LEFT, _RIGHT = 60, 40  # columns of a long line that are shown on either side o
 _TAB = "    "
 
 
-def as_text(result: Result, *, terminal: bool, explain_each: bool) -> str:
-    """Return the findings, one a line, and the summary as the last line."""
+def as_text(
+    result: Result, *, terminal: bool, explain_each: bool = False, name_all: bool = False
+) -> str:
+    """Return the findings, the tables of a long report, and the summary as the last line.
+
+    Args:
+        result: what the check found.
+        terminal: whether a person looks at it: colours, and the source line under each finding.
+        explain_each: whether the page of each rule follows its first finding.
+        name_all: whether each finding has a line of its own.
+    """
     paint = terminal and not os.environ.get("NO_COLOR")
     lines = Lines(result.root)
     parts: list[str] = []
     explained: set[str] = set()
-    for finding in result.findings:
-        parts.append(line_of(finding, paint=paint))
+    for line in each(result.findings) if name_all else grouped(result.findings, result.catalogs):
+        head, *elsewhere = said(line, paint=paint)
+        parts.append(head)
         if terminal:
-            parts += _source(finding, lines, paint=paint)
-        if explain_each and finding.rule not in explained:
-            explained.add(finding.rule)
-            parts += [f"    {line}".rstrip() for line in explain(finding.rule).splitlines()]
+            parts += _source(line.finding, lines, paint=paint)
+        parts += elsewhere
+        for rule in line.rules if explain_each else ():
+            if rule not in explained:
+                explained.add(rule)
+                parts += [f"    {text}".rstrip() for text in explain(rule).splitlines()]
+    parts += tables(result.findings)
     summary = f"bookpress: {sum_up(result)}"
     if paint:
         summary = _painted(summary, "1;31" if result.count("error") else "1")
@@ -45,6 +61,8 @@ def as_text(result: Result, *, terminal: bool, explain_each: bool) -> str:
 def sum_up(result: Result) -> str:
     """Return the result in one line of plain words."""
     allowed = f"; {len(result.allowed)} allowed" if result.allowed else ""
+    allowed += f"; {result.known} known from the baseline" if result.known else ""
+    allowed += f"; {result.gone} of the baseline mended: write it anew" if result.gone else ""
     if not result.findings:
         parts = [
             counted(result.documents, "document"),
@@ -61,16 +79,19 @@ def sum_up(result: Result) -> str:
     return f"{said} in {counted(len(paths_of(result.findings)), 'file')}{allowed}"
 
 
-def line_of(finding: Finding, *, paint: bool = False) -> str:
-    """Return a finding as one line: ``path:line:column: severity: message [rule]``."""
+def said(line: Line, *, paint: bool = False) -> list[str]:
+    """Return ``path:line:column: severity: message [rule]``, and a line of the other places."""
+    finding = line.finding
     place, message = visible(str(finding.place)), visible(finding.message)
     severity: str = finding.severity
-    rule = f"[{visible(finding.rule)}]"
+    rule = f"[{visible(', '.join(line.rules))}]"
     if paint:
         place = _painted(place, "1")
         severity = _painted(severity, f"1;{_COLOURS[severity]}")
         rule = _painted(rule, "2")
-    return f"{place}: {severity}: {message} {rule}"
+    elsewhere = also_at(line)
+    head = f"{place}: {severity}: {message} {rule}"
+    return [head, f"    {visible(elsewhere)}"] if elsewhere else [head]
 
 
 def _painted(text: str, colour: str) -> str:

@@ -1,7 +1,8 @@
-"""The two rules about what is allowed; nobody can silence them."""
+"""The rules about what is allowed and how; nobody can silence them."""
 
 UNUSED = "allowed.unused"
 INVALID = "allowed.invalid"
+RENAMED = "allowed.renamed"
 
 # Severity, the one line of `bookpress rules`, and the page of `bookpress explain`.
 NAMES = {
@@ -19,6 +20,20 @@ TOML, it lacks a rule, a path or a reason, or it names a rule that does not exis
     path = "refs.bib"
     key = "knuth84"  # if only one of them is meant: a word of the message
     reason = "the book that taught us"
+""",
+    ),
+    RENAMED: (
+        "info",
+        "A rule is named as it was called before.",
+        """\
+# allowed.renamed
+
+A row of allowed.toml, a comment for the gate, or `select` or `ignore` in pyproject.toml names a
+rule by a name that it had before. It works as before; write today's name, which the finding says.
+Rules that judge any Markdown, in whatever language, moved from `chinese` to `markup`:
+conflict-marks, dollar-maths, invisible-character, leaked-markup, lost-cells, lost-html,
+nested-too-deep, unclosed-fence, unknown-markup and unreadable. Where the family `chinese` is named
+as a whole, it means the rules that are in it today: those about Chinese text.
 """,
     ),
     UNUSED: (

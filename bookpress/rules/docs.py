@@ -9,6 +9,7 @@ import textwrap
 
 from bookpress.files.errors import CannotLook
 from bookpress.rules.allowed import NAMES
+from bookpress.rules.renamed import is_called, todays_name
 from bookpress.rules.rule import all_rules
 
 _MARKS = re.compile(r"(?<!`)`([^`\n]+)`(?!`)|\*\*([^*\n]+)\*\*")
@@ -22,6 +23,8 @@ def explain(name: str) -> str:
     Raises:
         CannotLook: no rule or family has this name; the text names those that are near.
     """
+    if name != todays_name(name):
+        return f"{is_called(name)}.\n\n{explain(todays_name(name))}"
     page = page_of(name)
     if page:
         return plain(page)

@@ -81,7 +81,7 @@ OPERATORS = (
              r"(?<=[一-鿿])，(?=[一-鿿])", r"⟦,"),
     Operator("chinese.unbalanced-quotes", "a quotation that is not closed", PAGES,
              r"^(?P<before>[^“”:\n]*)“(?P<said>[^“”\n]*)”(?=[^“”\n]*$)", r"\g<before>⟦“\g<said>"),
-    Operator("chinese.invisible-character", "a blank of no width", PAGES,
+    Operator("markup.invisible-character", "a blank of no width", PAGES,
              r"(?<=[一-鿿])。(?=[一-鿿])", "。⟦\u200b"),
     Operator("bibliography.syntax", "a comma is missing", WORKS,
              r"^  (?P<field>\w+ += \{.+\}),$(?=\n  \w)", r"  ⟦\g<field>"),

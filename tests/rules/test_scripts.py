@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bookpress.rules.chinese._scripts import raised_twice
-from bookpress.rules.chinese.dollar_maths import _unfinished
+from bookpress.rules.markup._scripts import raised_twice
+from bookpress.rules.markup.dollar_maths import _unfinished
 
 if TYPE_CHECKING:
     from pathlib import Path

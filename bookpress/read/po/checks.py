@@ -124,7 +124,7 @@ def _entry(entry: PoEntry) -> Iterator[Fault]:
 def _lost(entry: PoEntry) -> Fault | None:
     """Find what a wrong conversion left of a character, where the manuscript has none of it."""
     if entry.msgid and "\ufffd" in entry.msgid.value:
-        return None  # chinese.unreadable
+        return None  # markup.unreadable
     text = next((text for text in entry.msgstr if "\ufffd" in text.value), None)
     if text is None:
         return None

@@ -73,7 +73,7 @@ class Walker:
         if isinstance(deep, int):
             column = self.lines.column_of(self.lines.lines[deep].strip(), deep)
             place = self.lines.place(deep, column)
-            self.walk.parse_errors.append(ParseError("chinese.nested-too-deep", place, ""))
+            self.walk.parse_errors.append(ParseError("markup.nested-too-deep", place, ""))
         for token in tokens:
             self.take(token)
 
@@ -179,7 +179,7 @@ class Walker:
         self.add("formula", token.content, place, name=name, last_line=last)
         if token.type != "amsmath" and token.markup == "$$" and not self._dollars_close(token):
             told = "this formula is not closed; write $$ behind it"
-            self.walk.parse_errors.append(ParseError("chinese.dollar-maths", place, told))
+            self.walk.parse_errors.append(ParseError("markup.dollar-maths", place, told))
 
     def _dollars_close(self, token: Token) -> bool:
         start, stop = token.map or (0, 0)
@@ -239,7 +239,7 @@ class Walker:
             (line.strip() for line in token.content.split("\n")[1:] if re.match(r"#{1,6} ", line)),
             "",
         )
-        self.walk.parse_errors.append(ParseError("chinese.unclosed-fence", place, swallowed))
+        self.walk.parse_errors.append(ParseError("markup.unclosed-fence", place, swallowed))
 
     def _directive(self, opened_: Opened) -> None:
         directive = opened_.directive
@@ -253,13 +253,13 @@ class Walker:
         if opened_.garbled:
             told = f"the options of {{{name}}} can’t be read here: write :name: value"
             self.walk.parse_errors.append(
-                ParseError("chinese.unknown-markup", opened_.garbled, told)
+                ParseError("markup.unknown-markup", opened_.garbled, told)
             )
         judge.directive(self, opened_)
         bodies.options(self, opened_)
         if len(self.inside) > _DEEPEST:
             told = f"directives stand in each other {_DEEPEST} deep and more; take some away"
-            self.walk.parse_errors.append(ParseError("chinese.unreadable", directive.place, told))
+            self.walk.parse_errors.append(ParseError("markup.unreadable", directive.place, told))
             bodies.literal(self, opened_)
         elif name in bodies.OPENERS:
             bodies.OPENERS[name](self, opened_)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Sphinx reads these as Python or guesses (PygmentsBridge.get_lexer).
 _PYTHON = frozenset(("py", "python", "py3", "python3", "default", "pycon3"))
 _FORGIVING = frozenset(("default", "none", "text", "guess"))  # it never complains of these
-_BRACED = re.compile(r"[{｛]|[\w:-]+[}｝]$")  # chinese.unknown-markup tells these
+_BRACED = re.compile(r"[{｛]|[\w:-]+[}｝]$")  # markup.unknown-markup tells these
 
 
 def check_language(walk: Collected, name: str, place: Place) -> bool:
@@ -30,7 +30,7 @@ def check_language(walk: Collected, name: str, place: Place) -> bool:
         return True
     if not _BRACED.match(name):
         if name in walk.directives_known:
-            walk.tell("chinese.unknown-markup", place, f"“{name}” is no language: write {{{name}}}")
+            walk.tell("markup.unknown-markup", place, f"“{name}” is no language: write {{{name}}}")
         else:
             walk.tell("markup.unknown-lexer", place, _unknown(name))
     return False

@@ -66,14 +66,14 @@ def decode(data: bytes, path: str) -> tuple[str, ParseError | None]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         trouble = ParseError(
-            "chinese.unreadable", Place(path, line), f"this line is not UTF-8{_SAVE}"
+            "markup.unreadable", Place(path, line), f"this line is not UTF-8{_SAVE}"
         )
         text = data.decode("utf-8", errors="replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         words = f"this line holds a NUL character{_SAVE}"
-        trouble = trouble or ParseError("chinese.unreadable", Place(path, line), words)
+        trouble = trouble or ParseError("markup.unreadable", Place(path, line), words)
         text = text.replace("\0", " ")
     damaged = None if trouble else _DAMAGED.search(text)
     if damaged:
@@ -82,14 +82,14 @@ def decode(data: bytes, path: str) -> tuple[str, ParseError | None]:
         words = (
             f"characters were lost at “{damaged[0]}” when this file was converted; type them anew"
         )
-        trouble = ParseError("chinese.unreadable", Place(path, line, column), words)
+        trouble = ParseError("markup.unreadable", Place(path, line, column), words)
     if len(text) > LONGEST_LINE:
         lines = text.split("\n")
         for number, line_text in enumerate(lines):
             if len(line_text) > LONGEST_LINE:
                 words = f"this line has {len(line_text):,} characters; break it"
                 where = Place(path, number + 1)
-                trouble = trouble or ParseError("chinese.unreadable", where, words)
+                trouble = trouble or ParseError("markup.unreadable", where, words)
                 lines[number] = ""
         text = "\n".join(lines)
     return text, trouble
@@ -104,7 +104,7 @@ def unreadable(name: str, path: str, settings: Settings, why: OSError) -> Page:
             words = "a folder is named like a chapter; rename it"
         elif isinstance(why, FileNotFoundError):
             words = "this is a link that leads nowhere; put the file in its place, or remove it"
-        parse_errors.append(ParseError("chinese.unreadable", Place(path, 1), words))
+        parse_errors.append(ParseError("markup.unreadable", Place(path, 1), words))
     return Page(Document(name, path), settings, (), (), parse_errors=tuple(parse_errors))
 
 
@@ -126,7 +126,7 @@ def read_document(name: str, path: str, data: bytes, settings: Settings) -> Page
     for number, directive in titles.items():
         place = Place(path, number + 1, lines[number].index("`") + 1)
         told = f"a title with a backtick needs ~~~{{{directive}}}, and ~~~ at its end"
-        walk.parse_errors.append(ParseError("chinese.leaked-markup", place, told))
+        walk.parse_errors.append(ParseError("markup.leaked-markup", place, told))
     if walk.front_matter:
         walk.parse_errors += check_front_matter(walk.front_matter, path)
     if walk.signatures:
@@ -165,7 +165,7 @@ def _walk(lines: tuple[str, ...], path: str, settings: Settings) -> Collected:
         )
         Walker(walk, lines_of_file(path, lines)).run()
         walk.label_next("paragraph")
-        unclosed = next((t for t in walk.parse_errors if t.kind == "chinese.unclosed-fence"), None)
+        unclosed = next((t for t in walk.parse_errors if t.kind == "markup.unclosed-fence"), None)
         if unclosed is None:
             break
         # The closing line of an inner fence is left over when the outer one was closed before it.
@@ -175,7 +175,7 @@ def _walk(lines: tuple[str, ...], path: str, settings: Settings) -> Collected:
         if mended is None or mended == lines:
             break
         lines = mended
-    others = [t for t in walk.parse_errors if t.kind != "chinese.unclosed-fence"]
+    others = [t for t in walk.parse_errors if t.kind != "markup.unclosed-fence"]
     walk.parse_errors = [*found, *others]
     return walk
 
@@ -258,7 +258,7 @@ def _lists(walk: Collected) -> Iterator[ReferenceList]:
     yield from walk.lists
     for directive in walk.directives:
         if get_close_matches(directive.name, _LISTS, 1, 0.8) and directive.name not in _LISTS:
-            yield ReferenceList(directive.place)  # chinese.unknown-markup
+            yield ReferenceList(directive.place)  # markup.unknown-markup
     for block in walk.blocks:
         if block.kind == "code" and block.name == "eval-rst":
             yield from lists_in_rst(block.source.split("\n"), block.place)

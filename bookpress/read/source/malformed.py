@@ -59,7 +59,7 @@ def _table(walker: Walker, opened: Opened) -> Iterator[ParseError]:
     wrong = next(token for at, token in enumerate(blocks) if at != table)
     first, last = wrong.map or (0, 0)
     if wrong.type == "paragraph_open" and any("|" in line for line in opened.body[first:last]):
-        return  # chinese.lost-cells tells why this is no row
+        return  # markup.lost-cells tells why this is no row
     told = "{table} holds one table and nothing else, so the whole of it is lost"
     yield ParseError(_RULE, _at(walker, opened, wrong), told)
 
@@ -75,7 +75,7 @@ def _list_table(walker: Walker, opened: Opened) -> Iterator[ParseError]:
     for row, inner in _rows(walker.walk.outline(opened.body)):
         kinds = [token.type for token in inner]
         if "bullet_list_open" not in kinds and row.meta.get("number"):
-            continue  # chinese.lost-cells counts its cells
+            continue  # markup.lost-cells counts its cells
         if kinds != ["bullet_list_open"]:
             told = "a row of {list-table} is one list of cells and nothing else: write * - cell"
             yield ParseError(_RULE, _at(walker, opened, row), told)

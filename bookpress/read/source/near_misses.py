@@ -213,4 +213,4 @@ def _meant_equations(
             place = Place(document.path, number, line.index("$") + 1)
             told = f"no formula gets this label: write $$ ({match['name']}), and $$ before it"
             label = Label(match["name"], "meant", place)
-            yield label, ParseError("chinese.dollar-maths", place, told)
+            yield label, ParseError("markup.dollar-maths", place, told)

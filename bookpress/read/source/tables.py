@@ -45,10 +45,10 @@ def _heads(walk: Collected, opened: Opened, counts: Sequence[int]) -> None:
     heads, stubs = opened.option("header-rows"), opened.option("stub-columns")
     if heads and heads[0].isdecimal() and counts and int(heads[0]) >= len(counts):
         told = f"{heads[0]} of {len(counts)} rows are heads, so the whole table is lost"
-        walk.parse_errors.append(ParseError("chinese.lost-cells", heads[1], told))
+        walk.parse_errors.append(ParseError("markup.lost-cells", heads[1], told))
     elif stubs and stubs[0].isdecimal() and counts and int(stubs[0]) >= min(counts) > 0:
         told = f"{stubs[0]} of {min(counts)} columns are heads, so the whole table is lost"
-        walk.parse_errors.append(ParseError("chinese.lost-cells", stubs[1], told))
+        walk.parse_errors.append(ParseError("markup.lost-cells", stubs[1], told))
 
 
 def table(walker: Walker, opened: Opened) -> None:
@@ -65,7 +65,7 @@ def _widths(walk: Collected, opened: Opened, columns: int) -> None:
     count = len(re.findall("[0-9]+", widths[0])) if widths else 0
     if widths and count and columns and count != columns:
         told = f"{count} widths for {columns} columns, so the whole table is lost"
-        walk.parse_errors.append(ParseError("chinese.lost-cells", widths[1], told))
+        walk.parse_errors.append(ParseError("markup.lost-cells", widths[1], told))
 
 
 _DELIMITERS = {"tab": "\t", "space": " "}

@@ -1,1 +1,1 @@
-"""Rules about Chinese text and the markup around it."""
+"""Rules about Chinese text."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bookpress.rules._emphasis import dead_emphasis_in
 from bookpress.rules._plain_text import flow
-from bookpress.rules.chinese._emphasis import dead_emphasis_in
 from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from bookpress.rules.chinese._text import is_chinese
 from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ def full_width_latin(page: Page) -> Iterator[Report]:
     """Yield each run of full-width letters and figures in prose."""
     typed = {word.place: len(word.text) for word in page.document.typed}
     for block in page.blocks:
+        if not is_chinese(block.source, page.settings):
+            continue
         for span in block.spans:
             if span.kind == "prose":
                 for match in _LETTERS.finditer(span.text):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bookpress.rules._broken import is_broken
 from bookpress.rules._plain_text import flow
+from bookpress.rules.chinese._text import is_chinese
 from bookpress.rules.rule import Report, rule
 from bookpress.text.chinese.characters import HAN
 
@@ -56,6 +57,8 @@ def unbalanced_quotes(page: Page) -> Iterator[Report]:
     blocks = [b for b in page.blocks if b.kind not in ("code", "formula", "html", "index")]
     for before, block, behind in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
         text = flow(block)
+        if not is_chinese(text.text, page.settings):
+            continue
         begins = behind.source.lstrip()[:1] if behind else ""
         odd = any(other and other.source.count('"') % 2 for other in (before, behind))
         for sign, place, told in (*_lone(text), *_lone_half(text)):

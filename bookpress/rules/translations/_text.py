@@ -13,7 +13,7 @@ from bookpress.text.roles import split_title
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bookpress.facts import Block, Message, Place, Settings
+    from bookpress.facts import Block, Message, Place
 
 _HAN_LANGUAGES = frozenset(
     ("zh", "ja", "ko", "yue", "wuu", "lzh", "hak", "nan", "gan", "hsn", "cjy"),
@@ -85,17 +85,6 @@ def source_of(message: Message) -> str:
 def is_literal(message: Message) -> bool:
     """Tell whether a message is code: only such texts keep their line breaks in a catalog."""
     return "\n" in message.msgid.strip("\n")
-
-
-def expected(language: str, settings: Settings) -> bool:
-    """Tell whether every message of a language must be translated.
-
-    A language that has to reach a share only (``thresholds``) is counted instead; where
-    ``release`` names languages, the others are still in the making.
-    """
-    if settings.release:
-        return language in settings.release
-    return language not in dict(settings.thresholds)
 
 
 @for_the_last

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookpress.rules.rule import Report, rule
+from bookpress.rules.translations._policy import weighed
 from bookpress.rules.translations._text import source_of
 
 if TYPE_CHECKING:
@@ -18,4 +19,5 @@ def fuzzy(message: Message) -> Iterator[Report]:
     """Yield a translation that waits for a person to look at it."""
     if "fuzzy" in message.flags and message.msgstr.strip() and not message.obsolete:
         advice = f"compare it with the msgid and take “fuzzy” away{source_of(message)}"
-        yield message.place, f"this translation is not used until someone looks at it; {advice}"
+        told = f"this translation is not used until someone looks at it; {advice}"
+        yield message.place, told, weighed(message.language, message.settings, "warning")

@@ -31,7 +31,7 @@ def maths_changed(message: Message) -> Iterator[Report]:
         return
     was, now = _formulas(message.original), _formulas(message.translation)
     if any(has_wide(text) for text, _ in was):
-        return  # prices that are read as a formula: chinese.dollar-maths
+        return  # prices that are read as a formula: markup.dollar-maths
     if is_formula(message):
         if message.settings and not message.settings.press and message.msgid != message.msgstr:
             told = "Sphinx prints “::” for a formula that is translated; copy the original"

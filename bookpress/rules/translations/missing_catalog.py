@@ -12,6 +12,7 @@ from bookpress.rules.translations._domains import (
     how_to_update,
     is_extracted,
 )
+from bookpress.rules.translations._policy import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ def missing_catalog(book: Book) -> Iterator[Report]:
     """Yield the first document of each domain that a language of the book lacks."""
     catalogs = catalogs_of(book)
     for language in sorted({language for language, _ in catalogs}):
+        severity = weighed(language, book.settings, "error")
         for domain, documents in sorted(by_domain(book).items()):
             if (language, domain) in catalogs:
                 continue
@@ -31,5 +33,5 @@ def missing_catalog(book: Book) -> Iterator[Report]:
                 if any(is_extracted(passage, book.settings) for passage in document.passages):
                     message = f"no catalog of {language} translates this chapter"
                     advice = f"“{domain}.po” is missing; {how_to_update(book.settings)}"
-                    yield Place(document.path, 1), f"{message}: {advice}"
+                    yield Place(document.path, 1), f"{message}: {advice}", severity
                     break

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookpress.rules.rule import Report, rule
+from bookpress.rules.translations._policy import weighed
 from bookpress.rules.translations._text import is_literal, pieces, source_of, writes_han
 from bookpress.text.chinese.characters import has_han
 
@@ -28,4 +29,5 @@ def same_as_source(message: Message) -> Iterator[Report]:
     text = "".join(text for text, _, _ in pieces(message.original))
     if has_han(_TITLE.sub("", text)) and not is_literal(message):
         advice = f"translate it{source_of(message)}"
-        yield message.place, f"this translation is still the original; {advice}"
+        told = f"this translation is still the original; {advice}"
+        yield message.place, told, weighed(message.language, message.settings, "warning")

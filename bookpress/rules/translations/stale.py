@@ -13,6 +13,7 @@ from bookpress.rules.translations._domains import (
     how_to_update,
     is_extracted,
 )
+from bookpress.rules.translations._policy import weighed
 from bookpress.rules.translations._versions import Versions, forms, plain
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from bookpress.facts import Book, Catalog, Document, MessageNote, Passage
 
+Told = tuple[Place, str]
 _CONFLICT = ("<<<<<<<", ">>>>>>>")
 _MANY = 1000  # messages of one chapter: to look for each in all of its text takes too long
 
@@ -33,14 +35,21 @@ def stale(book: Book) -> Iterator[Report]:
     for (language, domain), group in sorted(catalogs.items()):
         if any(_unread(catalog) for catalog in group):
             continue
+        found: Iterator[Told] = iter(())
         if domain in domains:
-            yield from _compare(book, language, domains[domain], group)
+            found = _compare(book, language, domains[domain], group)
         elif domain not in every:
-            for catalog in group:
-                if _of_manuscript(book, catalog):
-                    place = Place(catalog.path, catalog.header_place.line)
-                    advice = "move its texts, or delete it"
-                    yield place, f"no chapter of the book uses this catalog; {advice}"
+            found = _unused(book, group)
+        severity = weighed(language, book.settings, "error")
+        yield from ((place, told, severity) for place, told in found)
+
+
+def _unused(book: Book, group: list[Catalog]) -> Iterator[Told]:
+    for catalog in group:
+        if _of_manuscript(book, catalog):
+            place = Place(catalog.path, catalog.header_place.line)
+            advice = "move its texts, or delete it"
+            yield place, f"no chapter of the book uses this catalog; {advice}"
 
 
 def _unread(catalog: Catalog) -> bool:
@@ -60,7 +69,7 @@ def _compare(
     language: str,
     documents: list[Document],
     group: list[Catalog],
-) -> Iterator[Report]:
+) -> Iterator[Told]:
     live = [note for catalog in group for note in catalog.messages if not note.obsolete]
     update = how_to_update(book.settings)
     notes = [note for note in live if not note.in_context]
@@ -70,7 +79,7 @@ def _compare(
             yield place, f"Sphinx gives no contexts (msgctxt), so nobody reads this; {update}"
     passages = [passage for document in documents for passage in document.passages]
     if any(mark in passage.text for passage in passages for mark in _CONFLICT):
-        return  # two versions stand in the manuscript: chinese.conflict-marks
+        return  # two versions stand in the manuscript: markup.conflict-marks
     known = {form for passage in passages for form in forms(passage)}
     unknown = [note for note in notes if plain(note.text) not in known]
     held = {plain(note.text) for note in live}  # one in a context has been told
@@ -93,7 +102,7 @@ def _gone(
     versions: Versions,
     known: set[str],
     update: str,
-) -> Iterator[Report]:
+) -> Iterator[Told]:
     """Yield the messages that the manuscript lost, or says differently now."""
     whole = "\n".join(known) if len(notes) < _MANY else ""
     for note in notes:

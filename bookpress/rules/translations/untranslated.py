@@ -5,12 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookpress.rules.rule import Report, rule
-from bookpress.rules.translations._text import (
-    expected,
-    needs_translation,
-    of_this_edition,
-    source_of,
-)
+from bookpress.rules.translations._policy import expected, weighed
+from bookpress.rules.translations._text import needs_translation, of_this_edition, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,4 +22,5 @@ def untranslated(message: Message) -> Iterator[Report]:
     if message.settings is not None and not expected(message.language, message.settings):
         return
     if needs_translation(message):
-        yield message.place, f"this message is not translated{source_of(message)}"
+        told = f"this message is not translated{source_of(message)}"
+        yield message.place, told, weighed(message.language, message.settings, "warning")

@@ -2,7 +2,7 @@
 
 LaTeX knows nothing of HTML, so Sphinx leaves it out. Words between the tags are Markdown’s and
 stay; here the tags that have a node of their own become one. What else is left out, and carries
-words or a picture, the gate tells (chinese.lost-html).
+words or a picture, the gate tells (markup.lost-html).
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from bookpress.rules._broken import is_broken
 from bookpress.rules._covered import covered
+from bookpress.rules._emphasis import dead_emphasis_in
 from bookpress.rules._plain_text import TAKEN, flow
-from bookpress.rules.chinese._emphasis import dead_emphasis_in
 from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bookpress.facts import Block, Page, Place
 
 
-_OWN = "chinese.leaked-markup"
+_OWN = "markup.leaked-markup"
 _BLANK = f"{TAKEN} \t\n"
 _ROLE = r"[A-Za-z][\w:+-]*"
 _LEAKS = re.compile(
@@ -77,7 +77,7 @@ def leaked_markup(page: Page) -> Iterator[Report]:
     notes = {place for kind, place, _ in page.parse_errors if kind == "footnotes.malformed"}
     lost = {row.place.line for row in page.rows if row.cells != row.columns}
     for block in page.blocks:
-        torn = block.kind == "cell" and block.place.line in lost  # chinese.lost-cells
+        torn = block.kind == "cell" and block.place.line in lost  # markup.lost-cells
         if block.kind not in ("code", "formula", "html", "index") and not torn:
             yield from _leaks(block, page)
             yield from _late_options(block, options)
@@ -161,7 +161,7 @@ def _leaks(block: Block, page: Page) -> Iterator[Report]:
     text = flow(block)
     if not any(sign in text.text for sign in "*_~{｛:\\&[=#＃(（［`｀<^"):
         return
-    unclosed = any(kind == "chinese.unclosed-fence" for kind, _, _ in page.parse_errors)
+    unclosed = any(kind == "markup.unclosed-fence" for kind, _, _ in page.parse_errors)
     owned = is_broken(block, page.settings.roles)
     plain = re.sub(r"(`+)\ue000*\1(?!_)", lambda code: TAKEN * len(code[0]), text.text)
     dead = covered((pair.start, pair.end) for pair in dead_emphasis_in(text, page.settings))

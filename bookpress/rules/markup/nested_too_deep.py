@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from bookpress.facts import Page
 
-_OURS = "chinese.nested-too-deep"
+_OURS = "markup.nested-too-deep"
 
 
 @rule("error")

@@ -16,5 +16,5 @@ if TYPE_CHECKING:
 def unreadable(page: Page) -> Iterator[Report]:
     """Yield what the reader of pages could not take."""
     for kind, place, text in page.parse_errors:
-        if kind == "chinese.unreadable":
+        if kind == "markup.unreadable":
             yield place, text

@@ -20,7 +20,7 @@ _BROKEN = re.compile(r"[ \t>]*(?:::?|``?|~~?|[：｀·～]{2,}:*)[ \t]*[{｛][\w
 def unclosed_fence(page: Page) -> Iterator[Report]:
     """Yield each fence that its author forgot to close; the text names what it swallows."""
     for kind, place, swallowed in page.parse_errors:
-        if kind == "chinese.unclosed-fence":
+        if kind == "markup.unclosed-fence":
             opening = _broken_opening(page, place)
             if opening:
                 yield opening, "this opens no fence, so its end opens one: write ::: or ``` first"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ROW = re.compile(r"\|[^|\n]+\|(?:[^|\n]*\|)+")
 _DELIMITER = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?$|\|\s*:?-{2,}:?\s*\|$")
 _DASHES = re.compile(r"[|\s]*[:：]?[-—–－─]+[:：]?\s*(?:\|\s*[:：]?[-—–－─]+[:：]?\s*)*\|?\s*$")
-_OURS = "chinese.lost-cells"
+_OURS = "markup.lost-cells"
 _LOST = {
     ("pipe", True): "the rest is lost",
     ("csv-table", True): "the other rows get a gap",
@@ -39,7 +39,7 @@ def lost_cells(page: Page) -> Iterator[Report]:
         yield place, f"{counted}: {why or lost}"
     yield from ((place, told) for kind, place, told in page.parse_errors if kind == _OURS)
     if any(line.startswith(("<<<<<<< ", ">>>>>>> ")) for line in page.lines):
-        return  # chinese.conflict-marks, which may have torn a table
+        return  # markup.conflict-marks, which may have torn a table
     torn = False  # the rest of a table behind a blank line belongs to its first part
     for block in page.blocks:
         barred = block.kind == "paragraph" and "|" in block.source

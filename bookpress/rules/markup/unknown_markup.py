@@ -22,7 +22,7 @@ _HEAD = re.compile(r"[{｛]|[\w:-]+[}｝]$")
 def unknown_markup(page: Page) -> Iterator[Report]:
     """Yield each name that nobody knows; readers miss what stands in it."""
     for kind, place, text in page.parse_errors:
-        if kind == "chinese.unknown-markup":
+        if kind == "markup.unknown-markup":
             yield place, text
     for block in page.blocks:
         if block.kind == "code" and _HEAD.match(block.name):

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from bookpress.rules._plain_text import flow
-from bookpress.rules.chinese._scripts import raised_twice
+from bookpress.rules.markup._scripts import raised_twice
 from bookpress.rules.rule import Report, rule
 from bookpress.text.chinese.characters import has_wide
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bookpress.facts import Block, Page, Place, Span
 
 
-_OURS = "chinese.dollar-maths"
+_OURS = "markup.dollar-maths"
 _NAMES = re.compile(
     r"\\(?:text|math|mbox|operatorname|tag|label|ref|eqref|href|url)[a-z]*\*?\s*\{[^{}]*\}"
 )
