@@ -13,6 +13,7 @@ ROUTES = "见{numref}`tab-routes`"
 EQ = "代价见式{eq}`eq-cost`"
 DOC = "见{doc}`ch1`"
 HINT = "请先读{ref}`sec-routes`。"
+ANCHORS = ("numfig = True\n", "numfig = True\nmyst_heading_anchors = 2\n")
 END = "```{admonition} 提示"
 FIG = "```{figure} figures/growth.svg"
 
@@ -32,6 +33,12 @@ FAULTS = [
         ("a table", CH1, ROUTES, "见{numref}`⟦tab-route`"),
         ("a link to a label", CH1, NEXT, "⟦[下一节](#sec-costs)"),
         ("a link to a label of a page", CH1, NEXT, "⟦[下一节](ch2.md#sec-none)"),
+        ("a link to a label of another page", CH1, NEXT, "⟦[下一节](ch2.md#sec-cost)"),
+        ("the letters of a heading", "conf.py", *ANCHORS, CH1, NEXT, "⟦[下一节](ch2.md#RAG-Now)", CH2, "## 做法", "## RAG Now"),
+        ("a heading of another page", "conf.py", *ANCHORS, CH1, NEXT, "⟦[下一节](#rag-now)", CH2, "## 做法", "## RAG Now"),
+        ("a heading deeper than anchors", "conf.py", *ANCHORS, CH1, NEXT, "⟦[下一节](ch2.md#rag-now)", CH2, "## 做法", "## 做法\n\n### RAG Now"),
+        ("the letters of a heading of its own", "conf.py", *ANCHORS, CH2, "见{doc}`ch1`", "⟦[见](#RAG)", CH2, "## 做法", "## RAG"),
+        ("a formula of another page", CH3, HINT, "请先读⟦[公式](ch1.md#eq-cost)。"),
         ("in an admonition", CH3, HINT, "请先读{ref}`⟦sec-rotes`。"),
         ("with a title of its own", CH2, "{ref}`tab-ways <tab-ways>`", "{ref}`tab-ways <⟦tab-way>`"),
         ("in a footnote", CH2, "该书有网络版。", "该书有网络版，见{ref}`⟦none`。"),
