@@ -54,7 +54,6 @@ NO_BOOKS = ("chinese.lost-html not reported 2", "crossrefs.outside-book not repo
 KNOWN = {  # why what is clean is not built
     "markup: two addresses": _TRANSLATOR,
     "markup: an address that is shown": _TRANSLATOR,
-    "citations: a list of each type": "one work in two lists of a page has one anchor, twice",
     "crossrefs: pictures of the web": _WEB,
     "crossrefs.broken-link-syntax not reported 1": _WEB,
     "crossrefs.missing-image not reported 1": _WEB,
