@@ -36,8 +36,8 @@ _COMBINE: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
 _AS_PRINTED = frozenset(
     ("author", "editor", "journal", "booktitle", "publisher", "series", "month"),
 )
-_PARTS = (ast.Name, ast.Constant, ast.Set, ast.BoolOp, ast.UnaryOp, ast.BinOp, ast.Compare)
-_SIGNS = (ast.expr_context, ast.boolop, ast.Not, *_COMPARE, *_COMBINE)
+_PARTS: tuple[type[ast.AST], ...] = (ast.Name, ast.Constant, ast.Set, ast.BoolOp, ast.UnaryOp, ast.BinOp, ast.Compare)
+_SIGNS: tuple[type[ast.AST], ...] = (ast.expr_context, ast.boolop, ast.Not, *_COMPARE, *_COMBINE)
 _ORDERS = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 _NO_TEXT = frozenset(("cited", "docnames"))
 
@@ -163,9 +163,9 @@ def _of_search(node: ast.BinOp) -> str:
     for side in (node.left, node.right):
         if not _is_text(side):
             return f"% searches in text, and “{ast.unparse(side)}” is none"
-    if isinstance(node.right, ast.Constant):
+    if isinstance(node.right, ast.Constant) and isinstance(node.right.value, str):
         try:
-            re.compile(str(node.right.value))
+            re.compile(node.right.value)
         except re.error as error:
             return f"“{node.right.value}” is no pattern ({error.msg})"
     return ""
