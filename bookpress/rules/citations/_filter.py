@@ -36,7 +36,15 @@ _COMBINE: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
 _AS_PRINTED = frozenset(
     ("author", "editor", "journal", "booktitle", "publisher", "series", "month"),
 )
-_PARTS: tuple[type[ast.AST], ...] = (ast.Name, ast.Constant, ast.Set, ast.BoolOp, ast.UnaryOp, ast.BinOp, ast.Compare)
+_PARTS: tuple[type[ast.AST], ...] = (
+    ast.Name,
+    ast.Constant,
+    ast.Set,
+    ast.BoolOp,
+    ast.UnaryOp,
+    ast.BinOp,
+    ast.Compare,
+)
 _SIGNS: tuple[type[ast.AST], ...] = (ast.expr_context, ast.boolop, ast.Not, *_COMPARE, *_COMBINE)
 _ORDERS = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 _NO_TEXT = frozenset(("cited", "docnames"))

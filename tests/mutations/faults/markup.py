@@ -400,6 +400,11 @@ FAULTS: list[Fault] = [
     fault for rule, pieces in BAD.items() for fault in faults(rule, *(piece.row() for piece in pieces))
 ]
 # Of these Sphinx says nothing, and prints them.
+_OF_MYSTMD = ("甲一\n⟦: 说明。", "甲一\n⟦:   说明。\n\n甲二\n: 说明。", "甲一\n⟦：说明。", "甲一\n  说明。\n\n甲二\n⟦: 说明。")
+FAULTS += faults(
+    "markup.malformed-content",
+    *((f"a glossary as in mystmd, {number}", CH3, END, block("glossary", text) + f"\n\n{END}") for number, text in enumerate(_OF_MYSTMD, 1)),
+)
 _INDEX = ("singel: 甲", "Single: 甲", "single：甲", "single : 甲", "sinlge: 甲", "pari: 甲; 乙", "pairs: 甲; 乙", "see also: 甲; 乙", "seealos: 甲; 乙", "! Pair：甲; 乙", "tripel: 甲; 乙; 丙")
 FAULTS += faults(
     "markup.mistyped-entry",
