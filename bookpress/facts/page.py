@@ -92,12 +92,16 @@ class ReferenceList(NamedTuple):
 
 
 class TocEntry(NamedTuple):
-    """A line of a ``{toctree}``; ``numbered`` tells whether its chapters have numbers."""
+    """A line of a ``{toctree}``; ``numbered`` tells whether its chapters have numbers.
+
+    ``glob`` marks a pattern; ``first_line`` is that of the directive, which parts one from another.
+    """
 
     target: str
     place: Place
     glob: bool = False
     numbered: bool = True
+    first_line: int = 0
 
 
 class Heading(NamedTuple):

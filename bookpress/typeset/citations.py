@@ -111,6 +111,24 @@ def _read_plugins_once(app: Sphinx, env: BuildEnvironment, docnames: object) -> 
         pybtex.plugin.find_plugin = lru_cache(maxsize=None)(pybtex.plugin.find_plugin)
 
 
+class _Anchor(str):
+    """``bibtex_cite_id`` of the press, less what a second list of a page would say twice.
+
+    sphinxcontrib-bibtex makes an anchor for each work in each list, cited or not.
+    """
+
+    __slots__ = ()
+
+    def format(self, *, bibliography_count: int, key: str) -> str:  # type: ignore[override]
+        number = f"{bibliography_count}-" if bibliography_count > 1 else ""
+        return super().format(bibliography_count=bibliography_count, key=f"{number}{key}")
+
+
+def _part_anchors(app: Sphinx) -> None:
+    # Behind Sphinx's look at the types of settings, which takes no subclass.
+    app.config.bibtex_cite_id = _Anchor(app.config.bibtex_cite_id)
+
+
 def setup(app: Sphinx) -> None:
     """Register the transforms; Sphinx's own gathering of lists is taken out."""
     app.registry.post_transforms.remove(BibliographyAtTheEnd)
@@ -118,3 +136,4 @@ def setup(app: Sphinx) -> None:
     app.add_post_transform(ListReferencesInPlace)
     app.connect("doctree-read", note_citations)
     app.connect("env-before-read-docs", _read_plugins_once)
+    app.connect("builder-inited", _part_anchors)

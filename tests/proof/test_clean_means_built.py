@@ -54,12 +54,9 @@ NO_BOOKS = ("markup.lost-html not reported 2", "crossrefs.outside-book not repor
 KNOWN = {  # why what is clean is not built
     "markup: two addresses": _TRANSLATOR,
     "markup: an address that is shown": _TRANSLATOR,
-    "citations: a list of each type": "one work in two lists of a page has one anchor, twice",
-    "crossrefs: contents by pattern and by name": "Sphinx calls a page listed twice a fault",
     "crossrefs: pictures of the web": _WEB,
     "crossrefs.broken-link-syntax not reported 1": _WEB,
     "crossrefs.missing-image not reported 1": _WEB,
-    "crossrefs.listed-twice not reported 1": "Sphinx wants each pattern to match a page",
     "markup.unknown-markup not reported 1": "the press is nitpicky: an unknown class is a fault",
     "crossrefs.circular-include not reported 1": (
         "MyST looks for a file that an included one includes beside the page, the gate beside it"

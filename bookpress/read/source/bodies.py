@@ -133,7 +133,9 @@ def _toctree(walker: Walker, opened: Opened) -> None:
             continue
         column = begin + max(line.find(target, start), 0)
         at = walker.lines.place(line_number, column)
-        walker.walk.toc.append(TocEntry(target, at, glob, numbered))
+        pattern = glob and not title and any(sign in target for sign in "*?[")
+        first_line = opened.directive.place.line
+        walker.walk.toc.append(TocEntry(target, at, pattern, numbered, first_line))
 
 
 def _glossary(walker: Walker, opened: Opened) -> None:

@@ -144,6 +144,9 @@ def glossary_faults(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             continue
         if not line[0].isspace():
             comment = False
+            if line.startswith((": ", ":\t", "：")):  # Sphinx takes it for a term, without a word
+                yield number, "what a term means stands indented below it, without a colon"
+                return
             if defined and not blank:
                 yield number, "a blank line is missing above this term"
                 return

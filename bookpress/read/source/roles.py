@@ -6,6 +6,7 @@ sphinx/roles.py, sphinx/util/index_entries.py, docutils/parsers/rst/roles.py.
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ def check_role(walk: Collected, span: Span) -> None:
 def check_entry(walk: Collected, entry: str, place: Place) -> None:
     """Tell of an entry for the index that Sphinx leaves out."""
     match = _ENTRY.match(entry.strip())
-    if match is None:
+    if match is None or match["kind"] not in {*_KINDS, *_OLD}:
+        _check_kind(walk, entry.strip(), place)
         return
     kind, value = match["kind"], match["value"]
     if kind in _OLD:
@@ -54,4 +56,19 @@ def check_entry(walk: Collected, entry: str, place: Place) -> None:
         walk.tell(_RULE, place, told)
 
 
+def _check_kind(walk: Collected, entry: str, place: Place) -> None:
+    """Tell of what was perhaps meant as the kind of an entry, which the index would print."""
+    match = _MEANT.match(entry)
+    if match is None:
+        return
+    said = match["kind"]
+    word = re.sub(r"\s", "", said.lower())
+    near = [word] if word in _KINDS else get_close_matches(word, _KINDS, 1, _ALIKE)
+    if near:
+        told = f"“{said}{match['colon']}” would be printed as it stands"
+        walk.tell("markup.mistyped-entry", place, f"{told}; did you mean “{near[0]}:”?")
+
+
+_MEANT = re.compile(r"!?\s*(?P<kind>[A-Za-z]+|see\s+also)(?P<colon>\s*[:：])", re.IGNORECASE)
+_ALIKE = 0.75  # so that “singel” is like “single”, and “signal” is not
 _EXAMPLE = {1: "word", 2: "word; other", 3: "word; other; third"}

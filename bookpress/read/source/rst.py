@@ -138,4 +138,5 @@ def _body(  # noqa: PLR0913, PLR0917 - two lists to fill
             terms.append(Term(entry.split(" : ")[0], place))
         elif directive["name"] == "toctree" and entry != "self" and "://" not in entry:
             target = re.sub(r".*<(.*)>$", r"\1", entry)
-            toc.append(TocEntry(target, place, glob))
+            pattern = glob and target == entry and any(sign in target for sign in "*?[")
+            toc.append(TocEntry(target, place, pattern, first_line=number))

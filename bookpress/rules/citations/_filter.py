@@ -36,25 +36,47 @@ _COMBINE: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
 _AS_PRINTED = frozenset(
     ("author", "editor", "journal", "booktitle", "publisher", "series", "month"),
 )
+_PARTS: tuple[type[ast.AST], ...] = (
+    ast.Name,
+    ast.Constant,
+    ast.Set,
+    ast.BoolOp,
+    ast.UnaryOp,
+    ast.BinOp,
+    ast.Compare,
+)
+_SIGNS: tuple[type[ast.AST], ...] = (ast.expr_context, ast.boolop, ast.Not, *_COMPARE, *_COMBINE)
+_ORDERS = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
+_NO_TEXT = frozenset(("cited", "docnames"))
 
 
-def holds(one: ReferenceList, work: Work, page: str, cited_on: frozenset[str]) -> bool:
-    """Tell whether a list holds a work; a filter that can't be evaluated holds everything.
+def holds(one: ReferenceList, work: Work, page: str, cited_on: frozenset[str]) -> bool | None:
+    """Tell whether a list holds a work; None if only the printed form of a field would tell.
 
     Args:
         one: the list.
         work: the work, as the press sees it.
         page: the page of the list.
-        cited_on: the pages that cite the work.
+        cited_on: the pages that cite the work, with the prefix that the list gives to its keys.
     """
     if one.files and not any(names(wanted, work.place.path) for wanted in one.files):
         return False
     if work.key in one.keys:
         return True
     try:
-        return bool(_value(_parsed(_filter(one)), work, page, cited_on))
+        return bool(_value(_parsed(filter_of(one)), work, page, cited_on))
     except (ValueError, TypeError, re.error):
-        return True
+        return None
+
+
+def prefix_of(one: ReferenceList) -> str:
+    """Return what a list puts before the keys of its works."""
+    return dict(one.options).get("keyprefix", "")
+
+
+def is_foot(one: ReferenceList) -> bool:
+    """Tell whether a list is one of works cited in notes."""
+    return any(name == "foot" for name, _ in one.options)
 
 
 def names(wanted: str, path: str) -> bool:
@@ -62,7 +84,8 @@ def names(wanted: str, path: str) -> bool:
     return path.endswith(wanted.lstrip("./"))
 
 
-def _filter(one: ReferenceList) -> str:
+def filter_of(one: ReferenceList) -> str:
+    """Return the condition that a work of a list meets."""
     options = dict(one.options)
     if "filter" in options:
         return options["filter"]
@@ -112,3 +135,55 @@ def _named(
     if name in _AS_PRINTED:
         raise ValueError
     return known[name] if name in known else work.get(name)
+
+
+def fault_of(condition: str) -> str:
+    """Return why a filter can't be followed; empty if it can (``_FilterVisitor``)."""
+    try:
+        body = ast.parse(condition).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        body = []
+    expression = body[0] if len(body) == 1 else None
+    if not isinstance(expression, ast.Expr):
+        return f"the filter “{condition}” is no expression; write it as in cited and year > '2019'"
+    for node in ast.walk(expression.value):
+        if told := _fault(node):
+            return f"the filter “{condition}” can’t be followed: {told}"
+    return ""
+
+
+def _fault(node: ast.AST) -> str:
+    if not isinstance(node, (*_PARTS, *_SIGNS)):
+        return f"it may not hold “{ast.unparse(node)}”"
+    if isinstance(node, ast.Compare):
+        if len(node.ops) > 1:
+            return "compare two things, and join comparisons by and"
+        sides = (node.left, *node.comparators)
+        number = next((side for side in sides if _is_number(side)), None)
+        if number and isinstance(node.ops[0], _ORDERS) and any(map(_is_text, sides)):
+            return f"fields are text: write '{ast.unparse(number)}'"
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
+        return _of_search(node)
+    return ""
+
+
+def _of_search(node: ast.BinOp) -> str:
+    for side in (node.left, node.right):
+        if not _is_text(side):
+            return f"% searches in text, and “{ast.unparse(side)}” is none"
+    if isinstance(node.right, ast.Constant) and isinstance(node.right.value, str):
+        try:
+            re.compile(node.right.value)
+        except re.error as error:
+            return f"“{node.right.value}” is no pattern ({error.msg})"
+    return ""
+
+
+def _is_number(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, int | float)
+
+
+def _is_text(node: ast.expr) -> bool:
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, str)
+    return isinstance(node, ast.Name) and node.id not in _NO_TEXT

@@ -5,13 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from difflib import get_close_matches
-from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from bookpress.facts import Book, Document, Label, Place, Settings, TocEntry
+    from bookpress.facts import Book, Label, Place, Settings
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 BUILT_IN = frozenset(("genindex", "modindex", "py-modindex", "search"))
@@ -68,50 +67,3 @@ def document_named(place: Place, target: str, settings: Settings) -> str:
 def names_of(book: Book) -> set[str]:
     """Return the names of all documents."""
     return {name for name, _ in book.settings.documents} | {d.name for d in book.documents}
-
-
-def documents_of(entry: TocEntry, book: Book, names: set[str]) -> Iterator[str]:
-    """Yield the documents that a line of a toctree takes in."""
-    name = document_named(entry.place, entry.target, book.settings)
-    if entry.glob and any(sign in name for sign in "*?["):
-        yield from sorted(known for known in names if fnmatch(known, name))
-    elif name in names:
-        yield name
-
-
-def missing_entries(book: Book) -> Iterator[tuple[Document, TocEntry]]:
-    """Yield the lines of toctrees that take in nothing."""
-    names = names_of(book)
-    for document in book.documents:
-        for entry in document.toc:
-            built_in = entry.target in BUILT_IN
-            if not built_in and not any(documents_of(entry, book, names)):
-                yield document, entry
-
-
-def chapters(book: Book) -> list[str] | None:
-    """Return the documents with chapter numbers, in order; None if there are no such numbers."""
-    names = names_of(book)
-    found: list[str] = []
-    for document in book.documents:
-        for entry in document.toc:
-            if entry.numbered:
-                found += documents_of(entry, book, names)
-    return found or None
-
-
-def numbered(book: Book) -> set[str]:
-    """Return the documents whose sections have numbers: chapters and all below them."""
-    names = names_of(book)
-    below = {
-        document.name: {n for entry in document.toc for n in documents_of(entry, book, names)}
-        for document in book.documents
-    }
-    found: set[str] = set()
-    waiting = list(chapters(book) or ())
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting += below.get(name, ())
-    return found

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bookpress.facts import Place
+from bookpress.rules.crossrefs._contents import missing_entries
 from bookpress.rules.crossrefs._targets import (
     document_named,
     folded,
     is_address,
     labels_of,
-    missing_entries,
     names_of,
     near,
     path_from,
@@ -38,7 +38,11 @@ def missing_file(book: Book) -> Iterator[Report]:
         place = Place(book.settings.configuration, book.settings.root_line)
         advice = near(first, names) or "; write it, or name another with root_doc"
         yield place, f"the book begins with “{first}”, and there is no such chapter{advice}"
-    for _, entry in missing_entries(book):
+    for entry in missing_entries(book):
+        if entry.glob:
+            told = f"no chapter is left for the pattern “{entry.target}”; delete it"
+            yield entry.place, told
+            continue
         wanted = document_named(entry.place, entry.target, book.settings)
         told = f"the contents name “{entry.target}”, and there is no such chapter"
         yield entry.place, told + near(wanted, names)

@@ -6,13 +6,8 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from bookpress.facts import Place
-from bookpress.rules.crossrefs._targets import (
-    document_named,
-    documents_of,
-    missing_entries,
-    names_of,
-    path_from,
-)
+from bookpress.rules.crossrefs._contents import below, missing_entries
+from bookpress.rules.crossrefs._targets import document_named, names_of, path_from
 from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
@@ -28,16 +23,14 @@ def orphan_chapter(book: Book) -> Iterator[Report]:
     if book.settings.root not in names:
         return  # crossrefs.missing-file
     held = {book.settings.root}
-    for document in book.documents:
-        for entry in document.toc:
-            held.update(documents_of(entry, book, names))
+    held.update(*below(book).values())
     taken = {
         path_from(use.place, use.target, book.settings.source)
         for document in book.documents
         for use in document.files
         if use.kind == "include"
     }
-    wrong = [document_named(e.place, e.target, book.settings) for _, e in missing_entries(book)]
+    wrong = [document_named(e.place, e.target, book.settings) for e in missing_entries(book)]
     orphans = [
         document
         for document in book.documents

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookpress.rules.crossrefs._targets import chapters
+from bookpress.rules.crossrefs._contents import chapters
 from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:

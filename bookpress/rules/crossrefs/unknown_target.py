@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookpress.rules._places import also
+from bookpress.rules.crossrefs._anchors import Anchors
 from bookpress.rules.crossrefs._targets import (
     BUILT_IN,
     document_named,
@@ -17,7 +18,7 @@ from bookpress.rules.crossrefs._targets import (
 from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bookpress.facts import Book, Place, Reference
 
@@ -28,25 +29,53 @@ _ROLES = frozenset(("ref", "numref", "any"))
 @rule("error")
 def unknown_target(book: Book) -> Iterator[Report]:
     """Yield each unknown label once, where it is referred to first."""
-    known = BUILT_IN | {folded(name) for name in _titles(book)}
-    linked = known | set(labels_of(book)) | {_equation(label) for label in _equations(book)}
+    titles = frozenset(folded(name) for name in _titles(book))
+    yield from _of_roles(book, BUILT_IN | titles)
+    yield from _of_links(book, Anchors(book, titles))
+
+
+def _of_roles(book: Book, known: frozenset[str]) -> Iterator[Report]:
+    named = known | set(labels_of(book)) | {_equation(label) for label in _equations(book)}
     reached = known | set(labels_of(book, "anchor", "equation"))
     places: dict[tuple[str, bool], list[Place]] = {}
     for document in book.documents:
         for reference in document.references:
-            target, is_link = _target(reference, book)
-            if target and folded(target) not in (linked if is_link else reached):
-                places.setdefault((target, is_link), []).append(reference.place)
-    for (target, is_link), where in places.items():
-        # With intersphinx another book may have it, so only what is very like one is told.
-        likeness = 0.85 if book.settings.elsewhere else 0.6
-        suggestion = near(target, linked if is_link else reached, likeness)
-        if suggestion or not book.settings.elsewhere:
-            if folded(target) in linked and not is_link:
+            target, is_any = _target(reference, book)
+            if target and folded(target) not in (named if is_any else reached):
+                places.setdefault((target, is_any), []).append(reference.place)
+    for (target, is_any), where in places.items():
+        suggestion = _nearest(target, named if is_any else reached, book)
+        if suggestion is not None:
+            if folded(target) in named and not is_any:
                 suggestion = "; it is a formula: use {eq}" if _is_equation(target, book) else ""
                 suggestion = suggestion or "; MyST made it of a heading: only links reach it"
-            told = f"there is no label “{target}”{suggestion}"
-            yield where[0], told + also(where[1:])
+            yield where[0], f"there is no label “{target}”{suggestion}" + also(where[1:])
+
+
+def _of_links(book: Book, anchors: Anchors) -> Iterator[Report]:
+    places: dict[tuple[str, str], list[Place]] = {}
+    for document in book.documents:
+        for reference in document.references:
+            page, label = _linked(reference, book)
+            if label and not anchors.reaches(page, label, reference, document):
+                # Without a path, what is there depends on the page of the link.
+                own = page or (document.name if label in anchors.slugs else "")
+                places.setdefault((own, label), []).append(reference.place)
+    for (page, label), where in places.items():
+        advice = anchors.advice(label)
+        suggestion = advice or _nearest(label, anchors.near_to(page), book)
+        if suggestion is not None:
+            on = f" on the page “{page}”" if page and not advice else ""
+            yield where[0], f"there is no label “{label}”{on}{suggestion}" + also(where[1:])
+
+
+def _nearest(target: str, names: Iterable[str], book: Book) -> str | None:
+    """Return words that suggest a name; None if another book may have it (intersphinx).
+
+    Then only what is very like a name is told.
+    """
+    suggestion = near(target, names, 0.85 if book.settings.elsewhere else 0.6)
+    return None if book.settings.elsewhere and not suggestion else suggestion
 
 
 def _titles(book: Book) -> Iterator[str]:
@@ -71,20 +100,24 @@ def _is_equation(target: str, book: Book) -> bool:
 
 
 def _target(reference: Reference, book: Book) -> tuple[str, bool]:
-    """Return the label that a reference names, and whether a link does; empty if it names none."""
+    """Return the label that a role names, and whether it is {any}; empty if it names none."""
     target = reference.target
-    if reference.role == "link":
-        path, sign, label = target.removeprefix("project:").partition("#")
-        if not sign or is_address(path):
-            return "", True
-        if path and document_named(reference.place, path, book.settings) not in names_of(book):
-            return "", True  # crossrefs.missing-file
-        return label, True
     if reference.role not in _ROLES or target.startswith(("!", "~")):
         return "", False
     if reference.role == "any":
         return ("" if _is_anything(target, reference, book) else target), True
     return target, False
+
+
+def _linked(reference: Reference, book: Book) -> tuple[str, str]:
+    """Return the page that a link names before ``#``, and what stands behind it."""
+    path, sign, label = reference.target.removeprefix("project:").partition("#")
+    if reference.role != "link" or not sign or is_address(path):
+        return "", ""
+    page = document_named(reference.place, path, book.settings) if path else ""
+    if path and page not in names_of(book):
+        return "", ""  # crossrefs.missing-file
+    return page, label
 
 
 def _is_anything(target: str, reference: Reference, book: Book) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.rules.crossrefs._targets import folded, labels_of, numbered
+from bookpress.rules.crossrefs._contents import numbered
+from bookpress.rules.crossrefs._targets import folded, labels_of
 from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:

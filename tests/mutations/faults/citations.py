@@ -14,7 +14,28 @@ PAPER = "一篇论文{cite}`vaswani2017attention`"
 CH1, CH2, CH3 = "source/ch1.md", "source/ch2.md", "source/ch3.md"
 PART, TERMS = "source/parts/tail.md", "source/glossary.md"
 
+REFS, BIBLIO = "source/refs.md", "```{bibliography}\n```"
+
 FAULTS = [
+    *faults(
+        "citations.bad-list",
+        ("a filter without an end", REFS, BIBLIO, "```{⟦bibliography}\n:filter: cited and\n```"),
+        ("a filter with one equals sign", REFS, BIBLIO, "```{⟦bibliography}\n:filter: type = 'article'\n```"),
+        ("an empty filter", REFS, BIBLIO, "```{⟦bibliography}\n:filter:\n```"),
+        ("a year as a number", REFS, BIBLIO, "```{⟦bibliography}\n:filter: cited and year > 2000\n```"),
+        ("a function", REFS, BIBLIO, "```{⟦bibliography}\n:filter: key.startswith('a') or True\n```"),
+        ("three things compared", REFS, BIBLIO, "```{⟦bibliography}\n:filter: year > '2000' < '2030'\n```"),
+        ("no pattern", REFS, BIBLIO, "```{⟦bibliography}\n:filter: author % '(Zhao'\n```"),
+        ("two ways to choose", REFS, BIBLIO, "```{⟦bibliography}\n:filter: True\n:all:\n```"),
+        ("an unknown kind of list", REFS, BIBLIO, "```{⟦bibliography}\n:list: numbered\n```"),
+    ),
+    *faults(
+        "citations.in-two-lists",
+        ("on one page", REFS, BIBLIO, BIBLIO + "\n\n```{⟦bibliography}\n:filter: type == 'book'\n```"),
+        ("on two pages", REFS, BIBLIO, "```{⟦bibliography}\n```", CH2, "[^book]:", BIBLIO + "\n\n[^book]:"),
+        ("with the same prefix", REFS, BIBLIO, BIBLIO + "\n\n```{bibliography}\n:all:\n:keyprefix: a-\n```\n\n```{⟦bibliography}\n:all:\n:keyprefix: a-\n```"),
+        ("a work that is named", REFS, BIBLIO, BIBLIO + "\n\n```{⟦bibliography}\n:filter: False\n\nzhao2023survey\n```"),
+    ),
     *faults(
         "citations.unknown-key",
         ("the work was renamed", "refs.bib", "@inproceedings{vaswani2017attention,", "@inproceedings{vaswani2017,", CH1, PAPER, PAPER.replace("`v", "`⟦v")),
@@ -182,6 +203,10 @@ SOUND = sounds(
     ("a list of each type", "source/refs.md", "```{bibliography}\n", '```{bibliography}\n:filter: cited and type == "article"\n```\n\n```{bibliography}\n:filter: cited and not type == "article"\n'),
     ("a part of a file that is left out", PART, TAIL, TAIL + "\n\n后面还有{cite}`nobody`[^none]。", "source/ch2.md", "{include} parts/tail.md\n", "{include} parts/tail.md\n:end-before: 后面\n"),
     ("a file that is shown as it is", PART, TAIL, TAIL + "\n\n后面还有{cite}`nobody`[^none]。", "source/ch2.md", "{include} parts/tail.md\n", "{include} parts/tail.md\n:literal:\n"),
+    ("a list of its own for a chapter, with prefixes", CH2, "[^book]:", "```{bibliography}\n:filter: docname in docnames\n:keyprefix: b-\n```\n\n[^book]:"),
+    ("all works once more, as a list of points", REFS, BIBLIO, BIBLIO + "\n\n```{bibliography}\n:all:\n:list: bullet\n```"),
+    ("a duplicate that conf.py allows", "conf.py", "numfig = True\n", 'numfig = True\nsuppress_warnings = ["bibtex.duplicate_citation"]\n', CH2, "[^book]:", "```{bibliography}\n:filter: docname in docnames\n```\n\n[^book]:"),
+    ("filters of all forms", REFS, BIBLIO, "```{bibliography}\n:filter: (cited and author % '.') or {docname} & docnames or not year >= '1000' or key in {'a', 'b'}\n```"),
     ("a list by author", "source/refs.md", "```{bibliography}\n", '```{bibliography}\n:filter: cited and author % "^Zhao, W|^Vas|^Dev|^Man|^Gao"\n'),
     ("a citation in a substitution", "refs.bib", "@inproceedings{vaswani2017attention,", "@misc{more2020, author={More, A}, title={More}, year={2020}}\n@inproceedings{vaswani2017attention,", CH3, "(ch-agents)=\n", "---\nmyst:\n  substitutions:\n    more: 见{cite}`more2020`\n---\n(ch-agents)=\n"),
     ("a filter that is always true", "source/refs.md", "```{bibliography}\n", "```{bibliography}\n:filter: True\n"),

@@ -13,6 +13,7 @@ ROUTES = "见{numref}`tab-routes`"
 EQ = "代价见式{eq}`eq-cost`"
 DOC = "见{doc}`ch1`"
 HINT = "请先读{ref}`sec-routes`。"
+ANCHORS = ("numfig = True\n", "numfig = True\nmyst_heading_anchors = 2\n")
 END = "```{admonition} 提示"
 FIG = "```{figure} figures/growth.svg"
 
@@ -32,6 +33,12 @@ FAULTS = [
         ("a table", CH1, ROUTES, "见{numref}`⟦tab-route`"),
         ("a link to a label", CH1, NEXT, "⟦[下一节](#sec-costs)"),
         ("a link to a label of a page", CH1, NEXT, "⟦[下一节](ch2.md#sec-none)"),
+        ("a link to a label of another page", CH1, NEXT, "⟦[下一节](ch2.md#sec-cost)"),
+        ("the letters of a heading", "conf.py", *ANCHORS, CH1, NEXT, "⟦[下一节](ch2.md#RAG-Now)", CH2, "## 做法", "## RAG Now"),
+        ("a heading of another page", "conf.py", *ANCHORS, CH1, NEXT, "⟦[下一节](#rag-now)", CH2, "## 做法", "## RAG Now"),
+        ("a heading deeper than anchors", "conf.py", *ANCHORS, CH1, NEXT, "⟦[下一节](ch2.md#rag-now)", CH2, "## 做法", "## 做法\n\n### RAG Now"),
+        ("the letters of a heading of its own", "conf.py", *ANCHORS, CH2, "见{doc}`ch1`", "⟦[见](#RAG)", CH2, "## 做法", "## RAG"),
+        ("a formula of another page", CH3, HINT, "请先读⟦[公式](ch1.md#eq-cost)。"),
         ("in an admonition", CH3, HINT, "请先读{ref}`⟦sec-rotes`。"),
         ("with a title of its own", CH2, "{ref}`tab-ways <tab-ways>`", "{ref}`tab-ways <⟦tab-way>`"),
         ("in a footnote", CH2, "该书有网络版。", "该书有网络版，见{ref}`⟦none`。"),
@@ -56,6 +63,14 @@ FAULTS = [
         ("one chapter", INDEX, "\nch3\n", "\nch3\n⟦ch1\n"),
         ("with its ending and a title", INDEX, "\nch3\n", "\nch3\n⟦引言 <ch1.md>\n"),
         ("the page itself", INDEX, "\nch1\n", "\n⟦index\nch1\n"),
+        ("by a pattern, and then by name", INDEX, ":numbered:\n\nch1\nch2\nch3\n", ":numbered:\n:glob:\n\nch*\n⟦ch2\n"),
+    ),
+    *faults(
+        "crossrefs.circular-contents",
+        ("two chapters", *_last("```{toctree}\n⟦ch1\n```"), CH1, "# 引言\n", "# 引言\n\n```{toctree}\nch3\n```\n"),
+        ("with the first page", *_last("```{toctree}\n⟦index\n```")),
+        ("three chapters", *_last("```{toctree}\n⟦ch1\n```"), CH1, "# 引言\n", "# 引言\n\n```{toctree}\nch2\n```\n", CH2, "## 做法\n", "## 做法\n\n```{toctree}\nch3\n```\n"),
+        ("by a pattern", *_last("```{toctree}\n:glob:\n\n⟦inde*\n```")),
     ),
     *faults(
         "crossrefs.duplicate-term",
@@ -111,6 +126,10 @@ FAULTS = [
         ("no such way to begin an address", CH1, SITE, "⟦[官方网站](htp://example.org/llm)"),
         ("a chapter in the contents", INDEX, "\nch2\n", "\n⟦chapter2\n", "source/ch2.md", "(ch-rag)=\n# 检", "---\norphan: true\n---\n(ch-rag)=\n# 检"),
         ("a slip in the contents", INDEX, "\nch3\n", "\n⟦ch33\n"),
+        ("a pattern without a chapter", INDEX, ":numbered:\n\nch1\nch2\nch3\n", ":numbered:\n:glob:\n\nch*\n⟦parts/*\n"),
+        ("a pattern for what is listed", INDEX, ":numbered:\n\nch1\nch2\nch3\n", ":numbered:\n:glob:\n\nch*\n⟦ch?\n"),
+        ("a pattern with an ending", INDEX, ":numbered:\n\nch1\nch2\nch3\n", ":numbered:\n:glob:\n\nch*\n⟦*.md\n"),
+        ("a pattern with a title", INDEX, ":numbered:\n\nch1\nch2\nch3\n", ":numbered:\n:glob:\n\nch*\n章 <⟦ch*>\n"),
         ("a chapter with its ending", CH2, DOC, "见{doc}`⟦ch1.md`"),
         ("a page outside the manuscript", CH1, NEXT, "⟦[下一节](../ch2.md)"),
         ("a page in an address of MyST", CH1, NEXT, "⟦<project:chapter2.md>"),
@@ -238,7 +257,9 @@ SOUND = sounds(
     ("addresses of one's own", "conf.py", "numfig = True", 'numfig = True\nmyst_url_schemes = {"https": None, "wiki": {"url": "https://example.org/{{path}}"}}', CH1, SITE, "[官方网站](wiki:llm)"),
     ("a label with a colon", CH1, "(sec-cost)=", "(cf:cost)=", CH1, NEXT, "[下一节](cf:cost)"),
     ("a chapter in two tables of contents", INDEX, "\nglossary\n", "\nglossary\nch1\n"),
-    ("contents by pattern and by name", INDEX, ":numbered:\n\nch1\n", ":numbered:\n:glob:\n\nself\nch1\nch*\n"),
+    ("contents by name and by pattern", INDEX, ":numbered:\n\nch1\nch2\nch3\n", ":numbered:\n:glob:\n\nself\nch1\nch*\n"),
+    ("contents by patterns of all kinds", INDEX, ":numbered:\n\nch1\nch2\nch3\n", ":numbered:\n:glob:\n\n**1\nch[!1-2]\nc?2\n"),
+    ("a chapter in two tables of contents", *_last("```{toctree}\nch1\nch2\n```")),
     ("titles that are labels", "conf.py", '"sphinxcontrib.bibtex"]', '"sphinxcontrib.bibtex", "sphinx.ext.autosectionlabel"]', CH1, RAG, "检索增强见{ref}`检索增强`，"),
     ("another case", CH1, RAG, "检索增强见{ref}`Ch-Rag`，"),
     ("a title of its own", CH1, RAG, "检索增强见{ref}`下一章 <ch-rag>`，"),

@@ -384,7 +384,7 @@ GOOD: tuple[Piece, ...] = (
     Piece("two addresses", "见[甲][x]与[乙][y]。\n\n[x]: https://example.org/a\n[y]: https://example.org/a"),
     Piece("an address that is shown", "见[甲][x]。\n\n[x]: https://example.org/a\n\n```text\n[x]: https://example.org/b\n```"),
     Piece("numbers of documents", "甲 {pep}`8`、{pep}`它 <8#x>` 与 {rfc}`9110`。"),
-    *(Piece(f"an entry {value}", block(f"index {value}")) for value in ("pair: 甲; 乙", "triple: 甲; 乙; 丙", "single: 甲", "see: 甲; 乙", "! 甲, 乙", "double: 甲; 乙", "甲：乙")),
+    *(Piece(f"an entry {value}", block(f"index {value}")) for value in ("pair: 甲; 乙", "triple: 甲; 乙; 丙", "single: 甲", "see: 甲; 乙", "! 甲, 乙", "double: 甲; 乙", "甲：乙", "signal: SIGTERM", "HTTP: 甲", "C++：模板", "sea: 甲")),
     Piece("an entry in running text", "甲 {index}`乙` {index}`丙 <pair: 丙; 丁>`。"),
     Piece("links without a name", block("eval-rst", "甲 `乙`__。", "", "__ https://example.org")),
     Piece("a note of its own", block("eval-rst", "甲 [#here]_", "", ".. [#here] 注")),
@@ -399,6 +399,18 @@ GOOD: tuple[Piece, ...] = (
 FAULTS: list[Fault] = [
     fault for rule, pieces in BAD.items() for fault in faults(rule, *(piece.row() for piece in pieces))
 ]
+# Of these Sphinx says nothing, and prints them.
+_OF_MYSTMD = ("甲一\n⟦: 说明。", "甲一\n⟦:   说明。\n\n甲二\n: 说明。", "甲一\n⟦：说明。", "甲一\n  说明。\n\n甲二\n⟦: 说明。")
+FAULTS += faults(
+    "markup.malformed-content",
+    *((f"a glossary as in mystmd, {number}", CH3, END, block("glossary", text) + f"\n\n{END}") for number, text in enumerate(_OF_MYSTMD, 1)),
+)
+_INDEX = ("singel: 甲", "Single: 甲", "single：甲", "single : 甲", "sinlge: 甲", "pari: 甲; 乙", "pairs: 甲; 乙", "see also: 甲; 乙", "seealos: 甲; 乙", "! Pair：甲; 乙", "tripel: 甲; 乙; 丙")
+FAULTS += faults(
+    "markup.mistyped-entry",
+    *((f"an entry “{value}”", CH3, END, block(f"index ⟦{value}") + f"\n\n{END}") for value in _INDEX),
+    ("an entry in running text", CH3, LAST, f"{LAST}\n甲 ⟦{{index}}`乙 <singel: 丙>`。\n"),
+)
 SOUND: list[Variation] = sounds("markup", *(piece.row() for piece in GOOD))
 SOUND += sounds(
     "markup",
