@@ -65,10 +65,11 @@ def has_noqa(message: Message) -> bool:
 
 def targets(blocks: Iterable[Block]) -> list[Target]:
     """Return what blocks refer to, in the order of the text."""
-    return [target for block in blocks for span in block.spans for target in _targets(span)]
+    return [target for block in blocks for span in block.spans for target in targets_of(span)]
 
 
-def _targets(span: Span) -> Iterator[Target]:
+def targets_of(span: Span) -> Iterator[Target]:
+    """Yield what a piece of running text refers to."""
     if span.kind == "mark":
         yield Target("footnote", span.text, "", span.place)
     elif span.kind == "link":
