@@ -71,6 +71,9 @@ class MessageNote(NamedTuple):
     damaged: bool = False  # its syntax is broken: what it says is a guess
     msgid_line: int = 0
     in_context: bool = False  # it has a msgctxt: Sphinx, who gives none, never prints it
+    length: int = 0  # of the msgstr, in characters
+    lacks: tuple[str, ...] = ()  # names that the msgid says and the msgstr does not
+    names: tuple[str, ...] = ()  # if it lacks any: those that the msgstr says
 
 
 @dataclass(frozen=True, slots=True)

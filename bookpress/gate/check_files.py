@@ -255,13 +255,17 @@ class CheckRun:
         from bookpress.read.source.fragment import light_facts, parse_fragment  # noqa: PLC0415
 
         defined = self._defined(domain)
+        # A translation is a document of its own to Sphinx; the press looks at its page, too.
+        nothing = defined if self.own.press else {}
         catalog, messages = read_catalog(
             data,
             path,
             language,
             domain,
             self.settings,
-            lambda text, place_at: parse_fragment(text, place_at, self.own, defined),
+            lambda text, place_at, *, original: parse_fragment(
+                text, place_at, self.own, defined if original else nothing
+            ),
             light_facts,
         )
         found = [finding for message in messages for finding in _all("Message", message)]

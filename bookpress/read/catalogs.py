@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from bookpress.facts import Catalog, Message, MessageNote, ParseError, Place
 from bookpress.files.sandbox import LeadsOutError
+from bookpress.read.names import names_lost
 from bookpress.read.po import read_po
 from bookpress.read.source.pasted_marks import pasted_in
 from bookpress.read.source.suppressions import commands_in
@@ -19,7 +20,14 @@ if TYPE_CHECKING:
     from bookpress.facts import Block, Citation, FootnoteMark, Reference, Settings
     from bookpress.read.po import PoEntry, PoFile, Text
 
-    Parse = Callable[[str, Callable[[int], Place]], tuple[Block, ...]]
+    class Parse(Protocol):
+        """Reads a text as Markdown."""
+
+        def __call__(
+            self, text: str, place_at: Callable[[int], Place], *, original: bool
+        ) -> tuple[Block, ...]:
+            """Return the blocks of a msgid (the ``original``) or of a msgstr."""
+
     Facts = tuple[tuple[Citation, ...], tuple[FootnoteMark, ...], tuple[Reference, ...]]
     LightFacts = Callable[[Iterable[Block]], Facts]
 
@@ -43,7 +51,8 @@ def read_catalog(  # noqa: PLR0913, PLR0917 - what it is, and how its messages a
         language: its language, as its folder is called.
         domain: its domain, as Sphinx names it.
         settings: those of the book.
-        parse: reads a text as Markdown, given a function from an offset in it to its place.
+        parse: reads a text as Markdown, given a function from an offset in it to its place, and
+            whether it is a msgid.
         light_facts: picks the citations, footnote marks and cross-references out of blocks.
 
     Returns:
@@ -74,7 +83,7 @@ def read_catalog(  # noqa: PLR0913, PLR0917 - what it is, and how its messages a
         header=tuple((name, value) for name, value, _ in file.fields()),
         header_place=Place(path, _header_line(file)),
         header_lines=tuple(line for _, _, line in file.fields()),
-        parse_errors=tuple(file.parse_errors),
+        parse_errors=(*file.parse_errors, *_dropped(file)),
         commands=tuple(_commands(file)),
     )
     return catalog, tuple(messages)
@@ -96,6 +105,29 @@ def _commands(file: PoFile) -> Iterator[tuple[int, str]]:
         for line, comment in entry.comments:
             for name in commands_in(comment):
                 yield line, name
+
+
+def _dropped(file: PoFile) -> Iterator[ParseError]:
+    """Yield the lines ``#~|`` right behind a message in use, which Babel 2.19 then calls obsolete.
+
+    It takes what stands behind ``#~`` for a line of that message (babel/messages/pofile.py,
+    ``_process_keyword_line``); any other comment would have ended it. GNU msgmerge --previous
+    writes such lines.
+    """
+    ends = {entry.last_line: entry for entry in file.entries if not entry.obsolete}
+    last = 0
+    for number, text in file.lines.items():
+        line = text.strip()
+        if last in ends and line.startswith("#~") and line[2:].lstrip().startswith("|"):
+            msgid = ends[last].msgid
+            shown = (msgid.value if msgid else "").split("\n")[0][:_SHOWN]
+            told = f"Sphinx drops the translation of “{shown}” above this line, without a word"
+            place = Place(file.path, number, 1)
+            yield ParseError("translations.dropped-entry", place, f"{told}; delete the line")
+        last = number if line else last
+
+
+_SHOWN = 20  # characters of a msgid
 
 
 class _Reading:
@@ -129,7 +161,7 @@ class _Reading:
             comments=tuple(text for _, text in entry.comments),
             obsolete=entry.obsolete,
             in_context=entry.msgctxt is not None,
-            original=self._blocks(entry.msgid) if readable else (),
+            original=self._blocks(entry.msgid, original=True) if readable else (),
             translation=self._blocks(msgstr) if readable and said.strip() else (),
             settings=self.settings,
             runs=tuple((offset, Place(self.path, *at)) for offset, at in msgstr.runs()),
@@ -146,9 +178,11 @@ class _Reading:
     def _place(self, text: Text) -> Place:
         return Place(self.path, text.line, text.column)
 
-    def _blocks(self, text: Text) -> tuple[Block, ...]:
+    def _blocks(self, text: Text, *, original: bool = False) -> tuple[Block, ...]:
         path = self.path
-        return self.parse(text.value, lambda offset: Place(path, *text.place(offset)))
+        return self.parse(
+            text.value, lambda offset: Place(path, *text.place(offset)), original=original
+        )
 
     def _source(self, name: str, line: int) -> Place:
         if name not in self.sources:
@@ -179,6 +213,7 @@ def _note(
     terms: tuple[tuple[str, str], ...],
 ) -> MessageNote:
     citations, marks, references = light_facts(message.translation)
+    lacks, names = names_lost(message)
     fuzzy = "fuzzy" in message.flags
     used = not (fuzzy or message.obsolete or message.in_context)
     return MessageNote(
@@ -194,4 +229,7 @@ def _note(
         references=references,
         msgid_line=message.msgid_place.line,
         in_context=message.in_context,
+        length=len(message.msgstr),
+        lacks=lacks,
+        names=names,
     )

@@ -33,10 +33,10 @@ def parse_fragment(
         text: the msgid or the msgstr.
         place_at: returns the place in the catalog of a character of the text.
         settings: those of the book.
-        definitions: what the page defines, ``[label]: address``; the press looks there.
+        definitions: what the page defines, ``[label]: address``.
     """
     walk = Collected(parser_for(settings), settings)
-    if definitions and settings.press:
+    if definitions:
         given = {label: {"href": href, "title": ""} for label, href in definitions.items()}
         walk.env["references"] = given
     walker = Walker(walk, lines_of_text(text, place_at))

@@ -11,6 +11,7 @@ from bookpress.rules._markup import malformed_citations, malformed_notes
 from bookpress.rules._memo import for_the_last
 from bookpress.rules._plain_text import flow, on_line
 from bookpress.rules._typed import typed_numbers
+from bookpress.rules.translations._leftovers import leftovers
 from bookpress.rules.translations._text import is_formula, is_literal
 from bookpress.text.roles import is_citing
 
@@ -78,7 +79,9 @@ def _looked_at(message: Message) -> tuple[int, list[Fault]]:
     roles = message.settings.roles if message.settings else frozenset()
     known = len(list(_all(message.original, roles, on_line)))
     found = list(_all(message.translation, roles, message.place_after))
-    return known, found[:1] if len(found) > known else _lone_ends(message)
+    if len(found) > known:
+        return known, found[:1]
+    return known, _lone_ends(message) or list(leftovers(message))[:1]
 
 
 def _all(blocks: Iterable[Block], roles: frozenset[str], after: After) -> Iterator[Fault]:

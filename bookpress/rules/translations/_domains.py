@@ -47,6 +47,14 @@ def catalogs_of(book: Book) -> dict[tuple[str, str], list[Catalog]]:
     return found
 
 
+def by_language(book: Book) -> dict[str, list[Catalog]]:
+    """Return the catalogs of translations by language, in the order of the languages."""
+    found: dict[str, list[Catalog]] = {}
+    for (language, _), catalogs in sorted(catalogs_of(book).items()):
+        found.setdefault(language, []).extend(catalogs)
+    return found
+
+
 def how_to_update(settings: Settings) -> str:
     """Return what brings the catalogs of a book up to date with its manuscript."""
     if settings.press:

@@ -73,11 +73,12 @@ def targets(blocks: Iterable[Block]) -> list[Target]:
         for block in blocks
         for span in block.spans
         if span.kind in _REFERRING
-        for target in _targets(span)
+        for target in targets_of(span)
     ]
 
 
-def _targets(span: Span) -> Iterator[Target]:
+def targets_of(span: Span) -> Iterator[Target]:
+    """Yield what a piece of running text refers to."""
     if span.kind == "mark":
         yield Target("footnote", span.text, "", span.place)
     elif span.kind == "link":

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from bookpress.rules.rule import Report, rule
-from bookpress.rules.translations._domains import catalogs_of
+from bookpress.rules.translations._domains import by_language
+from bookpress.rules.translations._glossary import Glossary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,11 +24,12 @@ def term_varies(book: Book) -> Iterator[Report]:
     base: dict[str, list[str]] = {}
     for term, translation in book.settings.term_base:
         base.setdefault(_key(term), []).append(translation)
-    catalogs = catalogs_of(book)
-    for language in sorted({language for language, _ in catalogs}):
-        group = [c for (own, _), cs in catalogs.items() if own == language for c in cs]
+    for group in by_language(book).values():
         glossary = _glossary(group, names)
+        reached = Glossary(book, group)
         for note in _used(group):
+            if any(reached.unknown(note)):
+                continue  # translations.unknown-term
             for name, text in note.terms:
                 key = _key(name)
                 wanted = base.get(key) or sorted(glossary.get(key, ()))

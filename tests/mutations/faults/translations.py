@@ -22,6 +22,10 @@ PRICE = '"In {eq}`eq-step`, $a_t$ is the action. It costs about \\\\$5, 30% less
 ROUTES = '"Each route has its model: **BERT** and *GPT*[^gpt]; for the former see "\n"{cite:t}`devlin2019bert`. {numref}`tab-routes` and {numref}`fig-growth` "'
 WAYS = '"The second way in the table {ref}`tab-ways <tab-ways>` is faster; "\n"{numref}`fig-flow` shows it."'
 
+SUBSTITUTED = ("conf.py", '"attrs_inline"]\n', '"attrs_inline", "substitution"]\nmyst_substitutions = {"sub": "词"}\n')
+LONG = "模型先读入大量的文本，再从中学会词与词之间的关系，于是它能够接着写下去，也能够回答问题，还能够翻译和改写。"
+LONG_ENGLISH = "The model first reads a great deal of text and learns how words relate to each other, so that it can go on writing, answer questions, translate and rewrite."
+
 # Numbers that a translator may say in another way.
 NUMBERS = (
     ("2018—2020 年。", "In 2018–20."),
@@ -224,6 +228,51 @@ FAULTS = [
         ("italics that the original has not", *_now(PO1, TUNE, "then", "⟦*then")),
     ),
     *faults(
+        "translations.markup-broken",
+        ("the colons of reStructuredText", "source/ch3.md", ASK, f"{ASK}\n\n例如：", PO3, HINT, f'{HINT}\n\n#: ../../source/ch3.md:30\nmsgid "例如："\n⟦msgstr "For example::"'),
+        ("the colons of reStructuredText, alone", "source/ch3.md", ASK, f"{ASK}\n\n例如：", PO3, HINT, f'{HINT}\n\n#: ../../source/ch3.md:30\nmsgid "例如："\n⟦msgstr "For example ::"'),
+        ("a substitution that nobody defines", *SUBSTITUTED, *_said("一句{{ sub }}。", "A sentence {{ subb }}.")),
+        ("a substitution of the page alone", *SUBSTITUTED, "source/ch3.md", "(ch-agents)=\n", "---\nmyst:\n  substitutions:\n    own: 词\n---\n(ch-agents)=\n", *_said("一句{{ own }}。", "A sentence {{ own }}.")),
+        ("an address that its page defines", *_said("见[甲][here]。\n\n[here]: https://example.org/a", "See ⟦[A][here].")[:3], PO3, HINT, f'{HINT}\n\nmsgid "见[甲][here]。"\nmsgstr "See ⟦[A][here]."'),
+        ("an address with its own label", *_said("见[甲][here]。\n\n[here]: https://example.org/a", "")[:3], PO3, HINT, f'{HINT}\n\nmsgid "见[甲][here]。"\nmsgstr "See ⟦[here][]."'),
+    ),
+    *faults(
+        "translations.reference-lost",
+        ("an address that its page defines, by its label alone", *_said("见[here]。\n\n[here]: https://example.org/a", "")[:3], PO3, HINT, f'{HINT}\n\nmsgid "见[here]。"\n⟦msgstr "See [here]."'),
+    ),
+    *faults(
+        "translations.without-words",
+        ("a citation alone", PO1, FIRST, '⟦msgstr "{cite}`devlin2019bert`"'),
+        ("a citation and a full stop", PO1, SCALE, '⟦msgstr "{cite}`zhao2023survey`."'),
+        ("a term and a reference", *_said("词元的定义在这一章里，见{ref}`ch-rag`。", "{ref}`ch-rag`.")),
+    ),
+    *faults(
+        "translations.unknown-term",
+        ("another form of the word", *_now(PO2, TERM, "`embedding <嵌入>`", "`⟦embeddings`")),
+        ("another form behind a text", *_now(PO2, TERM, "`embedding <嵌入>`", "`It <⟦embeddings>`")),
+        ("another word", *_said("{term}`词元`都要。", "All {term}`⟦pieces` are needed.")),
+    ),
+    *faults(
+        "translations.dropped-entry",
+        ("behind the last message", PO3, HINT, f'{HINT}\n\n⟦#~| msgid "旧"\n#~ msgid "旧的"\n#~ msgstr "Old"'),
+        ("without a blank line", PO3, HINT, f'{HINT}\n⟦#~| msgid "旧"\n#~ msgid "旧的"\n#~ msgstr "Old"'),
+        ("with a context", PO3, HINT, f'{HINT}\n\n⟦#~| msgctxt "c"\n#~| msgid "旧"\n#~ msgid "旧的"\n#~ msgstr "Old"'),
+    ),
+    *faults(
+        "translations.references-exchanged",
+        ("two citations, each in its sentence", *_said("前一句讲编码器{cite}`devlin2019bert`。后一句讲综述{cite}`zhao2023survey`。", "The first is on encoders ⟦{cite}`zhao2023survey`. The second is a survey {cite}`devlin2019bert`.")),
+        ("two references", *_said("第一步见{ref}`ch-rag`。第二步见{ref}`ch-intro`。", "For the first step see ⟦{ref}`ch-intro`. For the second see {ref}`ch-rag`.")),
+        ("two citations behind names", *_said("有 BERT{cite}`devlin2019bert` 和 RAG{cite}`gao2024survey`。", "There are BERT ⟦{cite}`gao2024survey` and RAG {cite}`devlin2019bert`.")),
+        ("two notes behind names", "source/ch3.md", ASK, f"{ASK}\n\n有 BERT[^one] 和 GPT[^two]。\n\n[^one]: 甲。\n[^two]: 乙。", PO3, HINT, f'{HINT}\n\nmsgid "有 BERT[^one] 和 GPT[^two]。"\nmsgstr "There are BERT⟦[^two] and GPT[^one]."\n\nmsgid "甲。"\nmsgstr "A."\n\nmsgid "乙。"\nmsgstr "B."'),
+        ("of three sentences the first and the last", *_said("甲{cite}`devlin2019bert`。乙{cite}`gao2024survey`。丙{cite}`zhao2023survey`。", "A ⟦{cite}`zhao2023survey`. B {cite}`gao2024survey`. C {cite}`devlin2019bert`.")),
+    ),
+    *faults(
+        "translations.exchanged",
+        ("two sentences with names", "source/ch3.md", ASK, f"{ASK}\n\nBERT 是编码器。\n\nGPT 是解码器。", PO3, HINT, f'{HINT}\n\nmsgid "BERT 是编码器。"\nmsgstr "GPT is a decoder."\n\nmsgid "GPT 是解码器。"\n⟦msgstr "BERT is an encoder."'),
+        ("two notes with names", "source/ch3.md", ASK, f"{ASK}\n\n甲[^one]，乙[^two]。\n\n[^one]: 由 Google 训练。\n[^two]: 由 OpenAI 训练。", PO3, HINT, f'{HINT}\n\nmsgid "甲[^one]，乙[^two]。"\nmsgstr "A[^one], B[^two]."\n\nmsgid "由 Google 训练。"\nmsgstr "Trained by OpenAI."\n\nmsgid "由 OpenAI 训练。"\n⟦msgstr "Trained by Google."'),
+        ("a long text and a short one", "source/ch3.md", ASK, f"{ASK}\n\n{LONG}\n\n再训练。", PO3, HINT, f'{HINT}\n\nmsgid "{LONG}"\nmsgstr "Train again."\n\nmsgid "再训练。"\n⟦msgstr "{LONG_ENGLISH}"'),
+    ),
+    *faults(
         "translations.first-block-only",
         ("a list", *_now(PO1, TUNE, "Fine", "⟦- Fine")),
         ("a numbered list", *_now(PO1, TUNE, "Fine", "⟦2. Fine")),
@@ -289,5 +338,19 @@ SOUND = sounds(
     ("raw HTML that is dropped", *_said("水<b>不</b>沸。", "Water does not boil.")),
     ("signs that look like HTML", *_now(PO1, TUNE, "then.", "then, if a <b or `<b>` or \\\\<b>.")),
     ("a comment for translators", PO1, 'msgid "再微调。"', '# not “tune in”\nmsgid "再微调。"'),
+    ("a title over two lines", *_now(PO1, 'msgstr "Two routes"', "Two routes", "Two\\nroutes")),
+    ("an address of its own for one that the page defines", *_said("见[甲][here]。\n\n[here]: https://example.org/a", "")[:3], PO3, HINT, f'{HINT}\n\nmsgid "见[甲][here]。"\nmsgstr "See [A](https://example.org/a)."'),
+    ("a substitution of conf.py", *SUBSTITUTED, *_said("一句{{ sub }}。", "A sentence {{ sub }}.")),
+    ("colons inside", *_said("例如标准库。", "For example std::x, or std:: alone.")),
+    ("a few words that English does without", *_said("见{ref}`ch-rag`。", "{ref}`ch-rag`.")),
+    ("citations in another order in one sentence", *_said("甲{cite}`devlin2019bert`、乙{cite}`zhao2023survey`。", "B {cite}`zhao2023survey` and A {cite}`devlin2019bert`.")),
+    ("sentences in another order", *_said("BERT 是编码器{cite}`devlin2019bert`。RAG 有综述{cite}`gao2024survey`。", "There is a survey of RAG {cite}`gao2024survey`. BERT is an encoder {cite}`devlin2019bert`.")),
+    ("two sentences that became one", *_said("甲{cite}`devlin2019bert`。乙{cite}`zhao2023survey`。", "B {cite}`zhao2023survey`, since A {cite}`devlin2019bert`.")),
+    ("a citation that moved behind the end", *_said("甲{cite}`devlin2019bert`。乙{cite}`zhao2023survey`。", "A. {cite}`devlin2019bert` B. {cite}`zhao2023survey`")),
+    ("names behind what they follow", *_said("有 BERT{cite}`devlin2019bert` 和 RAG{cite}`gao2024survey`。", "There are RAG {cite}`gao2024survey` and BERT {cite}`devlin2019bert`.")),
+    ("a name that English calls otherwise", "source/ch3.md", ASK, f"{ASK}\n\n用 Google 的办法。\n\n用 OpenAI 的办法。", PO3, HINT, f'{HINT}\n\nmsgid "用 Google 的办法。"\nmsgstr "In that way."\n\nmsgid "用 OpenAI 的办法。"\nmsgstr "In this way."'),
+    ("long and short texts", "source/ch3.md", ASK, f"{ASK}\n\n{LONG}\n\n再训练。", PO3, HINT, f'{HINT}\n\nmsgid "{LONG}"\nmsgstr "{LONG_ENGLISH}"\n\nmsgid "再训练。"\nmsgstr "Train again."'),
+    ("old texts of obsolete messages", PO3, HINT, f'{HINT}\n\n#~ msgid "更旧的"\n#~ msgstr "Older"\n\n#~| msgid "旧"\n#~ msgid "旧的"\n#~ msgstr "Old"'),
+    ("a term’s translation in capitals", *_now(PO2, TERM, "`embedding <嵌入>`", "`Embedding`")),
     *((f"numbers: {english}", *_said(chinese, english)) for chinese, english in NUMBERS),
 )
