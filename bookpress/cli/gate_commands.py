@@ -50,10 +50,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     check.add_argument("--write-baseline", action="store_true", help=text)
     check.add_argument("--cache", type=Path, metavar="FOLDER", help="where to keep what was read")
     check.add_argument("--no-cache", action="store_true", help="keep nothing, read everything")
-    text = "print the page of a rule: what it sees, with examples"
+    text = "print the page of a rule: what it sees, with examples; or of all settings"
     explain = commands.add_parser("explain", help=text, description=text)
     explain.set_defaults(run=run, start=_explain)
-    explain.add_argument("rule", help="citations.unknown-key, ...")
+    explain.add_argument("rule", help="citations.unknown-key, ..., or settings")
     text = "list every rule"
     rules = commands.add_parser("rules", help=text, description=text)
     rules.set_defaults(run=run, start=_rules)
