@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bookpress.cli.fix_options import show_fixes, write_fixes
+from bookpress.cli.output import close_output, print_out
 from bookpress.cli.progress import Progress, is_terminal
 from bookpress.files.errors import CannotLook
 from bookpress.files.sandbox import is_folder
@@ -40,16 +42,18 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     check.add_argument("--all", action="store_true", help="each finding in a line of its own")
     check.add_argument("--explain-each", action="store_true", help="with each rule's page, once")
+    check.add_argument("--diff", action="store_true", help="show what --fix would change, no more")
+    check.add_argument("--fix", action="store_true", help="mend what has one safe mend")
     check.add_argument("--baseline", type=Path, metavar="FILE", help="findings that are known")
     check.add_argument("--no-baseline", action="store_true", help="tell known findings, too")
     text = "let what stands today be known: only what is new is told from then on"
     check.add_argument("--write-baseline", action="store_true", help=text)
     check.add_argument("--cache", type=Path, metavar="FOLDER", help="where to keep what was read")
     check.add_argument("--no-cache", action="store_true", help="keep nothing, read everything")
-    text = "print the page of a rule: what it sees, with examples"
+    text = "print the page of a rule: what it sees, with examples; or of all settings"
     explain = commands.add_parser("explain", help=text, description=text)
     explain.set_defaults(run=run, start=_explain)
-    explain.add_argument("rule", help="citations.unknown-key, ...")
+    explain.add_argument("rule", help="citations.unknown-key, ..., or settings")
     text = "list every rule"
     rules = commands.add_parser("rules", help=text, description=text)
     rules.set_defaults(run=run, start=_rules)
@@ -72,33 +76,11 @@ def run(options: argparse.Namespace) -> int:
         print(f"bookpress: {visible(str(error))}", file=sys.stderr)  # noqa: T201 - a command line
         return 2
     except BrokenPipeError:  # `| head` has seen enough
-        _close_output()
+        close_output()
         return 1
     except KeyboardInterrupt:
         return 130
     return status
-
-
-def _close_output() -> None:
-    """Let what is still waiting for standard output go nowhere when Python ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _print(text: str, *, encoding: str | None = None) -> None:
-    """Write to standard output, in its own encoding unless the form of the text has one."""
-    if not sys.stdout:
-        raise CannotLook("standard output is closed; open it, or name a file with --output")
-    if encoding and isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding=encoding)
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        _close_output()
-        message = f"standard output can’t be written ({error.strerror}); name a file with --output"
-        raise CannotLook(message) from None
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -130,6 +112,10 @@ def _check(arguments: argparse.Namespace) -> int:
     )
     if arguments.write_baseline:
         return _write_baseline(root, options)
+    if arguments.diff:
+        return show_fixes(root, options)
+    if arguments.fix:
+        write_fixes(root, options)
     with Progress(sys.stderr) as progress:
         result: Result = check_book(root, options, progress.show)
     terminal = not options.output and is_terminal(sys.stdout) and "NO_COLOR" not in os.environ
@@ -137,7 +123,7 @@ def _check(arguments: argparse.Namespace) -> int:
     if options.output:
         _write(Path(options.output), text)
     else:
-        _print(text, encoding=None if options.format == "text" else "utf-8")
+        print_out(text, encoding=None if options.format == "text" else "utf-8")
     return exit_status(result, options)
 
 
@@ -152,7 +138,7 @@ def _write_baseline(root: Path, options: Options) -> int:
     with Progress(sys.stderr) as progress:
         findings = check_book(root, every, progress.show).findings
     said = write_baseline(options.baseline or root / FILE, findings, root, options)
-    _print(f"bookpress: {visible(said)}\n")
+    print_out(f"bookpress: {visible(said)}\n")
     return 0
 
 
@@ -176,12 +162,12 @@ def _write(path: Path, text: str) -> None:
 def _explain(arguments: argparse.Namespace) -> int:
     from bookpress.rules.docs import explain  # noqa: PLC0415
 
-    _print(explain(arguments.rule))
+    print_out(explain(arguments.rule))
     return 0
 
 
 def _rules(_: argparse.Namespace) -> int:
     from bookpress.rules.docs import list_rules  # noqa: PLC0415
 
-    _print(list_rules())
+    print_out(list_rules())
     return 0

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 class LeadsOutError(OSError):
@@ -69,12 +69,16 @@ class BookFiles:
     """The files of a book by their paths from its folder, and what can't be read of them.
 
     ``links`` holds what leads out of the book: the path in it, and where to. ``shut`` holds the
-    folders that can't be opened, and why.
+    folders that can't be opened, and why. ``drafts`` holds what files are taken to hold, by path,
+    before anybody writes it.
     """
 
-    def __init__(self, root: Path, outside: Iterable[str] = ()) -> None:
-        """Take the book's folder, and the folders outside that it may read."""
+    def __init__(
+        self, root: Path, outside: Iterable[str] = (), drafts: Mapping[str, bytes] | None = None
+    ) -> None:
+        """Take the book's folder, the folders outside that it may read, and the drafts."""
         self.root = root
+        self.drafts = drafts or {}
         self.links: dict[str, str] = {}
         self.shut: dict[str, OSError] = {}
         self._homes = [os.path.realpath(root / name) for name in ("", *outside)]
@@ -88,6 +92,8 @@ class BookFiles:
         """
         if os.path.isfile(self.root / path) and self.leads_out(path):
             raise LeadsOutError(errno.EPERM, "it leads out of the book", path)
+        if path in self.drafts:
+            return self.drafts[path]
         return read_regular(self.root / path)
 
     def has_file(self, path: str) -> bool:

@@ -144,12 +144,12 @@ def baseline_path(named: Path | None, root: Path) -> Path | None:
 def _keys(findings: Iterable[Finding], root: Path) -> Iterator[str]:
     lines = Lines(root)
     for finding in findings:
-        what = (_without_numbers(finding.message), _at(finding, lines))
+        what = (without_numbers(finding.message), _at(finding, lines))
         digest = hashlib.blake2b("\0".join(what).encode("utf-8", "surrogatepass"), digest_size=6)
         yield f"{visible(finding.place.path)} {finding.rule} {digest.hexdigest()}"
 
 
-def _without_numbers(message: str) -> str:
+def without_numbers(message: str) -> str:
     """Return a message without what changes when text moves: numbers that are not quoted."""
     parts = _QUOTED.split(message)
     parts[::2] = [re.sub(r"\d+", "", part) for part in parts[::2]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bookpress.files.cache import FOLDER, Cache
 from bookpress.files.sandbox import BookFiles
@@ -22,18 +22,30 @@ from bookpress.report import Result
 from bookpress.rules.rule import all_rules, rules_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from bookpress.facts import Finding
+    from bookpress.facts import Book, Finding
     from bookpress.gate.options import Options
+    from bookpress.gate.suppress import Allowed
     from bookpress.read.conf.answer import Conf
+
+    Progress = Callable[[str, int, int], None]
+
+
+class Looked(NamedTuple):
+    """What a look at a book gave: its facts, and the findings that the book doesn't allow."""
+
+    conf: Conf
+    book: Book
+    findings: list[Finding]
+    allowed: list[Allowed]
 
 
 def check_book(
     root: Path,
     options: Options,
-    progress: Callable[[str, int, int], None] = lambda *_: None,
+    progress: Progress = lambda *_: None,
     conf: Conf | None = None,
 ) -> Result:
     """Check the book in the folder ``root``.
@@ -48,31 +60,15 @@ def check_book(
         CannotLook: if the book can't be read at all; the text is one line for people.
     """
     begun = time.monotonic()
-    folder = options.cache or root / FOLDER
-    cache = Cache(folder if options.use_cache else None, root)
-    disk = BookFiles(root, options.outside)
-    settings = read_settings(disk, options, conf or ask_sphinx(root, cache, _load))
-    settings = dataclasses.replace(settings, term_base=options.term_base(root))
-    reading = CheckRun(disk, settings, cache, progress)
-    book, findings = reading.whole_book()
-    cache.tidy()
-    for done, one in enumerate(rules_for("Book")):
-        progress("rules of the whole book", done, len(rules_for("Book")))
-        findings += one.findings(book)
-    findings += renamed_in_pyproject(root)
-    kept, allowed = apply_allowed(
-        sorted(set(findings), key=_order),
-        root,
-        reading.commands,
-        whole=not settings.left_out,
-    )
-    compared = _beside_baseline(kept, root, options)
+    looked = look(root, options, progress, conf)
+    compared = beside_baseline(looked.findings, root, options)
+    book, settings = looked.book, looked.book.settings
     return Result(
         root=root,
         findings=tuple(finding for finding in compared.new if options.wants(finding.rule)),
         known=compared.known,
         gone=0 if settings.left_out else compared.gone,
-        allowed=tuple(allowed),
+        allowed=tuple(looked.allowed),
         documents=len(book.documents),
         entries=len(book.bibliography.entries),
         messages=sum(len(catalog.messages) for catalog in book.catalogs),
@@ -85,7 +81,54 @@ def check_book(
     )
 
 
-def _beside_baseline(findings: list[Finding], root: Path, options: Options) -> Compared:
+def look(
+    root: Path,
+    options: Options,
+    progress: Progress = lambda *_: None,
+    conf: Conf | None = None,
+    drafts: Mapping[str, bytes] | None = None,
+) -> Looked:
+    """Read a book and let every rule look.
+
+    Args:
+        root: as for ``check_book``.
+        options: likewise.
+        progress: likewise.
+        conf: likewise.
+        drafts: what files are taken to hold, by their paths from the book's folder.
+
+    Raises:
+        CannotLook: if the book can't be read at all; the text is one line for people.
+    """
+    folder = options.cache or root / FOLDER
+    cache = Cache(folder if options.use_cache else None, root)
+    disk = BookFiles(root, options.outside, drafts)
+    conf = conf or ask_sphinx(root, cache, _load)
+    settings = read_settings(disk, options, conf)
+    settings = dataclasses.replace(settings, term_base=options.term_base(root))
+    reading = CheckRun(disk, settings, cache, progress)
+    book, findings = reading.whole_book()
+    cache.tidy()
+    for done, one in enumerate(rules_for("Book")):
+        progress("rules of the whole book", done, len(rules_for("Book")))
+        findings += one.findings(book)
+    findings += renamed_in_pyproject(root)
+    kept, allowed = apply_allowed(
+        sorted(set(findings), key=_order),
+        root,
+        reading.commands,
+        disk.read,
+        whole=not settings.left_out,
+    )
+    return Looked(conf, book, kept, allowed)
+
+
+def beside_baseline(findings: list[Finding], root: Path, options: Options) -> Compared:
+    """Part findings into new ones and those that the book's baseline knows.
+
+    Raises:
+        CannotLook: the baseline can't be read.
+    """
     path = baseline_path(options.baseline, root) if options.use_baseline else None
     return compare(findings, read_baseline(path), root) if path else Compared(findings)
 

@@ -10,14 +10,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bookpress.facts import Finding, Place
-from bookpress.files.sandbox import read_regular
 from bookpress.gate.allowed_rows import FILE, Row, no_rule, read_rows
 from bookpress.rules.allowed import INVALID, NAMES, RENAMED, UNUSED
 from bookpress.rules.renamed import is_called, todays_name
 from bookpress.rules.rule import all_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)|(?:^|(?<=\s))[%#].*$")
@@ -48,6 +47,7 @@ def apply_allowed(
     findings: Iterable[Finding],
     root: Path,
     commands: Mapping[str, Sequence[tuple[int, str]]],
+    read: Callable[[str], bytes],
     *,
     whole: bool = True,
 ) -> tuple[list[Finding], list[Allowed]]:
@@ -57,6 +57,7 @@ def apply_allowed(
         findings: what the rules found.
         root: the book's folder, which may hold allowed.toml.
         commands: the comments for the gate by file: line, rule ("" for all).
+        read: returns what a file of the book holds, or raises OSError.
         whole: whether all of the book was looked at; if not, nothing is called unused.
 
     Returns:
@@ -65,7 +66,7 @@ def apply_allowed(
     """
     rows, kept = read_rows(root)
     kept = list(kept)
-    comments = {path: _comments(root / path, given) for path, given in commands.items()}
+    comments = {path: _comments(path, given, read) for path, given in commands.items()}
     for path, given in commands.items():
         kept += [*_unknown(path, comments[path]), *_renamed(path, given)]
     allowed: list[Allowed] = []
@@ -120,10 +121,12 @@ def _unused(
 # --- comments ---------------------------------------------------------------------------------
 
 
-def _comments(path: Path, given: Sequence[tuple[int, str]]) -> list[_Comment]:
+def _comments(
+    path: str, given: Sequence[tuple[int, str]], read: Callable[[str], bytes]
+) -> list[_Comment]:
     """Return the comments of a file with the lines they speak for."""
     try:
-        lines = read_regular(path).decode("utf-8", "replace").split("\n")
+        lines = read(path).decode("utf-8", "replace").split("\n")
     except OSError:
         lines = []
     own = {line for line, _ in given}

@@ -62,7 +62,8 @@ def sum_up(result: Result) -> str:
     """Return the result in one line of plain words."""
     allowed = f"; {len(result.allowed)} allowed" if result.allowed else ""
     allowed += f"; {result.known} known from the baseline" if result.known else ""
-    allowed += f"; {result.gone} of the baseline mended: write it anew" if result.gone else ""
+    gone = "of the baseline mended, --write-baseline takes them out"
+    allowed += f"; {result.gone} {gone}" if result.gone else ""
     if not result.findings:
         parts = [
             counted(result.documents, "document"),

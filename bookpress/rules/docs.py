@@ -10,19 +10,24 @@ import textwrap
 from bookpress.files.errors import CannotLook
 from bookpress.rules.allowed import NAMES
 from bookpress.rules.renamed import is_called, todays_name
-from bookpress.rules.rule import all_rules
+from bookpress.rules.rule import RULES, all_rules
 
 _MARKS = re.compile(r"(?<!`)`([^`\n]+)`(?!`)|\*\*([^*\n]+)\*\*")
 _FENCE = re.compile(r"^(`{3,})(.*)$")
 _WIDTH = 96
+SETTINGS = RULES.parent / "settings.md"
 
 
 def explain(name: str) -> str:
     """Return the page of the rule ``name`` for a terminal; for a family, a line for each rule.
 
+    ``settings`` is the page of all settings.
+
     Raises:
         CannotLook: no rule or family has this name; the text names those that are near.
     """
+    if name == SETTINGS.stem:
+        return plain(SETTINGS.read_text("utf-8"))
     if name != todays_name(name):
         return f"{is_called(name)}.\n\n{explain(todays_name(name))}"
     page = page_of(name)
