@@ -13,8 +13,6 @@ from urllib.parse import unquote
 
 from docutils import nodes
 from docutils.parsers.rst.directives.images import Image
-from PIL import Image as Picture
-from PIL import UnidentifiedImageError
 from sphinx.directives.patches import Figure
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -87,14 +85,21 @@ class PictureConverter(ImageConverter):
 
     def handle(self, node: nodes.image) -> None:
         """Turn one picture into PNG."""
+        from PIL.Image import (  # noqa: PLC0415 - the gate loads this module, and has no Pillow
+            DecompressionBombError,
+            UnidentifiedImageError,
+        )
+
         try:
             super().handle(node)
-        except (OSError, UnidentifiedImageError, Picture.DecompressionBombError) as error:
+        except (OSError, UnidentifiedImageError, DecompressionBombError) as error:
             _tell(self, node, "the picture %s cannot be read (%s); save it as PNG", error)
             node["candidates"] = {"?": node["uri"]}  # as for one that lies elsewhere: left alone
 
     def convert(self, _from: str | os.PathLike[str], _to: str | os.PathLike[str]) -> bool:
         """Write the first frame of ``_from`` to ``_to``, with its resolution."""
+        from PIL import Image as Picture  # noqa: PLC0415 - as above
+
         with Picture.open(_from) as picture:
             dots = picture.info.get("dpi", (0, 0))  # per inch; 1 where a TIFF gives a mere ratio
             kept = {"dpi": dots} if min(dots) > 1 else {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from importlib import import_module
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 from unittest.mock import MagicMock
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.domains import Domain
 
 # docutils' tables say that they are empty by themselves, and not by this method.
 _ASSERTION, _TABLES = "assert_has_content", ("table", "list-table", "csv-table")
@@ -43,8 +45,8 @@ def _classes(app: Sphinx) -> Iterator[tuple[str, Any]]:
     for alias, (module, name) in vars(directives)["_directive_registry"].items():
         yield alias, getattr(import_module(f"{directives.__name__}.{module}"), name)
     yield from vars(directives)["_directives"].items()
-    own = [domain for domain in app.env.domains.sorted() if domain.name == "std"]
-    own += [d for d in app.env.domains.sorted() if d.name == app.config.primary_domain]
+    own = [domain for domain in domains(app) if domain.name == "std"]
+    own += [domain for domain in domains(app) if domain.name == app.config.primary_domain]
     for domain in own:
         yield from domain.directives.items()
 
@@ -69,6 +71,11 @@ def _signature(name: str, directive: Any) -> list[object]:  # noqa: ANN401 - a c
         source,
         [*converters, *_MYST.get(name, ())],
     ]
+
+
+def domains(app: Sphinx) -> list[Domain]:
+    """Return the domains in the order of their names; before Sphinx 8.1 they are a dictionary."""
+    return sorted(app.env.domains.values(), key=attrgetter("name"))
 
 
 def _converter(read: object, source: str) -> str:

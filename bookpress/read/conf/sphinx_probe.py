@@ -195,13 +195,15 @@ def _registered(app: Sphinx, kind: str) -> set[str]:
     from docutils.parsers.rst import directives, roles  # noqa: PLC0415
     from docutils.parsers.rst.languages import get_language  # noqa: PLC0415
 
+    from bookpress.read.conf.signatures import domains  # noqa: PLC0415
+
     module: Any = roles if kind == "roles" else directives  # no public list exists
     own, built_in = f"_{kind}", f"_{kind.removesuffix('s')}_registry"
     names = {*getattr(module, own), *getattr(module, built_in)}
     for language in ("en", (app.config.language or "en").lower()):  # docutils’ own short names
         found = get_language(language, None)
         names |= set(getattr(found, kind, ()))
-    for domain in app.env.domains.sorted():
+    for domain in domains(app):
         members = getattr(domain, kind)
         names |= {f"{domain.name}:{name}" for name in members}
         if domain.name in ("std", app.config.primary_domain):
