@@ -116,4 +116,7 @@ def test_the_press_says_what_installs_it(gate_alone: dict[str, str], command: st
 
 def test_one_package_that_is_missing_is_named_alone(tmp_path: Path) -> None:
     done = run(without(["pypandoc"], tmp_path), "book", "--book", str(BASE))
-    assert done.stderr == f"bookpress: the press is not installed (pypandoc-binary missing): {INSTALL}\n"
+    assert (
+        done.stderr
+        == f"bookpress: the press is not installed (pypandoc-binary missing): {INSTALL}\n"
+    )

@@ -36,6 +36,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         choices=("error", "warning", "info", "never"),
         help="exit with 1 from this severity on (warning)",
     )
+    check.add_argument(
+        "--python", type=Path, metavar="PATH", help="the Python that has the book’s extensions"
+    )
+    check.add_argument(
+        "--no-conf", action="store_true", help="read conf.py as text, and run nothing of the book"
+    )
     check.add_argument("--explain-each", action="store_true", help="with each rule's page, once")
     check.add_argument("--cache", type=Path, metavar="FOLDER", help="where to keep what was read")
     check.add_argument("--no-cache", action="store_true", help="keep nothing, read everything")
@@ -98,6 +104,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from bookpress.gate.check import check_book  # noqa: PLC0415 - each command loads its own
     from bookpress.gate.options import read_options  # noqa: PLC0415
     from bookpress.report import exit_status, render  # noqa: PLC0415
+    from bookpress.report.result import visible  # noqa: PLC0415
 
     root = Path(os.path.realpath(arguments.folder))
     if not is_folder(root):
@@ -112,6 +119,8 @@ def _check(arguments: argparse.Namespace) -> int:
         "fail_on": arguments.fail_on,
         "explain_each": arguments.explain_each or None,
         "cache": Path(os.path.realpath(arguments.cache)) if arguments.cache else None,
+        "python": arguments.python,
+        "no_conf": arguments.no_conf or None,
         "use_cache": False if arguments.no_cache else None,
     }
     options = read_options(
@@ -120,6 +129,8 @@ def _check(arguments: argparse.Namespace) -> int:
     progress = _Progress()
     result: Result = check_book(root, options, progress.show)
     progress.clear()
+    for notice in result.notices:
+        print(f"bookpress: {visible(notice)}", file=sys.stderr)  # noqa: T201 - a command line
     terminal = not options.output and _is_terminal(sys.stdout) and "NO_COLOR" not in os.environ
     text = render(result, options, terminal=terminal)
     if options.output:

@@ -49,7 +49,9 @@ def check_book(
     folder = options.cache or root / FOLDER
     cache = Cache(folder if options.use_cache else None, root)
     disk = BookFiles(root, options.outside)
-    settings = read_settings(disk, options, conf or ask_sphinx(root, cache, _load))
+    if conf is None:
+        conf = ask_sphinx(root, cache, _load, python=options.python, run_conf=not options.no_conf)
+    settings = read_settings(disk, options, conf)
     settings = dataclasses.replace(settings, term_base=options.term_base(root))
     reading = CheckRun(disk, settings, cache, progress)
     book, findings = reading.whole_book()
@@ -69,6 +71,7 @@ def check_book(
         entries=len(book.bibliography.entries),
         messages=sum(len(catalog.messages) for catalog in book.catalogs),
         languages=settings.languages,
+        notices=conf.notices,
         seconds=time.monotonic() - begun,
     )
 

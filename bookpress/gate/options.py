@@ -33,7 +33,9 @@ class Options:
     hold names of rules and families; ``output`` is a file for the report; ``cache`` is the folder
     of the cache where it is not the usual one; ``outside`` names folders outside the book that its
     chapters may read; ``release`` names languages that must be complete; ``thresholds`` gives for
-    a language the per cent that must be translated; ``terms`` is the path of a CSV term base.
+    a language the per cent that must be translated; ``terms`` is the path of a CSV term base;
+    ``python`` is the Python, or its environment, that is asked for the book's settings, where it is
+    not the book's own; with ``no_conf`` conf.py is read as text and not run.
     """
 
     languages: tuple[str, ...] = ()
@@ -49,6 +51,8 @@ class Options:
     release: tuple[str, ...] = ()
     thresholds: tuple[tuple[str, float], ...] = ()
     terms: str = ""
+    python: Path | None = None
+    no_conf: bool = False
 
     def wants(self, name: str) -> bool:
         """Tell whether the findings of this rule are to be reported."""
@@ -217,6 +221,8 @@ _READ: dict[str, Callable[[object], Any]] = {
     "release": _texts,
     "thresholds": _thresholds,
     "terms": _text,
+    "python": _path,
+    "no_conf": _flag,
 }
 
 

@@ -28,7 +28,7 @@ class Result:
     """What a check found, and how much it looked at.
 
     ``findings`` are in the order of path and line; ``files`` names the files that were looked at,
-    as far as the check says.
+    as far as the check says; ``notices`` are lines for a person.
     """
 
     root: Path
@@ -40,6 +40,7 @@ class Result:
     languages: tuple[str, ...] = ()
     seconds: float = 0.0
     files: tuple[str, ...] = field(default=())
+    notices: tuple[str, ...] = ()  # what could not be learned of the settings
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have this severity."""

@@ -85,14 +85,12 @@ class PictureConverter(ImageConverter):
 
     def handle(self, node: nodes.image) -> None:
         """Turn one picture into PNG."""
-        from PIL.Image import (  # noqa: PLC0415 - the gate loads this module, and has no Pillow
-            DecompressionBombError,
-            UnidentifiedImageError,
-        )
+        from PIL import Image as Picture  # noqa: PLC0415 - the gate loads this, and has no Pillow
+        from PIL import UnidentifiedImageError  # noqa: PLC0415
 
         try:
             super().handle(node)
-        except (OSError, UnidentifiedImageError, DecompressionBombError) as error:
+        except (OSError, UnidentifiedImageError, Picture.DecompressionBombError) as error:
             _tell(self, node, "the picture %s cannot be read (%s); save it as PNG", error)
             node["candidates"] = {"?": node["uri"]}  # as for one that lies elsewhere: left alone
 

@@ -1,4 +1,4 @@
-"""What the directives of a book take, asked of their classes inside Sphinx (``sphinx_probe``)."""
+"""The roles and directives of a book and what they take, asked inside Sphinx (``sphinx_probe``)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 from unittest.mock import MagicMock
 
-from docutils.parsers.rst import Directive, DirectiveError, directives
+from docutils.parsers.rst import Directive, DirectiveError, directives, roles
+from docutils.parsers.rst.languages import get_language
 from docutils.statemachine import StringList
 
 from bookpress.read.source.converters import KNOWN
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.domains import Domain
+
+    from bookpress.read.conf.asked_sphinx import AskedSphinx
 
 # docutils' tables say that they are empty by themselves, and not by this method.
 _ASSERTION, _TABLES = "assert_has_content", ("table", "list-table", "csv-table")
@@ -29,6 +32,29 @@ _MYST = {
         ("relative-images", "flag"),
     )
 }
+
+
+def registered(app: AskedSphinx, kind: str) -> frozenset[str]:
+    """Return the names of all roles or directives that a document may use.
+
+    There are none if an extension could not be loaded: nobody knows what it defines.
+    """
+    if not app.complete:
+        return frozenset()
+    module: Any = roles if kind == "roles" else directives  # no public list exists
+    own, built_in = f"_{kind}", f"_{kind.removesuffix('s')}_registry"
+    names = {*getattr(module, own), *getattr(module, built_in)}
+    for language in ("en", (app.config.language or "en").lower()):  # docutils’ own short names
+        found = get_language(language, None)
+        names |= set(getattr(found, kind, ()))
+    for domain in domains(app):
+        members = getattr(domain, kind)
+        names |= {f"{domain.name}:{name}" for name in members}
+        if domain.name in ("std", app.config.primary_domain):
+            names |= set(members)
+    if kind == "directives" and app.markdown:
+        names.add("eval-rst")  # MyST's renderer takes it before anything is looked up
+    return frozenset(names)
 
 
 def signatures(app: Sphinx) -> list[list[object]]:
