@@ -149,7 +149,7 @@ import sys
 
 class Blocker:
     def find_spec(self, name, path=None, target=None):
-        if name.split(".")[0] in ("myst_parser", "markdown_it", "mdit_py_plugins", "yaml", "pybtex"):
+        if name.split(".")[0] in {"myst_parser", "markdown_it", "mdit_py_plugins", "yaml"}:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
 sys.meta_path.insert(0, Blocker())
