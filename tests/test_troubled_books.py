@@ -32,15 +32,20 @@ def told(book: Path, options: Options = KEPT) -> list[str]:
     return [f"{f.place.path}:{f.place.line} {f.rule}" for f in found if f.severity != "info"]
 
 
-def why_not(book: Path) -> str:
-    """Return why the book can't be looked at, as the command line says it."""
-    done = subprocess.run(
+def check(book: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command line."""
+    return subprocess.run(
         [sys.executable, "-m", "bookpress", "check", str(book), "--no-cache"],
         capture_output=True,
         text=True,
         check=False,
         encoding="utf-8",
     )
+
+
+def why_not(book: Path) -> str:
+    """Return why the book can't be looked at, as the command line says it."""
+    done = check(book)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("bookpress: ")
     assert done.stderr.count("\n") == 1
@@ -73,14 +78,6 @@ def loop(book: Path, path: str) -> None:
     [
         ("x = [\n", "line 17: '[' was never closed"),
         ("x = '\0'\n", "null bytes"),
-        ("import os\nos.nope()\n", "line 18: AttributeError: module 'os' has no attribute 'nope'"),
-        ("raise ValueError('a\\nb')\n", "line 17: ValueError: a b;"),
-        ("raise ValueError('\\x1b[31m')\n", "\\x1b[31m"),
-        ("import sys\nsys.exit(3)\n", "it ends Python before Sphinx can read it"),
-        ("import os\nos._exit(0)\n", "it ends Python before Sphinx can read it"),
-        ("input()\n", "line 17: EOFError"),
-        ("extensions.append('nope')\n", "nope"),
-        ("def setup(app):\n    raise ValueError('no')\n", "line 18: ValueError: no;"),
         ("locale_dirs = '../locale'\n", '“locale_dirs” must be a list such as ["a", "b"]'),
         ("bibtex_bibfiles = 'refs.bib'\n", "“bibtex_bibfiles” must be a list"),
         ("bibtex_bibfiles = [1]\n", "“bibtex_bibfiles” must hold texts, not 1"),
@@ -89,12 +86,38 @@ def loop(book: Path, path: str) -> None:
         ("myst_enable_extensions = ['nope']\n", "“myst_enable_extensions”: "),
         ("myst_enable_extensions = 'dollarmath'\n", "“myst_enable_extensions”: "),
         ("myst_heading_anchors = 'x'\n", "“myst_heading_anchors”: "),
-        ("import urllib.request as u\nu.urlopen('http://127.0.0.1:9/')\n", "the network"),
     ],
 )
 def test_a_conf_py_that_cannot_be_used(book: Path, conf: str, why: str) -> None:
     add(book, "conf.py", conf)
     assert why in why_not(book)
+
+
+@pytest.mark.parametrize(
+    ("conf", "why"),
+    [
+        ("import os\nos.nope()\n", "line 18: AttributeError: module 'os' has no attribute 'nope'"),
+        ("raise ValueError('a\\nb')\n", "line 17: ValueError: a b"),
+        ("raise ValueError('\\x1b[31m')\n", "\\x1b[31m"),
+        ("import sys\nsys.exit(3)\n", "it ends Python before Sphinx can read it"),
+        ("import os\nos._exit(0)\n", "it ends Python before Sphinx can read it"),
+        ("input()\n", "line 17: EOFError"),
+        ("extensions.append('nope')\n", "conf.py needs what is not installed: nope; install"),
+        ("def setup(app):\n    raise ValueError('no')\n", "line 18: ValueError: no"),
+        ("import urllib.request as u\nu.urlopen('http://127.0.0.1:9/')\n", "the network"),
+    ],
+)
+def test_a_conf_py_that_cannot_be_run_is_no_end(book: Path, conf: str, why: str) -> None:
+    """What its text says of the book is enough to check it."""
+    add(book, "conf.py", conf)
+    add(book, "source/ch1.md", "\n见{ref}`nowhere`。\n")
+    done = check(book)
+    assert done.returncode == 1
+    assert why in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert [line for line in done.stdout.splitlines() if "error" in line and "[" in line] == [
+        "source/ch1.md:5:8: error: there is no label “nowhere” [crossrefs.unknown-target]"
+    ]
 
 
 @pytest.mark.parametrize(

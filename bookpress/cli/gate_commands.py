@@ -41,6 +41,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="exit with 1 from this severity on (warning)",
     )
     check.add_argument("--all", action="store_true", help="each finding in a line of its own")
+    check.add_argument(
+        "--python", type=Path, metavar="PATH", help="the Python that has the book’s extensions"
+    )
+    check.add_argument(
+        "--no-conf", action="store_true", help="read conf.py as text, and run nothing of the book"
+    )
     check.add_argument("--explain-each", action="store_true", help="with each rule's page, once")
     check.add_argument("--diff", action="store_true", help="show what --fix would change, no more")
     check.add_argument("--fix", action="store_true", help="mend what has one safe mend")
@@ -87,6 +93,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from bookpress.gate.check import check_book  # noqa: PLC0415 - each command loads its own
     from bookpress.gate.options import read_options  # noqa: PLC0415
     from bookpress.report import exit_status, render  # noqa: PLC0415
+    from bookpress.report.result import visible  # noqa: PLC0415
 
     root = Path(os.path.realpath(arguments.folder))
     if not is_folder(root):
@@ -104,6 +111,8 @@ def _check(arguments: argparse.Namespace) -> int:
         "all": arguments.all or None,
         "explain_each": arguments.explain_each or None,
         "cache": Path(os.path.realpath(arguments.cache)) if arguments.cache else None,
+        "python": arguments.python,
+        "no_conf": arguments.no_conf or None,
         "use_cache": False if arguments.no_cache else None,
     }
     _tell_renamed((*(arguments.select or ()), *(arguments.ignore or ())))
@@ -118,6 +127,8 @@ def _check(arguments: argparse.Namespace) -> int:
         write_fixes(root, options)
     with Progress(sys.stderr) as progress:
         result: Result = check_book(root, options, progress.show)
+    for notice in result.notices:
+        print(f"bookpress: {visible(notice)}", file=sys.stderr)  # noqa: T201 - a command line
     terminal = not options.output and is_terminal(sys.stdout) and "NO_COLOR" not in os.environ
     text = render(result, options, terminal=terminal)
     if options.output:

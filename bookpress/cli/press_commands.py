@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from bookpress.press.book import Book, open_book
+from bookpress.press.packages import require_press
 
 
 def _book(book: Book, options: argparse.Namespace) -> int:
@@ -97,5 +98,6 @@ def run(options: argparse.Namespace) -> int:
     """
     if options.command == "prepare":
         return _prepare(options)
+    require_press()
     book = open_book(options.book.resolve(), options.conf)
     return COMMANDS[options.command][0](book, options)

@@ -30,7 +30,7 @@ from bookpress.facts.page import (
     TocEntry,
     Word,
 )
-from bookpress.facts.settings import Settings, Signature
+from bookpress.facts.settings import ListedDocument, Settings, Signature
 from bookpress.facts.text import (
     Block,
     BlockKind,
@@ -61,6 +61,7 @@ __all__ = [
     "Heading",
     "Label",
     "LabelKind",
+    "ListedDocument",
     "Message",
     "MessageNote",
     "Page",

@@ -24,6 +24,16 @@ class Signature(NamedTuple):
     converters: tuple[tuple[str, str], ...] = ()
 
 
+class ListedDocument(NamedTuple):
+    """A line of a _toc.yml of sphinx-external-toc: a document, or a pattern of some."""
+
+    name: str  # without its suffix, from the folder of the manuscript
+    path: str  # of the _toc.yml, from the book's folder
+    line: int
+    column: int
+    glob: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What conf.py and the extensions it names say of the book, as far as rules and readers ask."""
@@ -34,7 +44,9 @@ class Settings:
     source: str = ""  # folder of the manuscript from the book's folder; "" for the same
     configuration: str = "conf.py"
     root: str = "index"  # name of the first document
-    root_line: int = 1  # of conf.py, where it says so
+    toc: tuple[ListedDocument, ...] = ()  # by _toc.yml, in the place of toctrees
+    root_path: str = "conf.py"  # where it says so, from the book's folder
+    root_line: int = 1
     documents: tuple[tuple[str, str], ...] = ()  # name, path
     suffixes: tuple[tuple[str, str], ...] = ((".md", "markdown"),)
     bib_files: tuple[str, ...] = ()  # paths from the book's folder

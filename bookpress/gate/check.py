@@ -77,6 +77,7 @@ def check_book(
             catalog.path: sum(not note.obsolete for note in catalog.messages)
             for catalog in book.catalogs
         },
+        notices=looked.conf.notices,
         seconds=time.monotonic() - begun,
     )
 
@@ -103,7 +104,8 @@ def look(
     folder = options.cache or root / FOLDER
     cache = Cache(folder if options.use_cache else None, root)
     disk = BookFiles(root, options.outside, drafts)
-    conf = conf or ask_sphinx(root, cache, _load)
+    if conf is None:
+        conf = ask_sphinx(root, cache, _load, python=options.python, run_conf=not options.no_conf)
     settings = read_settings(disk, options, conf)
     settings = dataclasses.replace(settings, term_base=options.term_base(root))
     reading = CheckRun(disk, settings, cache, progress)

@@ -12,6 +12,7 @@ from bookpress.files.packing import pack, unpack
 from bookpress.files.sandbox import read_regular
 from bookpress.gate.workers import as_they_come
 from bookpress.read.book_files import files_of, join_included, join_shown, named_path
+from bookpress.read.toc import with_toc
 from bookpress.rules.rule import rules_for
 
 if TYPE_CHECKING:
@@ -54,7 +55,9 @@ class CheckRun:
         self.disk = disk
         self.settings = settings
         # Rules of one file must not depend on which other files there are.
-        self.own = dataclasses.replace(settings, documents=(), left_out=(), root_line=1)
+        self.own = dataclasses.replace(
+            settings, documents=(), left_out=(), toc=(), root_path="", root_line=1
+        )
         self.mark = digest(str(pack(self.own)))
         self.cache = cache
         self.progress = progress
@@ -80,7 +83,8 @@ class CheckRun:
             findings += self._read_document("", path, why).findings
         self._keep_commands(documents, bibliography, catalogs)
         source = self.settings.source
-        joined = join_shown(join_included(documents, source), self.disk, source)
+        listed = with_toc(join_included(documents, source), self.settings)
+        joined = join_shown(listed, self.disk, source)
         files = files_of(self.disk, joined, source)
         book = Book(
             settings=self.settings,

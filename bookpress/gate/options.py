@@ -39,7 +39,9 @@ class Options:
     chapters may read; ``release`` names languages that must be complete, ``draft`` such as
     may be behind the manuscript; ``thresholds`` gives for a language the per cent that must be
     translated; ``terms`` is the path of a CSV term base; ``all`` names each finding by itself in
-    the report for people; ``baseline`` is a file of known findings where it is not the usual one.
+    the report for people; ``baseline`` is a file of known findings where it is not the usual one;
+    ``python`` is the Python, or its environment, that is asked for the book's settings, where it is
+    not the book's own; with ``no_conf`` conf.py is read as text and not run.
     """
 
     languages: tuple[str, ...] = ()
@@ -59,6 +61,8 @@ class Options:
     all: bool = False
     baseline: Path | None = None
     use_baseline: bool = True
+    python: Path | None = None
+    no_conf: bool = False
 
     def wants(self, name: str) -> bool:
         """Tell whether the findings of this rule are to be reported."""
@@ -254,6 +258,8 @@ _READ: dict[str, Callable[[object], Any]] = {
     "use_baseline": _flag,
     "thresholds": _thresholds,
     "terms": _text,
+    "python": _path,
+    "no_conf": _flag,
 }
 
 

@@ -114,6 +114,8 @@ def open_book(root: Path, answer: Path | None = None) -> Book:
         conf = _read_answer(answer) if answer else ask_sphinx(root, Cache(root / FOLDER, root))
     except CannotLook as error:
         raise BookError(str(error)) from None
+    if conf.notices:
+        raise BookError(conf.notices[0])
     facts = conf.book
     languages = tuple(_languages(facts.languages))
     if facts.date and not _DATE.fullmatch(facts.date):

@@ -15,6 +15,7 @@ from bookpress.files.sandbox import exists
 from bookpress.files.walk import Found, walk
 from bookpress.read.catalog_files import find_languages
 from bookpress.read.conf import root_doc_line
+from bookpress.read.toc import read_toc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from bookpress.files.sandbox import BookFiles
     from bookpress.gate.options import Options
     from bookpress.read.conf.answer import Conf
+    from bookpress.read.toc import Toc
 
 
 def read_settings(disk: BookFiles, options: Options, conf: Conf) -> Settings:
@@ -37,7 +39,9 @@ def read_settings(disk: BookFiles, options: Options, conf: Conf) -> Settings:
     """
     root = disk.root
     folder = _from(root, conf.source)
-    documents = tuple(_documents(disk, folder, conf))
+    configuration = _from(root, f"{conf.configuration}/{conf.file}")
+    toc = _toc(disk, conf)
+    documents = tuple(_documents(disk, folder, conf, toc))
     if not documents:
         raise CannotLook(_why_nothing(disk, folder, conf))
     locale_folders = tuple(_from(root, name) for name in conf.locale_folders)
@@ -49,9 +53,11 @@ def read_settings(disk: BookFiles, options: Options, conf: Conf) -> Settings:
         languages=tuple(chosen),
         left_out=tuple(name for name in languages if name not in chosen),
         source=folder,
-        configuration=_from(root, f"{conf.configuration}/conf.py"),
-        root=conf.root_doc,
-        root_line=root_doc_line(Path(conf.configuration)),
+        configuration=configuration,
+        root=toc.root.name if toc else conf.root_doc,
+        root_path=toc.root.path if toc else configuration,
+        root_line=toc.root.line if toc else root_doc_line(root / configuration),
+        toc=toc.below if toc else (),
         documents=documents,
         suffixes=conf.suffixes,
         bib_files=tuple(_from(root, name) for name in conf.bib_files),
@@ -75,6 +81,11 @@ def read_settings(disk: BookFiles, options: Options, conf: Conf) -> Settings:
         suppressed=conf.suppressed,
         titles_are_labels=conf.titles_are_labels,
     )
+
+
+def _toc(disk: BookFiles, conf: Conf) -> Toc | None:
+    suffixes = [suffix for suffix, _ in conf.suffixes]
+    return read_toc(disk, _from(disk.root, conf.toc), suffixes) if conf.toc else None
 
 
 def _refuse_unknown(options: Options, languages: Iterable[str], own: str) -> None:
@@ -103,7 +114,7 @@ def _may_hold_chapters(disk: BookFiles, folder: Found) -> bool:
     return not folder.name.startswith(".") and not exists(environment)
 
 
-def _documents(disk: BookFiles, source: str, conf: Conf) -> list[tuple[str, str]]:
+def _documents(disk: BookFiles, source: str, conf: Conf, toc: Toc | None) -> list[tuple[str, str]]:
     """Find the documents as Sphinx does: by suffix, less the excluded patterns."""
     included = [re.compile(pattern).match for pattern in conf.included]
     excluded = [re.compile(pattern).match for pattern in conf.excluded]
@@ -123,7 +134,9 @@ def _documents(disk: BookFiles, source: str, conf: Conf) -> list[tuple[str, str]
             continue
         path = one.path[start:]
         if not is_excluded(path) and any(match(path) for match in included):
-            found.setdefault(path.removesuffix(suffix), one.path)
+            name = path.removesuffix(suffix)
+            if toc is None or not conf.toc_alone or toc.lists(name):
+                found.setdefault(name, one.path)
     return sorted(found.items())
 
 

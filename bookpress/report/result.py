@@ -30,7 +30,7 @@ class Result:
     ``findings`` are in the order of path and line; ``files`` names the files that were looked at,
     as far as the check says; ``catalogs`` gives the number of messages that each catalog has in
     use, by its path; ``known`` counts the findings that the baseline knows and ``gone`` those of
-    the baseline that stand no more.
+    the baseline that stand no more; ``notices`` are lines for a person.
     """
 
     root: Path
@@ -45,6 +45,7 @@ class Result:
     catalogs: Mapping[str, int] = field(default_factory=dict)
     known: int = 0
     gone: int = 0
+    notices: tuple[str, ...] = ()  # what could not be learned of the settings
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have this severity."""

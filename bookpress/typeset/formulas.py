@@ -21,7 +21,7 @@ from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
 from bookpress.typeset.environments import inner_form
-from bookpress.typeset.mathml import CONVERTER, ConverterError, Formula, convert
+from bookpress.typeset.mathml import ConverterError, Formula, convert, converter
 from bookpress.typeset.origin import place_of
 
 if TYPE_CHECKING:
@@ -98,12 +98,12 @@ class Formulas:
                 kept = json.loads(self._path.read_text(encoding="utf-8"))
             except (OSError, ValueError):
                 kept = {}
-            self._converted = kept.get("mathml", {}) if kept.get("by") == CONVERTER else {}
+            self._converted = kept.get("mathml", {}) if kept.get("by") == converter() else {}
         return self._converted
 
     def _save(self, converted: dict[str, str]) -> None:
         # Editions are built side by side: a reader must never meet half a file.
-        text = json.dumps({"by": CONVERTER, "mathml": converted}, ensure_ascii=False, indent=0)
+        text = json.dumps({"by": converter(), "mathml": converted}, ensure_ascii=False, indent=0)
         self._path.parent.mkdir(parents=True, exist_ok=True)
         fresh = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         fresh.write_text(text, encoding="utf-8")

@@ -17,7 +17,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-CONVERTER = f"pandoc of pypandoc-binary {version('pypandoc-binary')}, 1"  # raise it with _tidy
 _PANDOC_API = [1, 23]  # the version of the JSON that pandoc 3 reads
 _XMLNS = "http://www.w3.org/1998/Math/MathML"
 _APPLY = "\u2061"  # the invisible "function application" after log, max and the like
@@ -26,6 +25,11 @@ _SIGNS = {"\u2212", "+", "\u00b1", "\u2213"}
 _SCRIPTS = {"msub", "msup", "msubsup", "munder", "mover", "munderover"}
 _BOLD = re.compile(r"\\mathbf\s*\{([A-Za-z0-9]+)\}")
 _LINES = re.compile(r"\\begin\{(?:align(?:ed|at)?|split|gather(?:ed)?|multline|eqnarray)\*?\}")
+
+
+def converter() -> str:
+    """Return what converts, and in which version; raise the number with ``_tidy``."""
+    return f"pandoc of pypandoc-binary {version('pypandoc-binary')}, 1"
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,6 @@ from urllib.parse import unquote
 
 from docutils import nodes
 from docutils.parsers.rst.directives.images import Image
-from PIL import Image as Picture
-from PIL import UnidentifiedImageError
 from sphinx.directives.patches import Figure
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -87,6 +85,9 @@ class PictureConverter(ImageConverter):
 
     def handle(self, node: nodes.image) -> None:
         """Turn one picture into PNG."""
+        from PIL import Image as Picture  # noqa: PLC0415 - the gate loads this, and has no Pillow
+        from PIL import UnidentifiedImageError  # noqa: PLC0415
+
         try:
             super().handle(node)
         except (OSError, UnidentifiedImageError, Picture.DecompressionBombError) as error:
@@ -95,6 +96,8 @@ class PictureConverter(ImageConverter):
 
     def convert(self, _from: str | os.PathLike[str], _to: str | os.PathLike[str]) -> bool:
         """Write the first frame of ``_from`` to ``_to``, with its resolution."""
+        from PIL import Image as Picture  # noqa: PLC0415 - as above
+
         with Picture.open(_from) as picture:
             dots = picture.info.get("dpi", (0, 0))  # per inch; 1 where a TIFF gives a mere ratio
             kept = {"dpi": dots} if min(dots) > 1 else {}

@@ -6,7 +6,7 @@ says 第 2 章 / Chapter 2.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from docutils.transforms.references import PropagateTargets
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
+    from sphinx.domains.std import StandardDomain
     from sphinx.environment import BuildEnvironment
 
 
@@ -95,7 +96,7 @@ def name_chapter(env: BuildEnvironment, node: addnodes.pending_xref) -> None:
     """Give a ``{numref}`` without words of its own the chapter's format, where it is one."""
     if node.get("reftype") != "numref" or node.get("refexplicit"):
         return
-    labels = env.domains.standard_domain.anonlabels
+    labels = cast("StandardDomain", env.get_domain("std")).anonlabels
     docname, anchor = labels.get(node["reftarget"], ("", ""))
     number = env.toc_secnumbers.get(docname, {}).get("", ())
     if len(number) == 1 and anchor in _anchors(env).get(docname, set()):

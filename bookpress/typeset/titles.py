@@ -8,7 +8,7 @@ reading stays as Sphinx made it.
 from __future__ import annotations
 
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -42,7 +42,7 @@ def _copies(copy: nodes.Element) -> Iterator[nodes.literal]:
 
 
 def _number_titles_of(env: BuildEnvironment, docname: str) -> None:
-    domain = env.domains.standard_domain
+    domain = cast("StandardDomain", env.get_domain("std"))
     words: list[str] = []
     for section in env.get_doctree(docname).findall(nodes.section):
         title = section.next_node(nodes.title)

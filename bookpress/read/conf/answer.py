@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+MARKDOWN = ("myst_parser", "myst_nb")  # where one is missing, its Markdown is read all the same
+
 
 @dataclass(frozen=True, slots=True)
 class BookFacts:
@@ -54,4 +56,8 @@ class Conf:
     suppressed: tuple[str, ...]  # suppress_warnings
     titles_are_labels: str  # by sphinx.ext.autosectionlabel: "title", or "document:title"
     elsewhere: bool  # intersphinx names other books that labels may stand in
+    toc: str  # the file that lists the documents in the place of toctrees; empty if there is none
+    toc_alone: bool  # no other documents are read
     book: BookFacts
+    file: str = "conf.py"  # what says all this
+    notices: tuple[str, ...] = ()  # what could not be learned, each in a line

@@ -1,13 +1,15 @@
-"""What the directives of a book take, asked of their classes inside Sphinx (``sphinx_probe``)."""
+"""The roles and directives of a book and what they take, asked inside Sphinx (``sphinx_probe``)."""
 
 from __future__ import annotations
 
 import inspect
 from importlib import import_module
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 from unittest.mock import MagicMock
 
-from docutils.parsers.rst import Directive, DirectiveError, directives
+from docutils.parsers.rst import Directive, DirectiveError, directives, roles
+from docutils.parsers.rst.languages import get_language
 from docutils.statemachine import StringList
 
 from bookpress.read.source.converters import KNOWN
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.domains import Domain
+
+    from bookpress.read.conf.asked_sphinx import AskedSphinx
 
 # docutils' tables say that they are empty by themselves, and not by this method.
 _ASSERTION, _TABLES = "assert_has_content", ("table", "list-table", "csv-table")
@@ -27,6 +32,29 @@ _MYST = {
         ("relative-images", "flag"),
     )
 }
+
+
+def registered(app: AskedSphinx, kind: str) -> frozenset[str]:
+    """Return the names of all roles or directives that a document may use.
+
+    There are none if an extension could not be loaded: nobody knows what it defines.
+    """
+    if not app.complete:
+        return frozenset()
+    module: Any = roles if kind == "roles" else directives  # no public list exists
+    own, built_in = f"_{kind}", f"_{kind.removesuffix('s')}_registry"
+    names = {*getattr(module, own), *getattr(module, built_in)}
+    for language in ("en", (app.config.language or "en").lower()):  # docutils’ own short names
+        found = get_language(language, None)
+        names |= set(getattr(found, kind, ()))
+    for domain in domains(app):
+        members = getattr(domain, kind)
+        names |= {f"{domain.name}:{name}" for name in members}
+        if domain.name in ("std", app.config.primary_domain):
+            names |= set(members)
+    if kind == "directives" and app.markdown:
+        names.add("eval-rst")  # MyST's renderer takes it before anything is looked up
+    return frozenset(names)
 
 
 def signatures(app: Sphinx) -> list[list[object]]:
@@ -43,8 +71,8 @@ def _classes(app: Sphinx) -> Iterator[tuple[str, Any]]:
     for alias, (module, name) in vars(directives)["_directive_registry"].items():
         yield alias, getattr(import_module(f"{directives.__name__}.{module}"), name)
     yield from vars(directives)["_directives"].items()
-    own = [domain for domain in app.env.domains.sorted() if domain.name == "std"]
-    own += [d for d in app.env.domains.sorted() if d.name == app.config.primary_domain]
+    own = [domain for domain in domains(app) if domain.name == "std"]
+    own += [domain for domain in domains(app) if domain.name == app.config.primary_domain]
     for domain in own:
         yield from domain.directives.items()
 
@@ -69,6 +97,11 @@ def _signature(name: str, directive: Any) -> list[object]:  # noqa: ANN401 - a c
         source,
         [*converters, *_MYST.get(name, ())],
     ]
+
+
+def domains(app: Sphinx) -> list[Domain]:
+    """Return the domains in the order of their names; before Sphinx 8.1 they are a dictionary."""
+    return sorted(app.env.domains.values(), key=attrgetter("name"))
 
 
 def _converter(read: object, source: str) -> str:

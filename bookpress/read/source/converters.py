@@ -34,7 +34,11 @@ _ADVICE = (
     (re.compile(r"invalid literal for int\(\).*"), "write a whole number"),
     (re.compile(r"argument required but none supplied"), "give it a value, or take it away"),
     (
-        re.compile(r"\".*\" is no valid measure\.?"),
+        re.compile(
+            r"\".*\" is no valid measure\.?"
+            r"|not a positive measure of one of the following units:.*",  # docutils 0.21 and before
+            re.DOTALL,
+        ),
         "write a number with its unit, as in 80% or 12em",
     ),
     (

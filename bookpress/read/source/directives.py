@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from myst_parser.parsers.options import TokenizeError, options_to_tokens
-
 from bookpress.facts import Directive
+from bookpress.read.source.myst_versions import TokenizeError, option_tokens
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -131,7 +130,7 @@ def _options(
             count += 1
         block, skipped = [line.lstrip()[1:] for line in content[:count]], 0
     try:
-        pairs, state = options_to_tokens("\n".join(block) + "\n" if block else "")
+        pairs, commented = option_tokens("\n".join(block) + "\n" if block else "")
     except TokenizeError:
         wrong = next((n for n, line in enumerate(block) if not _KEYED.match(line)), 0) + skipped
         column = lines.column_of(content[wrong], first + wrong)
@@ -146,8 +145,8 @@ def _options(
             at = lines.column_of(text.split("\n")[0], first + number, at)
         options.append((key.value, text, lines.place(first + number, at)))
     comment = None
-    if state.has_comments:
-        number = skipped + (state.comment_lines or [0])[0]
+    if commented is not None:
+        number = skipped + commented
         column = lines.column_of(content[number], first + number) + max(
             content[number].find("#"), 0
         )

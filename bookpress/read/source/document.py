@@ -6,8 +6,6 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from myst_parser.slugs import github_slugify, unique_slug
-
 from bookpress.facts import (
     Block,
     Document,
@@ -27,6 +25,7 @@ from bookpress.read.source.collected import Collected
 from bookpress.read.source.definitions import defined_twice, definitions
 from bookpress.read.source.front_matter import check_front_matter
 from bookpress.read.source.headings import check_levels
+from bookpress.read.source.myst_versions import github_slugify, unique_slug
 from bookpress.read.source.near_misses import with_slips
 from bookpress.read.source.parser import parser_for
 from bookpress.read.source.passages import passages_of

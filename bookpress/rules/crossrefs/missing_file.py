@@ -35,7 +35,7 @@ def missing_file(book: Book) -> Iterator[Report]:
     names = names_of(book)
     first = book.settings.root
     if first not in names:
-        place = Place(book.settings.configuration, book.settings.root_line)
+        place = Place(book.settings.root_path, book.settings.root_line)
         advice = near(first, names) or "; write it, or name another with root_doc"
         yield place, f"the book begins with “{first}”, and there is no such chapter{advice}"
     for entry in missing_entries(book):

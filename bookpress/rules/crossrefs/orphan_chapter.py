@@ -36,9 +36,10 @@ def orphan_chapter(book: Book) -> Iterator[Report]:
         for document in book.documents
         if document.name not in held and not document.orphan and document.path not in taken
     ]
+    contents = book.settings.root_path if book.settings.toc else "a {toctree}"
     for document in orphans:
         meant = get_close_matches(document.name, wrong, 1) or (len(orphans) == len(wrong) == 1)
         if not meant:  # otherwise crossrefs.missing-file
             place = Place(document.path, 1)
-            advice = "add it to a {toctree}, or put “orphan: true” at its head"
+            advice = f"add it to {contents}, or put “orphan: true” at its head"
             yield place, f"no table of contents holds this chapter; {advice}"

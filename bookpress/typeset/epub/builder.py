@@ -62,7 +62,8 @@ class BookEpubBuilder(Epub3Builder):
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         """Find out the book's order before its first page is written."""
         super().prepare_writing(docnames)
-        self.use_index = self.use_index and any(self.env.domains.index_domain.entries.values())
+        entered = self.env.get_domain("index").data.get("entries", {})
+        self.use_index = self.use_index and any(entered.values())
         entries = contents.read_contents(self)
         if self.use_index:
             index = contents.Entry(self.language.index, contents.INDEX + self.out_suffix)

@@ -7,9 +7,12 @@ that as HTML, and what it has read is written as XML. What is well-formed alread
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from lxml import etree, html
+if TYPE_CHECKING:
+    from lxml import etree
 
 _EPUB = "http://www.idpf.org/2007/ops"
 _NAME = re.compile(r"(?:epub:|xml:)?[A-Za-z_][\w.-]*")
@@ -34,6 +37,8 @@ def as_xhtml(fragment: str) -> str:
     """
     if is_well_formed(fragment):
         return fragment
+    from lxml import etree, html  # noqa: PLC0415 - the gate loads this module, and has no lxml
+
     page = html.document_fromstring(f"<html><body>{legal(fragment)}</body></html>")
     for element in list(page.iter()):
         _mend(element)
@@ -42,12 +47,19 @@ def as_xhtml(fragment: str) -> str:
     return _without_empty_tags(whole.removeprefix("<body>").removesuffix("</body>"))
 
 
+@cache
+def _void_tags() -> frozenset[str]:
+    from lxml.html import defs  # noqa: PLC0415 - as above
+
+    return frozenset(_VOID | defs.empty_tags)
+
+
 def is_whole(fragment: str) -> bool:
     """Tell whether a piece of HTML closes what it opens, so that it can be read by itself."""
     open_now: list[str] = []
     for close, name in re.findall(r"<(/?)([A-Za-z][\w:-]*)", fragment):
         tag = name.lower()
-        if not close and tag not in _VOID | html.defs.empty_tags:
+        if not close and tag not in _void_tags():
             open_now.append(tag)
         elif close and (not open_now or open_now.pop() != tag):
             return False
@@ -87,7 +99,7 @@ def _without_empty_tags(xhtml: str) -> str:
     """Write ``<a id="x"></a>``, which HTML readers take for an open ``<a id="x"/>``."""
 
     def written(found: re.Match[str]) -> str:
-        void = found[1] in html.defs.empty_tags | _VOID
+        void = found[1] in _void_tags()
         return found[0] if void else f"<{found[1]}{found[2]}></{found[1]}>"
 
     return re.sub(r"<([a-z][\w:-]*)((?:\s[^<>]*)?)/>", written, xhtml)

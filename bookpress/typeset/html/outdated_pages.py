@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -151,7 +152,7 @@ def _shared(env: BuildEnvironment) -> list[object]:
     known = [getattr(env, name, None) for name in _SHARED]
     domains = [
         domain.data if domain.name in _PLAIN_DOMAINS else sorted(domain.get_objects())
-        for domain in env.domains.sorted()
+        for domain in sorted(env.domains.values(), key=attrgetter("name"))
         if domain.name not in {"cite", "index"}
     ]
     return [known, domains, env.found_docs]

@@ -1,0 +1,43 @@
+"""Whether the packages of the press are installed: ``pip install bookpress`` brings the gate alone.
+
+Standard library only: this is asked before any of them is loaded.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from bookpress.press.book import BookError
+
+# Modules of the extra ``press`` in pyproject.toml, by what installs them.
+MODULES = {
+    "furo": "furo",
+    "sphinx-autobuild": "sphinx_autobuild",
+    "pypinyin": "pypinyin",
+    "pikepdf": "pikepdf",
+    "pypandoc-binary": "pypandoc",
+    "pillow": "PIL",
+    "lxml": "lxml",
+    "sphinxcontrib-svg2pdfconverter": "sphinxcontrib.rsvgconverter",
+    "filelock": "filelock",
+}
+INSTALL = 'pip install "bookpress[press]"'
+
+
+def require_press() -> None:
+    """Make sure that the press can be loaded.
+
+    Raises:
+        BookError: packages are missing; the text names them and the command that installs them.
+    """
+    missing = [name for name, module in MODULES.items() if not _is_installed(module)]
+    if missing:
+        names = ", ".join(missing)
+        raise BookError(f"the press is not installed ({names} missing): {INSTALL}")
+
+
+def _is_installed(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:  # its parent is missing
+        return False

@@ -1,0 +1,204 @@
+"""What the text of a conf.py says by itself, for when it can't be run, or is not to be.
+
+Values that are written out are read: texts, numbers, lists, dictionaries, sums of them, and names
+that were set to such a value before. Nothing is run.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from typing import Any
+
+# What Sphinx is asked for (sphinx_probe.py), beside all that begins with a prefix.
+_ASKED = frozenset(
+    "autosectionlabel_prefix_document bibtex_bibfiles exclude_patterns extensions"
+    " external_toc_exclude_missing external_toc_path gettext_additional_targets gettext_compact"
+    " highlight_language include_patterns intersphinx_mapping language locale_dirs master_doc"
+    " numfig primary_domain root_doc source_suffix suppress_warnings templates_path".split(),
+)
+_PREFIXES = ("myst_", "book_")
+
+
+@dataclass
+class ConfText:
+    """What a conf.py says.
+
+    ``settings`` are those that the gate asks for, as far as they are written out, ``unread`` the
+    names of those that are not, or not wholly; ``imports`` are the modules that it needs,
+    ``folders`` what it may add to the folders of modules; ``defines`` tells whether it may define
+    roles and directives itself.
+    """
+
+    settings: dict[str, Any] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    imports: list[str] = field(default_factory=list)
+    folders: list[str] = field(default_factory=list)
+    defines: bool = False
+
+
+class _UnknownError(ValueError):
+    """A value that is not written out."""
+
+
+def read_conf_text(source: bytes) -> ConfText | None:
+    """Return what the text of a conf.py says, or None if it is no Python.
+
+    Args:
+        source: the text, as it lies on the disk.
+    """
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    reader = _Reader()
+    for statement in tree.body:
+        reader.visit(statement)
+    found = reader.found
+    found.settings = {name: value for name, value in reader.values.items() if is_asked(name)}
+    found.unread = {name for name in found.unread if is_asked(name)}
+    return found
+
+
+def is_asked(name: str) -> bool:
+    """Tell whether the gate asks for a setting."""
+    return name in _ASKED or name.startswith(_PREFIXES)
+
+
+class _Reader:
+    """Follows the statements of a conf.py from top to bottom."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
+        self.found = ConfText()
+
+    def visit(self, statement: ast.stmt) -> None:
+        """Take in one statement of the module."""
+        if isinstance(statement, ast.Import):
+            self.found.imports += [alias.name for alias in statement.names]
+        elif isinstance(statement, ast.ImportFrom):
+            if statement.module and not statement.level:
+                self.found.imports.append(statement.module)
+        elif isinstance(statement, ast.Assign):
+            for target in statement.targets:
+                self._assign(target, statement.value)
+        elif isinstance(statement, ast.AnnAssign) and statement.value is not None:
+            self._assign(statement.target, statement.value)
+        elif isinstance(statement, ast.AugAssign):
+            self._add(statement)
+        elif isinstance(statement, ast.FunctionDef):
+            self.found.defines |= statement.name == "setup"
+        elif isinstance(statement, ast.Expr):
+            self._call(statement.value)
+        else:
+            self._forget(statement)
+
+    def _assign(self, target: ast.expr, value: ast.expr) -> None:
+        if not isinstance(target, ast.Name):
+            self._forget(target)
+            return
+        try:
+            self.values[target.id] = self._value(value)
+            self.found.unread.discard(target.id)
+        except _UnknownError:
+            self.found.unread.add(target.id)
+            if known := self._known_parts(value):
+                self.values[target.id] = known
+
+    def _known_parts(self, node: ast.expr) -> list[Any]:
+        """Return what can be read of a list; what can't is left out."""
+        if isinstance(node, ast.BinOp):
+            return self._known_parts(node.left) + self._known_parts(node.right)
+        if isinstance(node, ast.Name):
+            value = self.values.get(node.id)
+            return value if isinstance(value, list) else []
+        parts = node.elts if isinstance(node, ast.List | ast.Tuple | ast.Set) else []
+        found: list[Any] = []
+        for part in parts:
+            try:
+                found += self._part(part)
+            except _UnknownError:
+                continue
+        return found
+
+    def _add(self, statement: ast.AugAssign) -> None:
+        sum_of_both = ast.BinOp(_loaded(statement.target), statement.op, statement.value)
+        self._assign(statement.target, sum_of_both)
+
+    def _call(self, call: ast.expr) -> None:
+        """Take in ``extensions.append("x")`` and its like, and what is added to sys.path."""
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+            return
+        if ast.unparse(call.func).startswith("sys.path."):
+            constants = [part for part in ast.walk(call) if isinstance(part, ast.Constant)]
+            self.found.folders += [one.value for one in constants if isinstance(one.value, str)]
+            return
+        owner = call.func.value
+        if not isinstance(owner, ast.Name):
+            return
+        if call.func.attr == "append":
+            addition: ast.expr = ast.List(call.args, ast.Load())
+        elif call.func.attr == "extend" and call.args:
+            addition = call.args[0]
+        else:
+            self._forget(call)
+            return
+        self._assign(owner, ast.BinOp(_loaded(owner), ast.Add(), addition))
+
+    def _forget(self, node: ast.AST) -> None:
+        """Note that a branch, a loop or the like may have set a name to anything."""
+        for one in ast.walk(node):
+            if isinstance(one, ast.Name):
+                self.found.unread.add(one.id)
+
+    def _value(self, node: ast.expr) -> Any:  # noqa: ANN401 - one return a kind
+        if isinstance(node, ast.Constant) and isinstance(node.value, str | int | float | None):
+            return node.value
+        if isinstance(node, ast.List | ast.Tuple | ast.Set):
+            return [value for part in node.elts for value in self._part(part)]
+        if isinstance(node, ast.Dict):
+            return dict(self._items(node))
+        if isinstance(node, ast.Name) and node.id in self.values.keys() - self.found.unread:
+            return self.values[node.id]
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+            return self._sum(self._value(node.left), self._value(node.right))
+        if isinstance(node, ast.JoinedStr):
+            return "".join(self._text(part) for part in node.values)
+        raise _UnknownError
+
+    @staticmethod
+    def _sum(left: Any, right: Any) -> Any:  # noqa: ANN401 - of texts or of lists
+        if isinstance(left, str) and isinstance(right, str):
+            return left + right
+        if isinstance(left, list) and isinstance(right, list):
+            return left + right
+        raise _UnknownError
+
+    def _part(self, part: ast.expr) -> list[Any]:
+        if not isinstance(part, ast.Starred):
+            return [self._value(part)]
+        values = self._value(part.value)
+        if not isinstance(values, list):
+            raise _UnknownError
+        return values
+
+    def _items(self, node: ast.Dict) -> list[tuple[str, Any]]:
+        items = []
+        for key, value in zip(node.keys, node.values, strict=True):
+            name = self._value(key) if key is not None else None
+            if not isinstance(name, str):
+                raise _UnknownError
+            items.append((name, self._value(value)))
+        return items
+
+    def _text(self, part: ast.expr) -> str:
+        plain = isinstance(part, ast.FormattedValue) and part.conversion == -1
+        value = self._value(part.value if plain else part)  # type: ignore[attr-defined]
+        if not isinstance(value, str) or getattr(part, "format_spec", None):
+            raise _UnknownError
+        return value
+
+
+def _loaded(target: ast.expr) -> ast.expr:
+    """Return a name as a value that is read."""
+    return ast.Name(target.id, ast.Load()) if isinstance(target, ast.Name) else target

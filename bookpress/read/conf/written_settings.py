@@ -1,0 +1,82 @@
+"""Settings as conf.py writes them, tried before the gate believes them."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from bookpress.files.sandbox import absolute
+from bookpress.read.conf.answer import MARKDOWN
+from bookpress.read.conf.reasons import WrongSettingError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bookpress.read.conf.asked_sphinx import AskedSphinx
+
+
+def texts(app: AskedSphinx, name: str, default: Any = None) -> list[str]:  # noqa: ANN401 - conf.py
+    """Return a setting that is a list of texts; given a default, as conf.py says it.
+
+    Raises:
+        WrongSettingError: it is something else.
+    """
+    value = getattr(app.config, name) if default is None else app.written.get(name, default)
+    if value is None:
+        return []
+    if isinstance(value, list | tuple | set | frozenset):
+        return [text(part, name) for part in value]
+    raise WrongSettingError(f'“{name}” must be a list such as ["a", "b"], not {value!r}')
+
+
+def text(value: object, name: str) -> str:
+    """Return the value of a setting that is a text.
+
+    Raises:
+        WrongSettingError: it is something else.
+    """
+    if not isinstance(value, str | os.PathLike) or isinstance(found := os.fspath(value), bytes):
+        raise WrongSettingError(f"“{name}” must hold texts, not {value!r}")
+    return found
+
+
+def paths(folder: Path, names: list[str]) -> tuple[str, ...]:
+    """Return paths as they are written: what links lead to, the gate asks when it reads."""
+    return tuple(absolute(folder / name) for name in names)
+
+
+def compact(value: object) -> bool | str:
+    """Return ``gettext_compact``.
+
+    Raises:
+        WrongSettingError: it is neither a truth value nor a text.
+    """
+    if isinstance(value, bool | str):
+        return value
+    raise WrongSettingError(f"“gettext_compact” must be True, False or a text, not {value!r}")
+
+
+def suffixes(app: AskedSphinx) -> tuple[tuple[str, str], ...]:
+    """Return the endings of the manuscript's files with the names of their parsers."""
+    found = {
+        text(suffix, "source_suffix"): str(kind or "restructuredtext")
+        for suffix, kind in app.config.source_suffix.items()
+    }
+    if not app.markdown and app.named.intersection(MARKDOWN):
+        found.setdefault(".md", "markdown")  # this gate has MyST, if the book's Python has not
+    return tuple(found.items())
+
+
+def titles(app: AskedSphinx) -> str:
+    """Return how sphinx.ext.autosectionlabel names a section; empty if it is not loaded."""
+    if "sphinx.ext.autosectionlabel" not in app.extensions:
+        return ""
+    return "document:title" if app.config.autosectionlabel_prefix_document else "title"
+
+
+def also_translated(app: AskedSphinx) -> tuple[str, ...]:
+    """Return the kinds of text that ``gettext_additional_targets`` adds to the catalogs."""
+    value = app.config.gettext_additional_targets
+    if value is True:
+        return ("image", "index", "literal-block", "doctest-block", "raw")
+    return tuple(sorted(map(str, value))) if isinstance(value, list | tuple | set) else ()

@@ -1,0 +1,206 @@
+"""A conf.py that is read as text: what it says without being run, and what it does not say."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bookpress.read.conf.conf_text import read_conf_text
+from tests.kept import lay_out_anew
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def settings(text: str) -> dict[str, Any]:
+    found = read_conf_text(text.encode())
+    assert found is not None
+    return found.settings
+
+
+def unread(text: str) -> set[str]:
+    found = read_conf_text(text.encode())
+    assert found is not None
+    return found.unread
+
+
+READ = {
+    "texts and numbers": (
+        "language = 'zh_CN'\nnumfig = True\nmyst_heading_anchors = 3\n",
+        {"language": "zh_CN", "numfig": True, "myst_heading_anchors": 3},
+    ),
+    "lists of all kinds": (
+        "extensions = ['a', 'b']\nlocale_dirs = ('x',)\nsuppress_warnings = {'y'}\n",
+        {"extensions": ["a", "b"], "locale_dirs": ["x"], "suppress_warnings": ["y"]},
+    ),
+    "dictionaries": (
+        "source_suffix = {'.md': 'markdown', '.rst': None}\n",
+        {"source_suffix": {".md": "markdown", ".rst": None}},
+    ),
+    "sums": ("extensions = ['a'] + ['b']\nroot_doc = 'in' + 'dex'\n",
+             {"extensions": ["a", "b"], "root_doc": "index"}),
+    "what is added": (
+        "extensions = ['a']\nextensions += ['b']\nextensions.append('c')\nextensions.extend(['d'])",
+        {"extensions": ["a", "b", "c", "d"]},
+    ),
+    "names": (
+        "base = ['a']\nwho = 'm'\nextensions = [*base, f'{who}yst']\nlanguage = who\n",
+        {"extensions": ["a", "myst"], "language": "m"},
+    ),
+    "types": ("language: str = 'fr'\n", {"language": "fr"}),
+    "two targets": ("root_doc = master_doc = 'a'\n", {"root_doc": "a", "master_doc": "a"}),
+    "nothing that nobody asks for": ("html_theme = 'x'\nproject = 'y'\n", {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", READ)
+def test_what_is_written_out(name: str) -> None:
+    text, expected = READ[name]
+    assert settings(text) == expected
+    assert unread(text) == set()
+
+
+UNREAD = {
+    "a function": ("exclude_patterns = find()\n", {"exclude_patterns"}, {}),
+    "the environment": ("import os\nlanguage = os.environ['L']\n", {"language"}, {}),
+    "a part of a list": (
+        "extensions = ['a', name()]\n", {"extensions"}, {"extensions": ["a"]}),
+    "a part of a sum": (
+        "exclude_patterns = ['a'] + find()\n", {"exclude_patterns"}, {"exclude_patterns": ["a"]}),
+    "a branch": (
+        "extensions = ['a']\nif x:\n    extensions.append('b')\n",
+        {"extensions"}, {"extensions": ["a"]}),
+    "an attempt": (
+        "try:\n    import x\n    language = x.y\nexcept ImportError:\n    language = 'en'\n",
+        {"language"}, {}),
+    "a loop": ("for x in y:\n    suppress_warnings = [x]\n", {"suppress_warnings"}, {}),
+    "a method": (
+        "extensions = ['a']\nextensions.insert(0, f())\n", {"extensions"}, {"extensions": ["a"]}),
+    "a format": ("language = f'{x:>3}'\n", {"language"}, {}),
+    "another time it is written out": ("language = f()\nlanguage = 'en'\n", set(),
+                                       {"language": "en"}),
+    "nothing that nobody asks for": ("html_title = f()\n", set(), {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNREAD)
+def test_what_is_not_written_out(name: str) -> None:
+    text, missing, expected = UNREAD[name]
+    assert unread(text) == missing
+    assert settings(text) == expected
+
+
+@pytest.mark.parametrize("text", ["x = (", "\0", "[" * 5000, "print 1\n"])
+def test_what_is_no_python(text: str) -> None:
+    assert read_conf_text(text.encode()) is None
+
+
+def test_what_it_imports_and_defines() -> None:
+    found = read_conf_text(
+        b"import os, sys\nfrom a.b import c\nfrom . import d\nsys.path.insert(0, 'ext')\n"
+        b"try:\n    import e\nexcept ImportError:\n    pass\ndef setup(app): pass\n"
+    )
+    assert found is not None
+    assert found.imports == ["os", "sys", "a.b"]
+    assert found.folders == ["ext"]
+    assert found.defines
+
+
+# --- the check that goes on
+
+
+def check(book: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "bookpress", "check", str(book), "--no-cache", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
+    )
+
+
+@pytest.fixture
+def book() -> Path:
+    return lay_out_anew()
+
+
+def prepend(book: Path, text: str) -> None:
+    path = book / "conf.py"
+    path.write_text(text + path.read_text("utf-8"), "utf-8")
+
+
+def test_all_that_is_missing_in_one_line(book: Path) -> None:
+    prepend(book, "import nope_theme\nfrom nope.version import release\n")
+    with (book / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write("extensions += ['nope_a', 'nope_b']\nexclude_patterns = nope_theme.find()\n")
+    done = check(book)
+    assert done.returncode == 0
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("bookpress: conf.py can’t be run, so its text was read: line 1: ")
+    assert "nope.version, nope_a, nope_b, nope_theme" in line
+    assert "its text does not give exclude_patterns" in line
+
+
+def test_extensions_that_are_missing_in_one_line(book: Path) -> None:
+    with (book / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write("extensions += ['nope_a', 'sphinx.ext.todo', 'nope_b.c']\n")
+    with (book / "source/ch1.md").open("a", encoding="utf-8") as page:
+        page.write("\n```{nope-grid}\n```\n\n{nope}`x` {ref}`nowhere`\n")
+    done = check(book)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert "not installed: nope_a, nope_b; install them for " in line
+    assert "unknown-target" in done.stdout
+    assert "unknown-markup" not in done.stdout
+
+
+def test_a_handler_that_fails_is_passed_over(book: Path) -> None:
+    with (book / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write(
+            "import urllib.request\n"
+            "def fetch(app, config):\n    urllib.request.urlopen('http://127.0.0.1:9/')\n"
+            "def setup(app):\n    app.connect('config-inited', fetch)\n"
+        )
+    done = check(book)
+    assert done.returncode == 0
+    (line,) = done.stderr.splitlines()
+    assert "conf.py was passed over" in line
+    assert "the gate does not use the network" in line
+
+
+def test_nothing_of_the_book_is_run(book: Path, tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+    prepend(book, f"import own\nopen({str(mark)!r}, 'w').close()\n")
+    for name in ("own", "sphinx_own"):
+        (book / f"{name}.py").write_text(f"open({str(mark)!r}, 'w').close()\n", "utf-8")
+    with (book / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write("import sys\nsys.path.insert(0, '.')\nextensions.append('sphinx_own')\n")
+    program = book / ".venv/bin/python"
+    (book / ".venv/lib/python3.11/site-packages/sphinx").mkdir(parents=True)
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\ntouch '{mark}'\n", "utf-8")
+    program.chmod(0o755)
+    done = check(book, "--no-conf")
+    assert done.returncode == 0
+    assert not mark.exists()
+    assert done.stderr.startswith("bookpress: conf.py was not run (--no-conf)")
+    assert "own" not in done.stderr
+    assert check(book).returncode == 2  # the program of .venv is no Python
+    assert mark.exists()
+
+
+def test_the_press_needs_all_of_conf_py(book: Path) -> None:
+    pytest.importorskip("pikepdf", reason="the press is not installed")
+    prepend(book, "import nope_theme\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "bookpress", "book", "--book", str(book)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert "nope_theme" in line

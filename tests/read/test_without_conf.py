@@ -1,0 +1,208 @@
+"""Books without a conf.py: Jupyter Book 1, and a _toc.yml of sphinx-external-toc."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bookpress.files.errors import CannotLook
+from bookpress.files.sandbox import BookFiles
+from bookpress.gate.check import check_book
+from bookpress.gate.options import Options
+from bookpress.read.toc import read_toc
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SUFFIXES = (".md", ".rst", ".ipynb")
+BOOK = """\
+format: jb-book
+root: intro
+parts:
+- caption: One
+  chapters:
+  - file: part/ch1
+    sections:
+    - file: part/sec.md
+- caption: Two
+  numbered: true
+  chapters:
+  - url: https://example.org
+    title: Out
+  - glob: more/*
+"""
+ARTICLE = """\
+format: jb-article
+root: intro.md
+sections:
+- file: part/ch1
+  sections:
+  - file: part/sec
+- glob: more/*
+"""
+PLAIN = """\
+root: intro
+subtrees:
+- entries:
+  - file: part/ch1
+    entries:
+    - file: part/sec
+- caption: More
+  entries:
+  - glob: more/*
+meta:
+  file: nothing
+defaults:
+  titlesonly: true
+"""
+FORMATS = {"jb-book": BOOK, "jb-article": ARTICLE, "plain": PLAIN}
+PAGES = {
+    "intro.md": "# Intro\n\nSee {ref}`lab` and {cite}`new2020`.\n\n```{bibliography}\n```\n",
+    "part/ch1.md": "(lab)=\n# One\n\nText.\n",
+    "part/sec.md": "(sec)=\n# Section\n\nText.\n",
+    "more/a.md": "(a)=\n# A\n\nText.\n",
+    "refs.bib": "@misc{new2020,\n  title = {New},\n  author = {Doe, Jane},\n  year = {2020},\n}\n",
+}
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    for name, text in PAGES.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    (tmp_path / "_config.yml").write_text("title: T\nbibtex_bibfiles: [refs.bib]\n", "utf-8")
+    return tmp_path
+
+
+def told(book: Path) -> list[str]:
+    """Return place and rule of each finding that is no remark."""
+    found = check_book(book, Options(use_cache=False)).findings
+    return [f"{f.place} {f.rule}" for f in found if f.severity != "info"]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_form_of_a_toc(book: Path, name: str) -> None:
+    (book / "_toc.yml").write_text(FORMATS[name], "utf-8")
+    assert told(book) == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_toc_lists_what_sphinx_external_toc_finds(book: Path, name: str) -> None:
+    parsing = pytest.importorskip("sphinx_external_toc.parsing")
+    path = book / "_toc.yml"
+    path.write_text(FORMATS[name], "utf-8")
+    site = parsing.parse_toc_yaml(path)
+    toc = read_toc(BookFiles(book), "_toc.yml", SUFFIXES)
+    ours = {toc.root.name, *(one.name for one in toc.below if not one.glob)}
+    assert ours == {str(one).removesuffix(".md") for one in site}
+    assert {one.name for one in toc.below if one.glob} == set(site.globs())
+
+
+def test_the_place_of_what_a_toc_lists_and_nobody_wrote(book: Path) -> None:
+    (book / "_toc.yml").write_text(BOOK.replace("part/sec.md", "part/none"), "utf-8")
+    (book / "part/sec.md").unlink()
+    assert told(book) == ["_toc.yml:8:13 crossrefs.missing-file"]
+
+
+def test_a_first_document_that_nobody_wrote(book: Path) -> None:
+    (book / "_toc.yml").write_text(BOOK.replace("root: intro", "root: introduction"), "utf-8")
+    assert told(book) == ["_toc.yml:2 crossrefs.missing-file"]
+
+
+def test_a_page_that_no_toc_lists_is_an_orphan_to_sphinx_too(book: Path) -> None:
+    (book / "_toc.yml").write_text(BOOK, "utf-8")
+    (book / "README.md").write_text("# Read me\n", "utf-8")
+    (finding,) = [f for f in check_book(book, Options()).findings if f.severity != "info"]
+    assert (str(finding.place), finding.rule) == ("README.md:1", "crossrefs.orphan-chapter")
+    assert "_toc.yml" in finding.message
+    config = "title: T\nbibtex_bibfiles: [refs.bib]\nonly_build_toc_files: true\n"
+    (book / "_config.yml").write_text(config, "utf-8")
+    assert told(book) == []
+
+
+def test_a_toc_alone(book: Path) -> None:
+    (book / "_config.yml").unlink()
+    (book / "_toc.yml").write_text(BOOK, "utf-8")
+    (book / "intro.md").write_text("# Intro\n\nSee {ref}`lab`.\n", "utf-8")
+    assert told(book) == []
+    (book / "more/a.md").write_text("# A\n\n{ref}`nowhere`\n", "utf-8")
+    assert told(book) == ["more/a.md:3:7 crossrefs.unknown-target"]
+
+
+def test_a_toc_beside_conf_py(book: Path) -> None:
+    (book / "_config.yml").unlink()
+    (book / "_toc.yml").write_text(BOOK, "utf-8")
+    (book / "conf.py").write_text(
+        'extensions = ["myst_parser", "sphinxcontrib.bibtex", "sphinx_external_toc"]\n'
+        'bibtex_bibfiles = ["refs.bib"]\n',
+        "utf-8",
+    )
+    assert told(book) == []
+    (book / "toc").mkdir()
+    (book / "_toc.yml").rename(book / "toc/contents.yml")
+    with (book / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('external_toc_path = "toc/contents.yml"\n')
+    assert told(book) == []
+
+
+def test_settings_of_jupyter_book(book: Path) -> None:
+    (book / "_toc.yml").write_text(BOOK, "utf-8")
+    config = """\
+title: T
+exclude_patterns: ["drafts/*"]
+bibtex_bibfiles: refs.bib
+parse:
+  myst_enable_extensions: [dollarmath]
+  myst_substitutions: {who: me}
+sphinx:
+  extra_extensions: [sphinx.ext.todo]
+  config:
+    language: zh_CN
+    myst_heading_anchors: 2
+"""
+    (book / "_config.yml").write_text(config, "utf-8")
+    (book / "drafts").mkdir()
+    (book / "drafts/x.md").write_text("{ref}`nowhere`\n", "utf-8")
+    with (book / "more/a.md").open("a", encoding="utf-8") as page:
+        page.write("\n[there](#one-more) {{ who }}, $x$.\n\n## One more\n\nText.\n")
+    assert told(book) == []
+
+
+@pytest.mark.parametrize(
+    ("toc", "why"),
+    [
+        ("root: [\n", "_toc.yml:2: the contents can’t be read"),
+        ("- file: intro\n", "_toc.yml:1: the contents name no first document"),
+        ("chapters:\n- file: part/ch1\n", "_toc.yml:1: the contents name no first document"),
+        ("", "_toc.yml:1: the contents name no first document"),
+        ("x: &x\n  y: *x\n", "_toc.yml:1: the contents name no first document"),
+        ("[" * 5000, "_toc.yml"),
+    ],
+)
+def test_a_toc_that_cannot_be_read(book: Path, toc: str, why: str) -> None:
+    (book / "_toc.yml").write_text(toc, "utf-8")
+    with pytest.raises(CannotLook) as caught:
+        check_book(book, Options(use_cache=False))
+    assert why in str(caught.value)
+
+
+@pytest.mark.parametrize("config", ["title: [\n", "- x\n", "a: b: c\n"])
+def test_a_config_that_cannot_be_read(book: Path, config: str) -> None:
+    (book / "_toc.yml").write_text(BOOK, "utf-8")
+    (book / "_config.yml").write_text(config, "utf-8")
+    with pytest.raises(CannotLook, match=r"_config\.yml"):
+        check_book(book, Options(use_cache=False))
+
+
+def test_a_book_of_mystmd_is_named(tmp_path: Path) -> None:
+    (tmp_path / "myst.yml").write_text("version: 1\n", "utf-8")
+    with pytest.raises(CannotLook, match="mystmd") as caught:
+        check_book(tmp_path, Options(use_cache=False))
+    assert "\n" not in str(caught.value)
+
+
+def test_a_config_of_jekyll_is_no_book(tmp_path: Path) -> None:
+    (tmp_path / "_config.yml").write_text("title: T\n", "utf-8")
+    with pytest.raises(CannotLook, match=r"there is no conf\.py"):
+        check_book(tmp_path, Options(use_cache=False))
