@@ -54,4 +54,5 @@ class Conf:
     suppressed: tuple[str, ...]  # suppress_warnings
     titles_are_labels: str  # by sphinx.ext.autosectionlabel: "title", or "document:title"
     elsewhere: bool  # intersphinx names other books that labels may stand in
+    objects: bool  # an extension documents programs, whose names links may lead to
     book: BookFacts

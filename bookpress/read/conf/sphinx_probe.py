@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 import traceback
+from importlib.metadata import entry_points
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,17 @@ _ASKED = (
 )
 
 
+# Their directives define objects that no page names.
+_FROM_CODE = frozenset(
+    (
+        "sphinx.ext.autodoc",
+        "autoapi.extension",
+        "autodoc2",
+        "breathe",
+        "sphinx_click",
+        "sphinxarg.ext",
+    )
+)
 _PACKAGE = Path(__file__).parent.parent.parent
 
 
@@ -47,6 +59,8 @@ def probe(configuration: Path, source: Path, out: Path) -> Conf:
 
     app = _application(configuration, source, out)
     config = app.config
+    for theme in entry_points(group="sphinx.html_themes", name=str(config.html_theme)):
+        app.setup_extension(theme.module)  # it may bring directives, as sphinx_book_theme does
     excluded = [*_texts(app, "exclude_patterns"), *_texts(app, "templates_path"), *EXCLUDE_PATHS]
     return Conf(
         configuration=absolute(configuration),
@@ -73,6 +87,7 @@ def probe(configuration: Path, source: Path, out: Path) -> Conf:
         titles_are_labels=_titles(app),
         elsewhere="sphinx.ext.intersphinx" in app.extensions
         and bool(_raw(app, "intersphinx_mapping", {})),
+        objects=bool(_FROM_CODE.intersection(app.extensions)),
         book=_book_facts(app),
     )
 
@@ -206,9 +221,16 @@ def _registered(app: Sphinx, kind: str) -> set[str]:
         names |= {f"{domain.name}:{name}" for name in members}
         if domain.name in ("std", app.config.primary_domain):
             names |= set(members)
-    if kind == "directives" and "myst_parser" in app.extensions:
+    if kind == "roles":  # sphinx.ext.extlinks adds its own when a build begins
+        names |= set(getattr(app.config, "extlinks", None) or ())
+    if kind == "directives" and _reads_myst(app):
         names.add("eval-rst")  # MyST's renderer takes it before anything is looked up
     return names
+
+
+def _reads_myst(app: Sphinx) -> bool:
+    """Tell whether MyST's parser is loaded, by itself or by an extension that builds on it."""
+    return any(name in app.extensions for name in ("myst_parser", "myst_nb"))
 
 
 def _myst(app: Sphinx) -> tuple[tuple[str, object], ...]:
@@ -216,7 +238,7 @@ def _myst(app: Sphinx) -> tuple[tuple[str, object], ...]:
     from myst_parser.config.main import MdParserConfig  # noqa: PLC0415
 
     default = MdParserConfig()
-    if "myst_parser" in app.extensions:
+    if _reads_myst(app):
         _try_myst(app, MdParserConfig)
     chosen: list[tuple[str, object]] = []
     for name in _ASKED:
