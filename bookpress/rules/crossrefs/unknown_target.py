@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bookpress.rules._places import also
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from bookpress.facts import Book, Place, Reference
 
 
+# What a program may be called in: a dotted name, or one with a capital or an underscore.
+_OBJECT = re.compile(r"[A-Za-z_]\w*(?:\.\w+)+|(?=.*[A-Z_])[A-Za-z_]\w*", re.ASCII)
 _ROLES = frozenset(("ref", "numref", "any"))
 
 
@@ -35,13 +38,17 @@ def unknown_target(book: Book) -> Iterator[Report]:
     for document in book.documents:
         for reference in document.references:
             target, is_link = _target(reference, book)
+            if is_link and book.settings.objects and _OBJECT.fullmatch(target):
+                continue
             if target and folded(target) not in (linked if is_link else reached):
                 places.setdefault((target, is_link), []).append(reference.place)
+    # With intersphinx another book may have it, and so may a page that nobody read, behind a link
+    # out of the book (crossrefs.outside-book): only what is very like a known one is told.
+    elsewhere = book.settings.elsewhere or bool(book.links)
     for (target, is_link), where in places.items():
-        # With intersphinx another book may have it, so only what is very like one is told.
-        likeness = 0.85 if book.settings.elsewhere else 0.6
+        likeness = 0.85 if elsewhere else 0.6
         suggestion = near(target, linked if is_link else reached, likeness)
-        if suggestion or not book.settings.elsewhere:
+        if suggestion or not elsewhere:
             if folded(target) in linked and not is_link:
                 suggestion = "; it is a formula: use {eq}" if _is_equation(target, book) else ""
                 suggestion = suggestion or "; MyST made it of a heading: only links reach it"

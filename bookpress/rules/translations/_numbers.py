@@ -58,6 +58,7 @@ _RANGE_TAIL = re.compile(r"(?<![0-9])(?P<century>1[0-9]|20)[0-9]{2}\s*[–—/-]
 _TWO_DIGITS = range(10, 100)
 _HOURS = range(25)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\ufffc]+")
+_IN_NUMBER = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
 _PLAIN = str.maketrans("０１２３４５６７８９．％①②③④⑤⑥⑦⑧⑨", "0123456789.%123456789")
 
 
@@ -73,8 +74,16 @@ class Number(NamedTuple):
     unit: Unit | None
 
 
-def numbers(blocks: Iterable[Block], after: After = on_line) -> list[Number]:
-    """Return the numbers of running text; ``after`` as in ``flow``."""
+def numbers(
+    blocks: Iterable[Block], after: After = on_line, *, commas: bool = False
+) -> list[Number]:
+    """Return the numbers of running text.
+
+    Args:
+        blocks: of a message.
+        after: as in ``flow``.
+        commas: a comma parts whole numbers from decimals, and a point thousands.
+    """
     text, starts, places = "", [], []
     for piece, place, kind in pieces(blocks):
         seen = "" if kind == "emphasis" else "\ufffc" if kind == "image" else piece
@@ -83,6 +92,8 @@ def numbers(blocks: Iterable[Block], after: After = on_line) -> list[Number]:
             places.append(place)
             text += seen
     text = _ADDRESS.sub(lambda found: "\ufffc" * len(found[0]), text.translate(_PLAIN))
+    if commas:
+        text = _IN_NUMBER.sub(lambda found: ",."[found[0] == ","], text)
     found = []
     at = 0
     for numeral in _numerals(text):
