@@ -41,15 +41,16 @@ class Footnote(NamedTuple):
 
 
 LabelKind = Literal[
-    "section", "figure", "table", "code", "equation", "paragraph", "anchor", "meant"
+    "section", "figure", "table", "code", "equation", "paragraph", "foreign", "anchor", "meant"
 ]
 
 
 class Label(NamedTuple):
     """A name that a cross-reference may point to; ``title`` is its heading or caption.
 
-    An ``anchor`` is made of a heading by MyST; links reach it, roles do not. ``meant`` is a label
-    that is written so wrongly that it is none.
+    An ``anchor`` is made of a heading by MyST; links reach it, roles do not. ``foreign`` labels
+    what the directive of an extension makes, which may have a title or a number or not. ``meant``
+    is a label that is written so wrongly that it is none.
     """
 
     name: str

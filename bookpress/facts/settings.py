@@ -22,6 +22,7 @@ class Signature(NamedTuple):
     must: bool = False  # have content
     source: str = ""  # module:class, if docutils or Sphinx define the options
     converters: tuple[tuple[str, str], ...] = ()
+    parses: bool = True  # its content as text of the page
 
 
 class ListedDocument(NamedTuple):
@@ -63,6 +64,8 @@ class Settings:
     also_translated: tuple[str, ...] = ()  # Sphinx's gettext_additional_targets
     numfig: bool = False
     elsewhere: bool = False  # intersphinx names other books that labels may stand in
+    objects: bool = False  # an extension documents programs, whose names links may lead to
+    repository: str = ""  # the folder with .git above the book: ../ as often as it lies above
     outside: tuple[str, ...] = ()  # folders outside the book that it may read
     release: tuple[str, ...] = ()  # languages that must be complete
     draft: tuple[str, ...] = ()  # languages whose translators may be behind
@@ -70,6 +73,11 @@ class Settings:
     term_base: tuple[tuple[str, str], ...] = ()  # term, its one translation
     suppressed: tuple[str, ...] = ()  # Sphinx's suppress_warnings
     titles_are_labels: str = ""  # by sphinx.ext.autosectionlabel: "title", or "document:title"
+
+    def takes(self, extension: str) -> bool:
+        """Tell whether MyST reads one of its optional syntaxes (``myst_enable_extensions``)."""
+        chosen = dict(self.myst).get("enable_extensions", ())
+        return isinstance(chosen, list | tuple) and extension in chosen
 
     def options(self) -> dict[str, tuple[str, ...]]:
         """Return the names of the options that each directive takes."""

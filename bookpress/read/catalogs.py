@@ -164,6 +164,7 @@ class _Reading:
             original=self._blocks(entry.msgid, original=True) if readable else (),
             translation=self._blocks(msgstr) if readable and said.strip() else (),
             settings=self.settings,
+            markdown=not any(self._is_rst(name) for name, _ in entry.references),
             runs=tuple((offset, Place(self.path, *at)) for offset, at in msgstr.runs()),
         )
         known = {trouble.text for trouble in pasted_in(message.original)}
@@ -174,6 +175,11 @@ class _Reading:
     def terms(self, message: Message) -> tuple[tuple[str, str], ...]:
         """Return what ``MessageNote.terms`` holds of a message."""
         return terms_of(message, self.base) if message.translation else ()
+
+    def _is_rst(self, name: str) -> bool:
+        """Tell whether a message comes from reStructuredText; ``of`` stands before a docstring."""
+        kinds = (kind for suffix, kind in self.settings.suffixes if name.endswith(suffix))
+        return next(kinds, "") == "restructuredtext" or "docstring" in name
 
     def _place(self, text: Text) -> Place:
         return Place(self.path, text.line, text.column)

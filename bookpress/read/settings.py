@@ -74,6 +74,8 @@ def read_settings(disk: BookFiles, options: Options, conf: Conf) -> Settings:
         also_translated=conf.also_translated,
         numfig=conf.numfig,
         elsewhere=conf.elsewhere,
+        objects=conf.objects,
+        repository=_repository(root),
         outside=options.outside,
         release=options.release,
         draft=options.draft,
@@ -107,6 +109,12 @@ def _from(root: Path, path: str) -> str:
     """Return a path from the book's folder, with ``/``; the folder itself is an empty string."""
     name = Path(os.path.relpath(path, root)).as_posix()
     return "" if name == "." else name
+
+
+def _repository(root: Path) -> str:
+    """Return the way from the book's folder up to the repository it stands in, if it does."""
+    above = (number for number, one in enumerate(root.parents, 1) if exists(one / ".git"))
+    return "" if exists(root / ".git") else "../" * next(above, 0)
 
 
 def _may_hold_chapters(disk: BookFiles, folder: Found) -> bool:

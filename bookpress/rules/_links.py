@@ -59,6 +59,8 @@ _ROLE = re.compile(
 _ROLES = frozenset(("ref", "numref", "eq", "doc", "term", "any"))
 _PADDED = re.compile(r"^\s|\s$|<\s[^<>]*>$|<[^<>]*\s>$")
 _PICTURE = re.compile(r"[^?#]+\.(?:svg|png|jpe?g|gif|webp)")
+_SHAPE = re.compile(r"\[[A-Z]?\w{0,3}\]\[[A-Z]?\w{0,3}\]", re.ASCII)  # [M][N], [R1][E112]
+_ABROAD = re.compile(r"(?:https?|ftp|mailto):", re.IGNORECASE)  # MyST shows no text for these
 _STOPPED = re.compile(r"[。，；、](?:\)|>)$")
 _LOOSE = re.compile(
     r"(?<![A-Za-z0-9_{｛:\\])(?P<name>ref|numref|eq|doc|term)\s*[}｝]\s*(?=`)"
@@ -76,11 +78,14 @@ def broken_links(block: Block, after: After = on_line) -> Iterator[Fault]:
     plain = text.text
     bracketed = any(sign in plain for sign in ("[", "［", "【", "<#"))
     for match in _LINKS.finditer(plain) if bracketed else ():
-        if TAKEN not in match[0] and CODE not in match[0]:
-            kind = match.lastgroup or ""
+        kind = match.lastgroup or ""
+        shape = kind == "undefined" and _SHAPE.fullmatch(match[0])
+        if TAKEN not in match[0] and CODE not in match[0] and not shape:
             yield text.place(match.start()), f"{_LINK_WHY[kind]}: {_WRITE}"
     opened = []
     for match in _ROLE.finditer(plain) if "{" in plain or "｛" in plain else ():
+        if match["close"] and match["gap"] and not match["tick"]:
+            continue  # “the {ref} role” speaks of it
         opened.append(match.span())
         yield text.place(match.start()), _why(match, plain[match.end("gap") :])
     is_opened = covered(opened)
@@ -100,7 +105,7 @@ def _taken(block: Block, text: str) -> Iterator[Fault]:
             yield span.place, f"{told}: {_how(span.name)}"
         elif span.kind == "link" and before == "！" and at == 1 and _PICTURE.match(span.target):
             yield block.place, "the ‘！’ of this picture is full-width: write ![text](path)"
-        elif span.kind == "link" and span.source.startswith("[](") and ":" in span.target:
+        elif span.kind == "link" and span.source.startswith("[](") and _ABROAD.match(span.target):
             yield span.place, f"this link has no text: {_WRITE}"
         elif span.kind == "link" and _STOPPED.search(span.source):
             yield span.place, f"a Chinese mark stands in the address of this link: {_WRITE}"

@@ -36,6 +36,9 @@ _VALUE = re.compile(
 _NAMED = re.compile(
     r"(?:(?:区间|范围|取值|属于|之间|向量|数组|列表|矩阵|张量|形状|interval|range|vector|list|array|shape)\s?"
     r"|(?:区间|范围|取值|向量|数组|列表|矩阵|张量|形状|维度|大小|尺寸|序列|坐标|集合|返回|输出|输入|结果|得到|变成|变为"
+    r"|落在|介于|位于"
+    r"|(?:lies?|falls?|clip(?:ped)?|(?:re)?scaled|normalized|bounded|uniform(?:ly)?) "
+    r"(?:in|within|to|on|over|between)"
     r"|shape|size|tensor|array|list|vector|sequence|returns?|outputs?|inputs?|results?|gives?|yields?)"
     r"\s?(?:为|是|如|等于|of|is|are|:|：|\s)\s?)$",
     re.IGNORECASE,

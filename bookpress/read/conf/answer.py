@@ -60,4 +60,5 @@ class Conf:
     toc_alone: bool  # no other documents are read
     book: BookFacts
     file: str = "conf.py"  # what says all this
+    objects: bool = False  # an extension documents programs, whose names links may lead to
     notices: tuple[str, ...] = ()  # what could not be learned, each in a line

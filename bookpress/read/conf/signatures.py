@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 # docutils' tables say that they are empty by themselves, and not by this method.
 _ASSERTION, _TABLES = "assert_has_content", ("table", "list-table", "csv-table")
+_PARSERS = frozenset(
+    "nested_parse nested_parse_with_titles nested_list_parse inline_text parse_content_to_nodes "
+    "parse_text_to_nodes parse_inline insert_input".split(),
+)
 # myst_parser/mdit_to_docutils/base.py adds them when a page includes another.
 _MYST = {
     "include": (
@@ -52,6 +56,8 @@ def registered(app: AskedSphinx, kind: str) -> frozenset[str]:
         names |= {f"{domain.name}:{name}" for name in members}
         if domain.name in ("std", app.config.primary_domain):
             names |= set(members)
+    if kind == "roles":  # sphinx.ext.extlinks adds its own when a build begins
+        names |= set(getattr(app.config, "extlinks", None) or ())
     if kind == "directives" and app.markdown:
         names.add("eval-rst")  # MyST's renderer takes it before anything is looked up
     return frozenset(names)
@@ -71,6 +77,8 @@ def _classes(app: Sphinx) -> Iterator[tuple[str, Any]]:
     for alias, (module, name) in vars(directives)["_directive_registry"].items():
         yield alias, getattr(import_module(f"{directives.__name__}.{module}"), name)
     yield from vars(directives)["_directives"].items()
+    for domain in domains(app):
+        yield from ((f"{domain.name}:{name}", one) for name, one in domain.directives.items())
     own = [domain for domain in domains(app) if domain.name == "std"]
     own += [domain for domain in domains(app) if domain.name == app.config.primary_domain]
     for domain in own:
@@ -96,12 +104,26 @@ def _signature(name: str, directive: Any) -> list[object]:  # noqa: ANN401 - a c
         name in _TABLES or (source != "" and _needs_content(directive)),
         source,
         [*converters, *_MYST.get(name, ())],
+        source != "" or _parses(directive),
     ]
 
 
 def domains(app: Sphinx) -> list[Domain]:
     """Return the domains in the order of their names; before Sphinx 8.1 they are a dictionary."""
     return sorted(app.env.domains.values(), key=attrgetter("name"))
+
+
+def _parses(directive: Any) -> bool:  # noqa: ANN401 - a class of docutils
+    """Tell whether a directive of an extension hands its content to the parser of the page.
+
+    What draws a diagram or runs a program does not; no attribute says so, but the code of its
+    methods names docutils' and Sphinx's functions that parse.
+    """
+    classes = directive.__mro__[: directive.__mro__.index(Directive)]
+    own = (one for one in classes if not one.__module__.startswith("sphinx.util."))
+    methods = (vars(one).values() for one in own)
+    codes = (getattr(each, "__code__", None) for group in methods for each in group)
+    return any(_PARSERS.intersection(code.co_names) for code in codes if code is not None)
 
 
 def _converter(read: object, source: str) -> str:

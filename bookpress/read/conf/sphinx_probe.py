@@ -13,6 +13,7 @@ import json
 import os
 import sys
 import tempfile
+from importlib.metadata import entry_points
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,17 @@ if TYPE_CHECKING:
     from bookpress.read.conf.asked_sphinx import AskedSphinx
 
 _OLDEST = (3, 10)
+# Their directives define objects that no page names.
+_FROM_CODE = frozenset(
+    (
+        "sphinx.ext.autodoc",
+        "autoapi.extension",
+        "autodoc2",
+        "breathe",
+        "sphinx_click",
+        "sphinxarg.ext",
+    )
+)
 _PACKAGE = Path(__file__).parent.parent.parent
 
 
@@ -37,6 +49,8 @@ def conf_of(app: AskedSphinx, configuration: Path, source: Path) -> Conf:
     from bookpress.read.conf.signatures import lexers, registered, signatures  # noqa: PLC0415
 
     config, texts = app.config, written.texts
+    for theme in entry_points(group="sphinx.html_themes", name=str(config.html_theme)):
+        app.setup_extension(theme.module)  # it may bring directives, as sphinx_book_theme does
     excluded = [*texts(app, "exclude_patterns"), *texts(app, "templates_path"), *EXCLUDE_PATHS]
     listed = "sphinx_external_toc" in app.named
     toc = written.text(app.written.get("external_toc_path", "_toc.yml"), "external_toc_path")
@@ -67,6 +81,7 @@ def conf_of(app: AskedSphinx, configuration: Path, source: Path) -> Conf:
         and bool(app.written.get("intersphinx_mapping")),
         toc=absolute(source / toc) if listed else "",
         toc_alone=listed and bool(app.written.get("external_toc_exclude_missing")),
+        objects=bool(_FROM_CODE.intersection(app.extensions)),
         book=_book_facts(app),
     )
 

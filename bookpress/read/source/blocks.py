@@ -24,7 +24,7 @@ from bookpress.read.source.directives import (
 from bookpress.read.source.parser import TOO_DEEP
 from bookpress.read.source.recovery import is_open_comment, swallowed_fence
 from bookpress.read.source.source_map import cells_of
-from bookpress.read.source.spans import running_text
+from bookpress.read.source.spans import running_text, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,7 +101,8 @@ class Walker:
 
     def _open_container(self, token: Token) -> None:
         self.walk.label_next("table" if token.type == "table_open" else "paragraph")
-        self.inside.append(_CONTAINERS[token.type])
+        terms = "glossary" in str(token.attrs.get("class", "")).split()  # MyST’s {.glossary}
+        self.inside.append("glossary" if terms else _CONTAINERS[token.type])
         if token.type == "table_open" and token.map:
             self.columns = cells_of(self.lines.lines[token.map[0]])
             self._row(token.map[0] + 1, "delimiter")
@@ -157,7 +158,7 @@ class Walker:
         more.setdefault("last_line", place.line + source.count("\n"))
         block = Block(kind, place, source, inside=tuple(self.inside), **more)  # type: ignore[arg-type]
         if kind == "heading":
-            title = "".join(span.text for span in block.spans if span.kind != "mark")
+            title = shown(block.spans)
             self.walk.label_next("section", title)
         else:
             self.walk.label_next("paragraph")
@@ -250,7 +251,7 @@ class Walker:
         pending, self.walk.pending = self.walk.pending, []
         if name in TITLED and directive.argument:
             self._title(opened_, "caption" if name in FLOATS else "title")
-        if opened_.garbled:
+        if opened_.garbled and not self.walk.is_foreign(name):
             told = f"the options of {{{name}}} can’t be read here: write :name: value"
             self.walk.parse_errors.append(
                 ParseError("markup.unknown-markup", opened_.garbled, told)
@@ -263,12 +264,10 @@ class Walker:
             bodies.literal(self, opened_)
         elif name in bodies.OPENERS:
             bodies.OPENERS[name](self, opened_)
-        elif name in LITERAL or (
-            self.walk.directives_known and name not in self.walk.directives_known
-        ):
+        elif name in LITERAL or self.walk.is_opaque(name):
             bodies.literal(self, opened_)
         else:
-            self.body(opened_, "caption" if name == "figure" else "")
+            self.body(opened_, "caption" if FLOATS.get(name) == "figure" else "")
         bodies.label(self.walk, opened_, pending, before)
 
     def _title(self, opened_: Opened, kind: BlockKind) -> None:
@@ -301,10 +300,11 @@ class Walker:
                 column = max(self.lines.lines[line].find("}"), 0) + 1
         before = len(self.walk.blocks)
         Walker(self.walk, self.lines.part(body, first, column), (*self.inside, name)).run()
-        if first_kind and len(self.walk.blocks) > before:
-            block = self.walk.blocks[before]
+        number = before + (name == "figure-md")  # its picture stands before the caption
+        if first_kind and len(self.walk.blocks) > number:
+            block = self.walk.blocks[number]
             if block.kind == "paragraph" and block.inside[-1:] == (name,):
-                self.walk.blocks[before] = block._replace(kind=first_kind)  # type: ignore[arg-type]
+                self.walk.blocks[number] = block._replace(kind=first_kind)  # type: ignore[arg-type]
 
 
 _HANDLERS: dict[str, Callable[[Walker, Token], None]] = {

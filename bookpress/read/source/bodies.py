@@ -44,7 +44,8 @@ def file_use(opened: Opened, lines: Lines) -> FileUse:
     if not target:
         return FileUse(kind, "", place)
     column = lines.column_of(target, max(opened.first - 1, 0))
-    target = target.replace(r"\ ", " ")  # reStructuredText keeps a blank that is escaped
+    # docutils unescapes the address of a picture, and everywhere keeps a blank that is escaped.
+    target = re.sub(r"\\(.)" if kind == "image" else r"\\( )", r"\1", target)
     at = lines.place(max(opened.first - 1, 0), column)
     if at.line != place.line:  # options stand between
         at = place._replace(column=place.column + len(opened.directive.name) + 3)
@@ -236,15 +237,31 @@ def _math(walker: Walker, opened: Opened) -> None:
     walker.add("formula", body, place, name=label[0] if label else "", last_line=last)
 
 
-def label(walk: Collected, opened: Opened, pending: list[tuple[str, Place]], before: int) -> None:
+def label(
+    walk: Collected,
+    opened: Opened,
+    pending: list[tuple[str, Place]],
+    before: int,
+) -> None:
     """Give the labels before a directive, and its own, to what it makes."""
     kind: LabelKind = FLOATS.get(opened.directive.name, "paragraph")  # type: ignore[assignment]
+    foreign = kind == "paragraph" and walk.is_foreign(opened.directive.name)
+    if foreign:
+        kind = "foreign"
     caption = next((b for b in walk.blocks[before:] if b.kind == "caption"), None)
     title = caption.source if caption else ""
     if opened.directive.name in ("admonition", "rubric") and opened.directive.argument:
         title = opened.directive.argument
-    own = [opened.option("name"), opened.option("label") if kind == "equation" else None]
-    named = [*pending, *((found[0], found[1]) for found in own if found and found[0])]
+    own = [opened.option("name")]
+    if kind in ("equation", "foreign"):
+        own.append(opened.option("label"))
+    if opened.directive.name == "figure-md":
+        own.append((opened.directive.argument, opened.directive.place))
+    named = [
+        *pending,
+        *((found[0], found[1]) for found in own if found and found[0]),
+        *opened.named,
+    ]
     unknown = walk.directives_known and opened.directive.name not in walk.directives_known
     for name, place in named:
         here: LabelKind = "meant" if unknown else kind

@@ -78,7 +78,9 @@ def first_error(code: str, name: str) -> tuple[int, str] | None:
     if found is None:
         return None  # one of the book's own
     offset = 0
-    for kind, text in found(stripnl=False, ensurenl=False).get_tokens(code):
+    # IPython's lexer knows “!ls” by the end of its line.
+    whole = code.removesuffix("\n") + "\n"
+    for kind, text in found(stripnl=False, ensurenl=False).get_tokens(whole):
         if kind is Error:
             return offset, text
         offset += len(text)

@@ -70,6 +70,19 @@ class Collected:
             self._outline = (text, tokens)
         return self._outline[1]
 
+    def is_foreign(self, directive: str) -> bool:
+        """Tell whether an extension defines a directive, and not docutils or Sphinx."""
+        signature = self.signatures.get(directive)
+        if signature is None:  # made by a function, or in a message, where nobody asks
+            return bool(self.signatures) and directive in self.directives_known
+        return not signature.source
+
+    def is_opaque(self, directive: str) -> bool:
+        """Tell whether the content of a directive is no text of the page, or may be anything."""
+        signature = self.signatures.get(directive)
+        unknown = bool(self.directives_known) and directive not in self.directives_known
+        return unknown or (signature is not None and not signature.parses)
+
     def tell(self, kind: str, place: Place, text: str) -> None:
         """Keep a trouble."""
         self.parse_errors.append(ParseError(kind, place, text))

@@ -9,6 +9,8 @@ from bookpress.facts import Directive
 from bookpress.read.source.myst_versions import TokenizeError, option_tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown_it.token import Token
 
     from bookpress.facts import Place
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 _INFO = re.compile(r"\{(?P<name>[^\s{}]+)\}[ \t]*(?P<argument>.*)", re.DOTALL)
 
+_NESTED_NAME = re.compile(r"\s+name:\s*(?P<name>[^\s\"']+)")
 _KEYED = re.compile(r"[\w-]+:(?:\s|$)|\s*(?:#|$)")
 
 # Their body is Markdown that starts on the first line: they take no argument.
@@ -46,6 +49,7 @@ _FILES = {
 }
 FLOATS = {
     "figure": "figure",
+    "figure-md": "figure",
     "table": "table",
     "list-table": "table",
     "csv-table": "table",
@@ -65,6 +69,7 @@ class Opened(NamedTuple):
     first: int
     garbled: Place | None = None  # where the options can't be read any more
     comment: Place | None = None  # a comment among the options
+    named: tuple[tuple[str, Place], ...] = ()  # labels in options that only an extension reads
 
     def option(self, name: str) -> tuple[str, Place] | None:
         """Return the value of an option and its place, or None."""
@@ -93,8 +98,9 @@ def opened(token: Token, lines: Lines, inside: tuple[str, ...]) -> Opened | None
     if not match:
         return None
     start, stop = token.map or (0, 0)
-    name, argument = match["name"], match["argument"].strip()
-    column = lines.column_of("{" + name + "}", start)
+    argument = match["argument"].strip()
+    column = lines.column_of("{" + match["name"] + "}", start)
+    name = match["name"].lower()  # as docutils and Sphinx look it up
     content = token.content.split("\n")
     if content and not content[-1]:
         content.pop()
@@ -108,7 +114,9 @@ def opened(token: Token, lines: Lines, inside: tuple[str, ...]) -> Opened | None
         closed=closing_line(token, lines),
         inside=inside,
     )
-    return Opened(directive, tuple(content[count:]), start + 1 + count, garbled, comment)
+    body = tuple(content[count:])
+    named = tuple(_nested_names(content[:count], lines, start + 1)) if garbled else ()
+    return Opened(directive, body, start + 1 + count, garbled, comment, named)
 
 
 def _options(
@@ -152,6 +160,14 @@ def _options(
         )
         comment = lines.place(first + number, column)
     return tuple(options), count, None, comment
+
+
+def _nested_names(options: list[str], lines: Lines, first: int) -> Iterator[tuple[str, Place]]:
+    """Yield labels from options that are whole YAML, as myst_nb reads those of a code cell."""
+    for number, line in enumerate(options, first):
+        match = _NESTED_NAME.match(line)
+        if match:
+            yield match["name"], lines.place(number, lines.column_of(match["name"], number))
 
 
 def _is_option(line: str) -> bool:

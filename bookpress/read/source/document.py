@@ -27,6 +27,7 @@ from bookpress.read.source.front_matter import check_front_matter
 from bookpress.read.source.headings import check_levels
 from bookpress.read.source.myst_versions import github_slugify, unique_slug
 from bookpress.read.source.near_misses import with_slips
+from bookpress.read.source.notebook import SUFFIX, markdown_of
 from bookpress.read.source.parser import parser_for
 from bookpress.read.source.passages import passages_of
 from bookpress.read.source.recovery import close_fence, drop_conflicts, mend_titles
@@ -40,6 +41,7 @@ from bookpress.read.source.references import (
 from bookpress.read.source.rst import lists_in_rst, read_rst
 from bookpress.read.source.rst_files import files_in_rst
 from bookpress.read.source.source_map import lines_of_file
+from bookpress.read.source.spans import shown
 from bookpress.read.source.suppressions import commands_in
 from bookpress.read.source.transitions import check_transitions
 from bookpress.read.source.words import keylike_of, typed_of
@@ -116,7 +118,8 @@ def read_document(name: str, path: str, data: bytes, settings: Settings) -> Page
         data: its bytes.
         settings: those of the book.
     """
-    text, trouble = decode(data, path)
+    notebook = path.endswith(SUFFIX)
+    text, trouble = markdown_of(data, path) if notebook else decode(data, path)
     if _is_rst(path, settings):
         return read_rst(name, path, text, settings)
     lines = text.split("\n")
@@ -231,8 +234,8 @@ def _slugs(walk: Collected, settings: Settings) -> Iterator[Label]:
     seen: set[str] = set()
     for block in walk.blocks:
         if block.kind == "heading" and isinstance(depth, int) and block.level <= depth:
-            shown = "".join(s.text for s in block.spans if s.kind in ("prose", "escape", "code"))
-            slug = unique_slug(github_slugify(shown), seen)
+            words = "".join(s.text for s in block.spans if s.kind in ("prose", "escape", "code"))
+            slug = unique_slug(github_slugify(words), seen)
             seen.add(slug)
             yield Label(slug, "anchor", block.place, block.source)
 
@@ -267,7 +270,7 @@ def _headings(walk: Collected) -> Iterator[Heading]:
     labels = {(label.title, label.place.line): label.name for label in walk.labels}
     for block in walk.blocks:
         if block.kind == "heading":
-            title = "".join(span.text for span in block.spans if span.kind != "mark")
+            title = shown(block.spans)
             near = range(block.place.line - 1, block.place.line - 4, -1)
             label = next((labels[title, n] for n in near if (title, n) in labels), "")
             yield Heading(block.level, title or block.source, block.place, label)
@@ -276,8 +279,7 @@ def _headings(walk: Collected) -> Iterator[Heading]:
 def _terms(walk: Collected) -> Iterator[Term]:
     for block in walk.blocks:
         if block.kind == "term" and block.inside[-1:] == ("glossary",):
-            name = "".join(span.text for span in block.spans if span.kind != "emphasis")
-            yield Term(name.strip(), block.place)
+            yield Term(shown(block.spans).strip(), block.place)
 
 
 def _floats(walk: Collected) -> Iterator[Float]:

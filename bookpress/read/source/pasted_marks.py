@@ -69,6 +69,10 @@ class _Names(NamedTuple):
         first = self.text.find(name)
         return self.text.find(name, first + len(name)) >= 0
 
+    def counts(self, name: str) -> bool:
+        """Tell whether a page counts things of that name: 方法1, 方法2."""
+        return len(set(re.findall(rf"{name}([0-9]+)", self.text))) > 1
+
 
 def _on_line(place: Place, characters: int) -> Place:
     return place._replace(column=place.column + characters)
@@ -146,4 +150,6 @@ def _in_prose(span: Span, behind: Sequence[Span], names: _Names) -> Iterator[tup
                 group = "mark" if "mark" in pattern.groupindex else 0
                 if group and match.start(group) > match.start() and names.recurs(match[0]):
                     continue  # Transformer²
+                if pattern is _GLUED and names.counts(span.text[match.start() - 2 : match.start()]):
+                    continue
                 yield match.start(group), f"“{match[group]}” looks like a pasted"

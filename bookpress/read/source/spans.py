@@ -189,3 +189,8 @@ _TAKES: dict[str, Callable[[_Reader, Token], None]] = {
 def running_text(token: Token, place_of: Callable[[int], Place]) -> tuple[Span, ...]:
     """Return the spans of an inline token, whose text has the places ``place_of`` tells."""
     return _Reader(token.content, place_of).read(token.children or ())
+
+
+def shown(spans: Sequence[Span]) -> str:
+    """Return what readers see of running text, but notes; a link's text has spans of its own."""
+    return "".join(span.text for span in spans if span.kind not in ("mark", "link", "emphasis"))

@@ -38,7 +38,8 @@ def meant_field(name: str) -> str:
 
     Two letters exchanged leave a short name (``yaer``, ``dio``) too little alike to be found.
     """
-    if name in FIELDS or "+" in name:  # biblatex: author+an annotates the authors
+    # biblatex: author+an annotates the authors. Emacs: OPTnumber and ALTeditor are not in use.
+    if name in FIELDS or "+" in name or name.startswith(("opt", "alt")):
         return ""
     swapped = (f"{name[:n]}{name[n + 1]}{name[n]}{name[n + 2 :]}" for n in range(len(name) - 1))
     near = [_SHORTENED[name]] if name in _SHORTENED else [s for s in swapped if s in FIELDS]

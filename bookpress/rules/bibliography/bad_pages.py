@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 _PAGE = r"[A-Za-z]{0,3}[0-9]+[A-Za-z]?|[ivxlcdm]+|[IVXLCDM]+"
 _DASH = r"\s*(?:--?-?|–|\\endash|\\textendash)\s*"
 _PART = re.compile(
-    rf"(?P<lead>[A-Za-z]{{0,3}}[0-9]*[:.]|[ivxlc]+\+)?(?P<first>{_PAGE}|[A-Za-z]+)"
+    rf"(?P<lead>[A-Za-z]{{0,3}}[0-9]*[:.]|[ivxlc]+\+|[A-Z0-9-]*[0-9]/)?(?P<first>{_PAGE}|[A-Za-z]+)"
     rf"(?:{_DASH}(?:[A-Za-z]{{0,3}}[0-9]*[:.])?(?P<last>{_PAGE}|[A-Z]))?(?:\+|ff?\.?)?",
 )
 # A handbook counts anew in each chapter: 12-1--12-10.
 _CHAPTER = re.compile(
     rf"(?P<chapter>[0-9A-Z]+)-(?P<first>[0-9]+){_DASH}(?P=chapter)-(?P<last>[0-9]+)"
 )
+_THOUSANDS = re.compile(r"(?<![0-9,])[1-9][0-9]{0,2},[0-9]{3}(?![0-9])")  # 11,991--12,007
 _ARTICLE = re.compile(r"art(?:icle|\.)\s*(?:no\.|number)?\s*(?=\w*[0-9])", re.IGNORECASE)
 _ARXIV = re.compile(r"arxiv:\S+", re.IGNORECASE)  # bibliography.bad-arxiv
 _PLACEHOLDER = re.compile(r"TBD|TBA|TODO|XX+", re.IGNORECASE)
@@ -36,6 +37,7 @@ def bad_pages(bibliography: Bibliography) -> Iterator[Report]:
     for _, field in fields_called(bibliography, "pages"):
         value = plain(field.value)
         bare = re.sub(r"(?<=[0-9])\s*(?:pages|pp\.?)$|(?<=[0-9])\\,(?=[0-9])", "", value)
+        bare = _THOUSANDS.sub(lambda found: found[0].replace(",", ""), bare)
         for part in re.split(r"\s*[,;&]\s*", _ARTICLE.sub("", bare, 1)):
             match = _CHAPTER.fullmatch(part) or _PART.fullmatch(part)
             if _ARXIV.fullmatch(part):

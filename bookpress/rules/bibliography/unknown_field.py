@@ -19,6 +19,6 @@ def unknown_field(bibliography: Bibliography) -> Iterator[Report]:
     """Yield each field that looks misspelt; a name far from all others is its author’s own."""
     for entry in sound_entries(bibliography):
         for field in entry.fields:
-            meant = meant_field(field.name)
+            meant = meant_field(field.name) if field.value.strip() else ""
             if meant:
                 yield field.place, f"“{field.name}” is no field; did you mean “{meant}”?"

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from bookpress.facts import Book
 
 
+# p4est and HK04 name things in the text, too; a year or a colon stands in no word.
+_IS_KEY = re.compile(r"(?:19|20)[0-9]{2}|[0-9].*:|:.*[0-9]")
 _HEAD = re.compile(r"(?:foot)?cite(?:[a-z]?:)?|(?:[A-Za-z]+:)+")
 
 
 @rule("warning")
 def bare_key(book: Book) -> Iterator[Report]:
-    """Yield each word of the prose that is a key of the bibliography with a digit in it."""
-    keys = {
-        key for key in frozenset(book.bibliography.keys()) if any(sign.isdigit() for sign in key)
-    }
+    """Yield each word of the prose that is a key of the bibliography with a year in it."""
+    keys = {key for key in frozenset(book.bibliography.keys()) if _IS_KEY.search(key)}
     for document in book.documents:
         for word, place in document.keylike:
             key = _key(word, keys)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 def typed_number(page: Page) -> Iterator[Report]:
     """Yield each ``[9]``, ``[3, 4]`` and ``【5】`` in prose."""
     notes = {place for kind, place, _ in page.parse_errors if kind == "footnotes.malformed"}
+    if not page.settings.bib_files:
+        return  # nothing could be cited
     for block in page.blocks:
         if block.kind not in ("code", "formula", "html", "index"):
             for place, shown in typed_numbers(block):

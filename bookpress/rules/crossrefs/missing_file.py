@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,11 @@ def missing_file(book: Book) -> Iterator[Report]:
         place = Place(book.settings.root_path, book.settings.root_line)
         advice = near(first, names) or "; write it, or name another with root_doc"
         yield place, f"the book begins with “{first}”, and there is no such chapter{advice}"
+    links = dict(book.links)  # crossrefs.outside-book tells what lies behind them
     for entry in missing_entries(book):
+        path = path_from(entry.place, entry.target, book.settings.source)
+        if any(path == link or path.startswith(f"{link}/") for link in links):
+            continue
         if entry.glob:
             told = f"no chapter is left for the pattern “{entry.target}”; delete it"
             yield entry.place, told
@@ -91,9 +96,17 @@ def _reference(reference: Reference, book: Book, names: set[str]) -> Iterator[Re
             name = document_named(reference.place, path, book.settings)
             whole = path_from(reference.place, path, book.settings.source)
             suggestion = near(name, names) or near(whole, book.files, _ALIKE)
-            if book.settings.elsewhere and not suggestion and "." not in path and "/" not in path:
-                return  # a label of another book (intersphinx)
+            foreign = book.settings.elsewhere or book.settings.objects
+            if foreign and not _is_path(path, book):
+                return  # a label of another book (intersphinx), or what autodoc defines
             yield reference.place, f"this link leads to “{target}”, which is not there{suggestion}"
+
+
+def _is_path(target: str, book: Book) -> bool:
+    """Tell whether a target has the form of a path: with a slash, or with an ending of a file."""
+    known = {posixpath.splitext(name)[1] for name in book.files}
+    known.update(suffix for suffix, _ in book.settings.suffixes)
+    return "/" in target or posixpath.splitext(target)[1] in known - {""}
 
 
 def _schemes(book: Book) -> set[str]:

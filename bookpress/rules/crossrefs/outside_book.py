@@ -11,7 +11,7 @@ from bookpress.rules.rule import Report, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookpress.facts import Book
+    from bookpress.facts import Book, Severity
 
 
 _VERBS = {"image": "shows", "download": "offers", "link": "offers"}
@@ -33,14 +33,23 @@ def outside_book(book: Book) -> Iterator[Report]:
         elif use.kind == "raw" and use.target.startswith("/"):  # docutils takes it from the top
             yield use.place, f"this page {verb} “{use.target}”, outside the book; {_ADVICE}"
         elif is_outside(path, book.settings):
-            yield use.place, f"this page {verb} “{path}”, outside the book; {_ADVICE}"
+            told_as = _severity(path, book)
+            yield use.place, f"this page {verb} “{path}”, outside the book; {_ADVICE}", told_as
         elif path in links:
             told.add(path)
             link = f"“{path}”, a link to “{links[path]}” outside the book"
-            yield use.place, f"this page {verb} {link}; {_ADVICE}"
+            yield use.place, f"this page {verb} {link}; {_ADVICE}", _severity(links[path], book)
     for path, target in links.items():
         if not any(name == path or name.startswith(f"{path}/") for name in told):
-            yield Place(path, 1), f"this is a link to “{target}”, outside the book; {_ADVICE}"
+            link = f"this is a link to “{target}”, outside the book; {_ADVICE}"
+            yield Place(path, 1), link, _severity(target, book)
+
+
+def _severity(path: str, book: Book) -> Severity:
+    """Return how grave it is: Sphinx builds a book with what stands in its repository."""
+    repository = book.settings.repository
+    inside = bool(repository) and not path.startswith(("/", f"{repository}../"))
+    return "info" if inside and not book.settings.press else "error"
 
 
 def _uses(book: Book) -> Iterator[FileUse]:

@@ -11,7 +11,7 @@ from bookpress.rules.rule import Report, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookpress.facts import Book
+    from bookpress.facts import Book, Severity
 
 
 _CHAPTER = re.compile(r"第[^.．]+章|Chapter.[0-9]+", re.IGNORECASE)
@@ -21,7 +21,11 @@ _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八
 
 @rule("warning")
 def typed_reference(book: Book) -> Iterator[Report]:
-    """Yield each typed number; one of a chapter that does not exist is an error."""
+    """Yield each typed number; one of a chapter that does not exist is an error.
+
+    In public books most are numbers of other works, so that without the press it is an info.
+    """
+    as_usual: Severity = "warning" if book.settings.press else "info"
     in_order = chapters(book)
     for document in book.documents:
         headings = {heading.place.line for heading in document.headings}
@@ -35,7 +39,7 @@ def typed_reference(book: Book) -> Iterator[Report]:
                 yield place, f"{told}; write {{numref}}`label`", "error"
             else:
                 role = "{ref} or {numref}" if match or "节" in text else "{numref}"
-                yield place, f"“{text}” will not follow the numbers: write {role}`label`"
+                yield place, f"“{text}” will not follow the numbers: write {role}`label`", as_usual
 
 
 def _number(text: str) -> int:

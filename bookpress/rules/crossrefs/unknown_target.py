@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bookpress.rules._places import also
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from bookpress.facts import Book, Place, Reference
 
 
+# What a program may be called in: a dotted name, or one with a capital or an underscore.
+_OBJECT = re.compile(r"[A-Za-z_]\w*(?:\.\w+)+|(?=.*[A-Z_])[A-Za-z_]\w*", re.ASCII)
 _ROLES = frozenset(("ref", "numref", "any"))
 
 
@@ -41,6 +44,8 @@ def _of_roles(book: Book, known: frozenset[str]) -> Iterator[Report]:
     for document in book.documents:
         for reference in document.references:
             target, is_any = _target(reference, book)
+            if is_any and book.settings.objects and _OBJECT.fullmatch(target):
+                continue
             if target and folded(target) not in (named if is_any else reached):
                 places.setdefault((target, is_any), []).append(reference.place)
     for (target, is_any), where in places.items():
@@ -57,6 +62,8 @@ def _of_links(book: Book, anchors: Anchors) -> Iterator[Report]:
     for document in book.documents:
         for reference in document.references:
             page, label = _linked(reference, book)
+            if not page and book.settings.objects and _OBJECT.fullmatch(label):
+                continue
             if label and not anchors.reaches(page, label, reference, document):
                 # Without a path, what is there depends on the page of the link.
                 own = page or (document.name if label in anchors.slugs else "")
@@ -70,12 +77,14 @@ def _of_links(book: Book, anchors: Anchors) -> Iterator[Report]:
 
 
 def _nearest(target: str, names: Iterable[str], book: Book) -> str | None:
-    """Return words that suggest a name; None if another book may have it (intersphinx).
+    """Return words that suggest a name; None if what nobody read may have it.
 
-    Then only what is very like a name is told.
+    With intersphinx that is another book; it may be a page behind a link out of the book, too
+    (crossrefs.outside-book). Then only what is very like a known name is told.
     """
-    suggestion = near(target, names, 0.85 if book.settings.elsewhere else 0.6)
-    return None if book.settings.elsewhere and not suggestion else suggestion
+    hidden = book.settings.elsewhere or bool(book.links)
+    suggestion = near(target, names, 0.85 if hidden else 0.6)
+    return None if hidden and not suggestion else suggestion
 
 
 def _titles(book: Book) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookpress.rules.crossrefs._contents import numbered
-from bookpress.rules.crossrefs._targets import folded, labels_of
+from bookpress.rules.crossrefs._targets import document_named, folded, labels_of, names_of
 from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
@@ -20,13 +20,14 @@ _FLOATS = frozenset(("figure", "table", "code"))
 @rule("error")
 def unnumbered(book: Book) -> Iterator[Report]:
     """Yield each ``{numref}`` without a number, and each bare ``{ref}`` without a title."""
-    labels = labels_of(book, "anchor", "meant", "equation")
+    labels = labels_of(book, "anchor", "meant", "equation", "foreign")
+    names = names_of(book)
     owner = {label.place.path: d.name for d in book.documents for label in d.labels}
     with_numbers = numbered(book)
     for document in book.documents:
         for reference in document.references:
             label = labels.get(folded(_label_of(reference)))
-            if label is None:
+            if label is None or _is_page(reference, book, names):
                 continue
             if reference.role == "numref" and not _holds_number(reference.text):
                 told = f"“{reference.text}” has no place for the number"
@@ -46,6 +47,13 @@ def unnumbered(book: Book) -> Iterator[Report]:
 
 def _label_of(reference: Reference) -> str:
     return reference.target.rpartition("#")[2] if reference.role == "link" else reference.target
+
+
+def _is_page(reference: Reference, book: Book, names: set[str]) -> bool:
+    """Tell whether a link leads to a page, whose title it shows, before any label."""
+    if reference.role != "link" or "#" in reference.target:
+        return False
+    return document_named(reference.place, reference.target, book.settings) in names
 
 
 def _holds_number(title: str) -> bool:

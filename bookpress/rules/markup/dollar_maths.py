@@ -43,6 +43,7 @@ def dollar_maths(page: Page) -> Iterator[Report]:
     for kind, place, told in page.parse_errors:
         if kind == _OURS:
             yield place, told
+    dollars = page.settings.takes("dollarmath")
     told_in = {trouble.place.line for trouble in page.parse_errors if trouble.kind == _OURS}
     for block in page.blocks:
         if block.kind == "formula":
@@ -53,7 +54,7 @@ def dollar_maths(page: Page) -> Iterator[Report]:
             if span.kind == "maths" or (span.kind == "role" and span.name == "math"):
                 yield from _formula(span)
         lines = range(block.place.line, block.last_line + 1)
-        if "$" in block.source and told_in.isdisjoint(lines):
+        if dollars and "$" in block.source and told_in.isdisjoint(lines):
             yield from _open(block)
 
 

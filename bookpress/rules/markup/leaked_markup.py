@@ -41,7 +41,8 @@ _LEAKS = re.compile(
     r"|(?P<tick>[`｀])",
     re.MULTILINE,
 )
-_SIGNS = re.compile(r"[\^_={}\\]")  # of a formula; words in brackets have none
+# Of a formula; words in brackets have none, nor have names as inline_container.
+_SIGNS = re.compile(r"[\^={}\\]|(?<![A-Za-z])[A-Za-z]_[A-Za-z0-9](?![A-Za-z])")
 _LONE_STAR = re.compile(r"(?<=[\u3400-\u9fff，。：；“（])\*(?=[\u3400-\u9fff])")
 _GLUED = re.compile(r"(?:-|[0-9]{1,2}\.)(?=[\u3400-\u9fff])")
 _OPTION = re.compile(
@@ -173,7 +174,8 @@ def _leaks(block: Block, page: Page) -> Iterator[Report]:
             continue  # it was to close the fence
         if owned and kind in ("tick", "role", "rst", "latex", "wiki"):
             continue
-        if kind == "role" and not _is_role(match[0], page.settings.roles):
+        spoken_of = re.match(r"[{｛][^{}｛｝]*[}｝]\s", plain[match.start() :]) is not None
+        if kind == "role" and (spoken_of or not _is_role(match[0], page.settings.roles)):
             continue
         place = text.place(match.start())
         yield place, f"“{match[0].strip(_BLANK)}” would be printed as it stands: {_WHY[kind]}"

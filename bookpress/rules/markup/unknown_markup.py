@@ -12,7 +12,7 @@ from bookpress.text.roles import is_citing, meant_role
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookpress.facts import Block, Directive, Page
+    from bookpress.facts import Block, Directive, Page, Settings
 
 
 _HEAD = re.compile(r"[{｛]|[\w:-]+[}｝]$")
@@ -27,7 +27,7 @@ def unknown_markup(page: Page) -> Iterator[Report]:
     for block in page.blocks:
         if block.kind == "code" and _HEAD.match(block.name):
             yield block.place, f"“{block.name}” opens no directive: write {{name}}"
-        yield from _roles(block, page.settings.roles)
+        yield from _roles(block, page.settings)
     options = page.settings.options()
     for directive in page.directives if page.settings.directives else ():
         if directive.name not in page.settings.directives:
@@ -35,9 +35,12 @@ def unknown_markup(page: Page) -> Iterator[Report]:
         yield from _options(directive, options.get(directive.name, ()))
 
 
-def _roles(block: Block, roles: frozenset[str]) -> Iterator[Report]:
+def _roles(block: Block, settings: Settings) -> Iterator[Report]:
+    roles = settings.roles
     for span in block.spans if roles else ():
-        if span.kind == "role" and span.name not in roles and not is_citing(span.name):
+        elsewhere = settings.elsewhere and span.name.startswith(("external:", "external+"))
+        known = span.name.lower() in roles or elsewhere or is_citing(span.name)
+        if span.kind == "role" and not known:
             meant = meant_role(span.name, roles)
             if not is_citing(meant):
                 advice = f"; did you mean {{{meant}}}?" if meant else ""

@@ -59,6 +59,7 @@ _RANGE_TAIL = re.compile(r"(?<![0-9])(?P<century>1[0-9]|20)[0-9]{2}\s*[–—/-]
 _TWO_DIGITS = range(10, 100)
 _HOURS = range(25)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\ufffc]+")
+_IN_NUMBER = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
 _SAME = "０１２３４５６７８９．％①②③④⑤⑥⑦⑧⑨"
 _WIDE = re.compile(f"[{_SAME}]")
 _PLAIN = str.maketrans(_SAME, "0123456789.%123456789")
@@ -76,8 +77,16 @@ class Number(NamedTuple):
     unit: Unit | None
 
 
-def numbers(blocks: Iterable[Block], after: After = on_line) -> list[Number]:
-    """Return the numbers of running text; ``after`` as in ``flow``."""
+def numbers(
+    blocks: Iterable[Block], after: After = on_line, *, commas: bool = False
+) -> list[Number]:
+    """Return the numbers of running text.
+
+    Args:
+        blocks: of a message.
+        after: as in ``flow``.
+        commas: a comma parts whole numbers from decimals, and a point thousands.
+    """
     text, starts, places = "", [], []
     for piece, place, kind in pieces(blocks):
         seen = "" if kind == "emphasis" else "\ufffc" if kind == "image" else piece
@@ -89,6 +98,8 @@ def numbers(blocks: Iterable[Block], after: After = on_line) -> list[Number]:
         text = text.translate(_PLAIN)
     if "://" in text or "www." in text:
         text = _ADDRESS.sub(lambda found: "\ufffc" * len(found[0]), text)
+    if commas:
+        text = _IN_NUMBER.sub(lambda found: ",."[found[0] == ","], text)
     found = []
     at = 0
     for numeral in _numerals(text):

@@ -22,6 +22,13 @@ NOQA = re.compile(r"#\s*noqa\s*$", re.IGNORECASE)
 _REFERENCES = frozenset("ref numref eq doc any download keyword option envvar math:numref".split())
 _REFERRING = frozenset(("mark", "link", "image", "role"))  # kinds of spans
 _LANGUAGE = re.compile(r"\.[a-z]{2}(?:[_-][A-Za-z]{2,4})?(?=\.\w+$)")
+_CODE = r"(?:[a-z]{2}(?:[_-](?:[a-z]{2}|han[st]))?|chs|cht)"
+_ANY_LANGUAGE = re.compile(rf"(?<=/){_CODE}(?:/|$)|[._-]{_CODE}(?=\.\w+$)")
+# A host of its own for a language, as Wikipedia has, calls its pages what it will.
+_WEB = re.compile(
+    rf"https?://(?:www\.)?(?P<language>{_CODE}\.(?=[^/]+\.))?"
+    r"(?P<host>[^/]+?)(?P<ending>\.[a-z]+(?::\d+)?)(?P<path>/.*|$)"
+)
 # How a kind is called in a sentence.
 NAMES = {
     "citation": "the citation of “{}”",
@@ -51,9 +58,10 @@ class Difference(NamedTuple):
 
 @for_the_last
 def is_translated(message: Message) -> bool:
-    """Tell whether a message has a translation that readers get and that is not its msgid."""
+    """Tell whether a message has a translation in Markdown that readers get, not its msgid."""
     return (
         not message.obsolete
+        and message.markdown
         and "fuzzy" not in message.flags
         and bool(message.msgstr.strip())
         and message.msgstr != message.msgid
@@ -176,6 +184,24 @@ def _dropped(message: Message, was: list[Target], now: list[Target]) -> Iterator
             counts[target.name] -= 1
             if counts[target.name] < 0:
                 yield target
+
+
+def is_same_page(lost: Target, added: Target) -> bool:
+    """Tell whether two addresses or pictures are the same but for their language.
+
+    It is named by a part of the path (``/en/``), of the host (``zh.``), by the host’s ending, or
+    behind the name of a picture (``map_en.png``); hosts and most paths take any case.
+    """
+    alike = {"link", "image"}.issuperset((lost.kind, added.kind))
+    return alike and _without_language(lost.name) == _without_language(added.name)
+
+
+def _without_language(address: str) -> str:
+    match = _WEB.match(address.lower().rstrip("/"))
+    if match is None:
+        return _ANY_LANGUAGE.sub("", address)
+    host = match["host"] if match["path"] else f"{match['host']}{match['ending']}"
+    return host if match["language"] else host + _ANY_LANGUAGE.sub("", match["path"])
 
 
 def roles_of(found: Iterable[Target]) -> dict[tuple[str, str], set[str]]:

@@ -20,6 +20,8 @@ _HAN_LANGUAGES = frozenset(
 )
 _LATEX = re.compile(r"\\[A-Za-z]+|[\^_](?:\{|[A-Za-z0-9]\b)|^[^\s=]+ ?= ?\S")
 _LATEX_TEXT = re.compile(r"\\(?:text|mbox|textrm|textbf)\*?\s*\{[^{}]*\}")
+_COMMAND = re.compile(r"\\[A-Za-z]+")
+_WORDS = re.compile(r"[A-Za-z]{2,}\w*[ ]+[A-Za-z]{2,}|^[A-Za-z]{2,}(?:_\w+)+$", re.ASCII)
 # Roles whose text is what the reader sees, even if it names a target.
 _SEEN = {"break": "\n", "emphasis": "*", "link": ""}  # the prose of a link's text follows
 _TEXT_ROLES = frozenset(
@@ -98,7 +100,8 @@ def is_formula(message: Message) -> bool:
     plain = all(
         span.kind in ("prose", "escape", "break") for b in message.original for span in b.spans
     )
-    return plain and not has_han(bare)
+    said = _WORDS.search(_COMMAND.sub(" ", bare)) is not None
+    return plain and not said and not has_han(bare)
 
 
 def is_another_block(message: Message) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bookpress.rules.rule import Report, rule
@@ -16,22 +17,31 @@ if TYPE_CHECKING:
     from bookpress.facts import Block, Message, Place
 
 
+_PLACEHOLDER = re.compile(r"<[^<>=/]*[^\W\d_][^<>=]*>|\[[^\W\d_]+(?: [^\W\d_]+)+\]|[_-]here\b")
+
+
 @rule("warning")
 def code_changed(message: Message) -> Iterator[Report]:
-    """Yield the first piece of code that differs; code in Chinese may be translated."""
+    """Yield the first piece of code that differs; Chinese and placeholders may be translated."""
     if not is_translated(message) or faults(message):
         return
     was, now = _code(message.original), _code(message.translation)
-    lost = [text for text, _ in was if text not in {text for text, _ in now}]
+    # What is still said, as text alone, is no loss.
+    lost = [text for text, _ in was if text not in message.msgstr]
     added = [(text, place) for text, place in now if text not in {text for text, _ in was}]
-    free = [text for text in lost if has_han(text)]
-    lost = [text for text in lost if not has_han(text)]
+    free = [text for text in lost if _is_free(text)]
+    lost = [text for text in lost if not _is_free(text)]
     added = added[len(free) :]
     if lost and added:
         told = f"“{added[0][0]}” stands for “{lost[0]}” of the original"
         yield added[0][1], f"{told}{source_of(message)}"
     elif lost:
         yield message.place, f"the code “{lost[0]}” is missing here{source_of(message)}"
+
+
+def _is_free(code: str) -> bool:
+    """Tell whether words in code are for readers: Chinese, “<your name>”, “[table identifier]”."""
+    return has_han(code) or _PLACEHOLDER.search(code) is not None
 
 
 def _code(blocks: tuple[Block, ...]) -> list[tuple[str, Place]]:

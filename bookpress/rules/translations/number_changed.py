@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from bookpress.facts import Message
     from bookpress.rules.translations._numbers import Number
 
+# Languages that write 8.000,5 for 8,000.5 (CLDR); their translators may keep the point.
+_COMMAS = frozenset(
+    "af bg ca cs da de el es et eu fi fr gl hr hu id it lt lv mk nb nl nn no pl pt ro ru sk sl sq "
+    "sr sv tr uk vi".split(),
+)
 _MONTHS_OF_A_YEAR = 12
 _REPEATED = ("year", "percent")  # others come and go with sums and repetitions
 _ENOUGH = 30  # numbers of one message that are looked at against each other
@@ -34,17 +40,26 @@ def number_changed(message: Message) -> Iterator[Report]:
     if not is_translated(message) or is_formula(message) or faults(message):
         return
     was = numbers(message.original)
-    now = numbers(message.translation, message.place_after) if was else []
-    if not now:
+    if not was:
         return
+    found = _change(message, was, numbers(message.translation, message.place_after))
+    if found and re.split("[-_@]", message.language.lower())[0] in _COMMAS:
+        other = numbers(message.translation, message.place_after, commas=True)
+        found = found if _change(message, was, other) else None
+    if found:
+        yield found
+
+
+def _change(message: Message, was: list[Number], now: list[Number]) -> Report | None:
+    """Return the first change that the numbers of a msgstr show."""
     lacking, surplus = _unpaired(was, now)
     if not lacking or not surplus:
-        return
+        return None
     code, now_code = values_in_markup(message.original), values_in_markup(message.translation)
     lacking = [number for number in lacking if number.values.isdisjoint(now_code - code)]
     surplus = [number for number in surplus if number.values.isdisjoint(code - now_code)]
     if not lacking or not surplus:
-        return
+        return None
     is_told, is_said = _sayer(now), _sayer(was)
     gone = [(other, not is_told(other)) for other in lacking[:_ENOUGH]]
     for number in surplus[:_ENOUGH]:
@@ -54,8 +69,8 @@ def number_changed(message: Message) -> Iterator[Report]:
         for other, is_gone in gone:
             if _stands_for(number, other, is_new=is_new, is_gone=is_gone):
                 what = f"“{number.text}” stands for “{other.text}” of the original"
-                yield number.place, f"{what}{source_of(message)}"
-                return
+                return number.place, f"{what}{source_of(message)}"
+    return None
 
 
 def _sayer(numbers: list[Number]) -> Callable[[Number], bool]:

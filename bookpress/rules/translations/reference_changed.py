@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from bookpress.rules.rule import Report, rule
 from bookpress.rules.translations._broken import faults
-from bookpress.rules.translations._pairs import differences, has_noqa, is_translated, named
+from bookpress.rules.translations._pairs import (
+    differences,
+    has_noqa,
+    is_same_page,
+    is_translated,
+    named,
+)
 from bookpress.rules.translations._text import source_of
 
 if TYPE_CHECKING:
@@ -21,6 +27,6 @@ def reference_changed(message: Message) -> Iterator[Report]:
     if not is_translated(message) or has_noqa(message) or faults(message):
         return
     for lost, added in differences(message):
-        if lost and added:
+        if lost and added and not is_same_page(lost, added):
             told = f"{named(added)} stands for {named(lost)} of the original"
             yield added.place, f"{told}{source_of(message)}"

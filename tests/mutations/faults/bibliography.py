@@ -306,6 +306,9 @@ FAULTS = [
 
 SOUND = sounds(
     "bibliography",
+    ("fields that Emacs leaves", BIB, PAGES, PAGES + "  OPTnumber = {},\n  ALTeditor = {Doe, Jane},\n  volme = {},\n"),
+    ("thousands of pages", BIB, PAGES, PAGES.replace("5998--6008", "11,991--12,007")),
+    ("pages of an article with a number", BIB, PAGES, PAGES.replace("5998--6008", "Q07004/1--26")),
     ("names of biblatex", BIB, "  journal       = {arXiv", "  journaltitle  = {arXiv", BIB, "  year          = {2023}", "  date          = {2023-03-31}"),
     ("round brackets", BIB, GAO, "@misc(gao2024survey,\n", BIB, "{2312.10997},\n  archiveprefix = {arXiv},\n}", "{2312.10997},\n  archiveprefix = {arXiv},\n)"),
     ("quotes and joined values", BIB, "booktitle = neurips", 'booktitle = neurips # " 30"'),

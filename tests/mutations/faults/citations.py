@@ -173,6 +173,8 @@ FAULTS = [
 
 SOUND = sounds(
     "citations",
+    ("an interval that values lie in", CH1, "再微调。", "再微调，权重落在 [4, 6]。The weights lie in [4, 6]."),
+    ("names that are keys, too", "refs.bib", "@misc{gao", "@misc{p4est,\n  author = {Burstedde, Carsten},\n  title = {Forests},\n  year = {2011},\n}\n\n@misc{gao", CH3, "{cite}`gao2024survey`", "{cite}`gao2024survey,p4est`，装上 p4est 3"),
     ("a page number behind the key", CH1, ZHAO, ZHAO.replace("survey`", "survey{第 3 页}`")),
     ("blanks behind the comma", CH2, TWO, TWO.replace(",", ", ")),
     ("the role in code", CH1, "再微调。", "再微调，写作 ``{cite}`key` ``。"),

@@ -23,6 +23,47 @@ def _last(text: str) -> tuple[str, str, str]:
     return CH3, END, f"{text}\n\n{END}"
 
 
+def _own(code: str) -> tuple[str, str, str]:
+    """Return an edit that defines a directive in conf.py, as an extension does."""
+    patterns = 'exclude_patterns = ["parts"]'
+    return "conf.py", patterns, f"{patterns}\n{code}"
+
+
+_ADMONITION = """
+from docutils import nodes
+from docutils.parsers.rst.directives import unchanged
+from sphinx.util.docutils import SphinxDirective
+
+
+class Task(SphinxDirective):
+    required_arguments = 1
+    final_argument_whitespace = has_content = True
+    option_spec = {"name": unchanged, "label": unchanged}
+
+    def run(self):
+        node = nodes.admonition()
+        self.state.nested_parse(self.content, self.content_offset, node)
+        return [node]
+
+
+def setup(app):
+    app.add_directive("task", Task)
+"""
+_DRAWING = """
+from docutils.parsers.rst import Directive
+
+
+class Drawing(Directive):
+    has_content = True
+
+    def run(self):
+        return []
+
+
+def setup(app):
+    app.add_directive("drawing", Drawing)
+"""
+
 FAULTS = [
     *faults(
         "crossrefs.unknown-target",
@@ -298,5 +339,17 @@ SOUND = sounds(
     ("a page that stands alone", "source/alone.md", None, "---\norphan: true\n---\n\n$$\na\n$$\n"),
     ("brackets that are no links", CH1, "再微调。", "再微调 [如此] (见下)。"),
     ("a link in code", CH1, "再微调。", "再微调，`[a] (https://b.org)`。"),
+    ("a figure in Markdown", CH3, END, "```{figure-md} fig:map\n![地图](figures/flow.svg)\n\n地图\n```\n\n见{numref}`fig:map`与{ref}`fig:map`，[](fig:map)。\n\n" + END),
+    ("a label with a colon", CH1, "(sec-cost)=", "(sec:cost)=", CH1, NEXT, "[](sec:cost)"),
+    ("shapes and marks", CH1, "再微调。", "再微调，形状 [M][N]，日志 [R1][E112]。"),
+    ("a page and a label of one name", CH1, NEXT, "[](ch2)", CH3, END, "(ch2)=\n```{raw} html\n<hr>\n```\n\n" + END),
+    ("a title for the page itself", INDEX, "\nch1\n", "\n本页 <self>\nch1\n"),
+    ("a picture’s path with a backslash", *_last("```{figure} figures/\\flow.svg\n图\n```")),
+    ("what an extension makes", *_own(_ADMONITION), *_last("```{task} 第一题\n:name: task-one\n做。\n```\n\n(task-two)=\n```{task} 第二题\n:label: task-three\n做。\n```\n\n见{ref}`task-one`、{numref}`task-two`与[](task-three)。")),
+    ("what an extension reads in its own way", *_own(_DRAWING), *_last("```{drawing}\n---\nfigure:\n  name: draw-one\n  caption: 图\n---\n**a -> b [x] (http\n```\n\n见{ref}`图 <draw-one>`。")),
+    ("a program’s names", "conf.py", '"sphinxcontrib.bibtex"]', '"sphinxcontrib.bibtex", "sphinx.ext.autodoc"]', CH1, NEXT, "[类](book.run.Runner)与[类](#Runner)"),
+    ("a role of another book", "conf.py", '"sphinxcontrib.bibtex"]', '"sphinxcontrib.bibtex", "sphinx.ext.intersphinx"]\nintersphinx_mapping = {"sphinx": ("https://www.sphinx-doc.org/en/master", None)}', CH1, "再微调。", "再微调，{external+sphinx:ref}`toctree`，{external:doc}`index`。"),
+    ("a role that is spoken of", CH1, "再微调。", "Use the {ref} role."),
+    ("a term that is a link", TERMS, "嵌入\n", "[权重](https://example.org/w)\n  学到的数。\n\n嵌入\n", CH1, "再微调。", "再微调{term}`权重`。"),
     ("Sphinx’s own pages", CH1, RAG, "检索增强见{ref}`ch-rag`与{ref}`索引 <genindex>`，"),
 )

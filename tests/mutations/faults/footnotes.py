@@ -153,6 +153,7 @@ FAULTS = [
 ]
 SOUND = sounds(
     "footnotes",
+    ("a power in brackets", CH1, "再微调。", "再微调，即 E[(X - mean(X))^2]。"),
     ("a note with two marks", CH1, "再微调。", "再微调[^gpt]。"),
     ("a Chinese label", CH1, MARK, "1750 亿[^参数]。", CH1, "[^param]: 参", "[^参数]: 参"),
     ("a numeric label", CH1, MARK, "1750 亿[^1]。", CH1, "[^param]: 参", "[^1]: 参"),

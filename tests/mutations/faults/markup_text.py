@@ -207,6 +207,12 @@ FAULTS = [
 
 SOUND = sounds(
     "markup",
+    ("a set with indices", CH1, "再微调。", "再微调 $\\{x_t\\}_{t=0}^\\infty$。\n\n   $$\n   \\{y_t\\}_{t=0}^n\n   $$"),
+    ("a name in brackets", CH1, "再微调。", "再微调 \\[fail at inline_container.cc:337\\]。"),
+    ("methods that are counted", CH1, "再微调。", "再用方法1，再用方法2。"),
+    ("a directive in capitals", CH1, ":::{note}", ":::{Note}"),
+    ("a table parted by bars", CH3, END, '```{csv-table}\n:delim: "|"\n\n甲|乙\n丙|丁\n```\n\n' + END),
+    ("roles of extlinks", "conf.py", '"sphinxcontrib.bibtex"]', '"sphinxcontrib.bibtex", "sphinx.ext.extlinks"]\nextlinks = {"issue": ("https://example.org/%s", "#%s")}', CH1, "再微调。", "再微调，见{issue}`7`。"),
     ("nine lists in each other", *_last(_deep(9) + "\n后面的话。")),
     ("comments", *_last("<!-- 甲\n\n乙 -->\n\n丙。<!-- 丁 -->\n\n<!-- 戊 -->\n<!-- 己 -->")),
     ("code in an admonition", *_last("````{note}\n```python\nprint(1)\n```\n````")),

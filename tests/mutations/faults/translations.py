@@ -76,6 +76,28 @@ def _now(path: str, old: str, was: str, new: str) -> tuple[str, str, str]:
     return path, old, old.replace(was, new)
 
 
+# Addresses that a translator changes on purpose.
+ADDRESSES = (
+    ("https://www.example.com/learn/x/", "https://www.example.com/es-es/learn/x/"),
+    ("https://docs.example.org/zh_CN/stable/", "https://docs.example.org/en/stable/"),
+    ("https://www.example.cn/a", "https://www.example.com/a"),
+    ("https://zh.wikipedia.org/wiki/甲", "https://en.wikipedia.org/wiki/A"),
+    ("https://github.com/Example/A", "https://github.com/example/a"),
+)
+
+
+def _page(source: str, text: str, english: str) -> tuple[str | None, ...]:
+    """Return the edits that add a page in reStructuredText with a message from ``source``."""
+    header = 'msgid ""\nmsgstr "Language: en\\nContent-Type: text/plain; charset=utf-8\\n"\n'
+    title = 'msgid "接口"\nmsgstr "Interface"\n'
+    entry = f'#: ../../source/api.{source}:4\nmsgid "{text}"\nmsgstr "{english}"\n'
+    return (
+        *("source/api.rst", None, f"接口\n====\n\n{text}\n"),
+        *("locale/en/LC_MESSAGES/api.po", None, f"{header}\n{title}\n{entry}"),
+        *("source/index.md", "\nch1\n", "\nch1\napi\n"),
+    )
+
+
 FAULTS = [
     *faults(
         "translations.reference-lost",
@@ -307,6 +329,14 @@ FAULTS = [
 
 SOUND = sounds(
     "translations",
+    *((f"an address in another language: {new}", *_said(f"见[那里]({old})。", f"See [there]({new}).")) for old, new in ADDRESSES),
+    ("a picture in another language", *_said("图![图](figures/flow.svg)。", "See ![map](figures/flow_en.svg).")),
+    ("code that became text", *_said("用 `read_csv` 读。", "Read with read_csv.")),
+    ("placeholders in code", *_said("写 `Add recipe for <your name>` 与 `[table name]`。", "Write `Rezept von <dein Name>` and `[nombre tabla]`.")),
+    ("words with underscores", *_said("moment_2 means E[X^2] here。", "moment_2 meint E[X^2] hier.")),
+    ("a name with a number", *_said("input_table_1 甲", "the first input table")),
+    ("a message of reStructuredText", *_page("rst", "参见 `文档 <https://example.org/a>`_ 与 :ref:`甲 <a>`，``x`` 。", "See `the book <https://example.org/b>`__ and :doc:`b`.")),
+    ("a docstring", *_page("py:docstring of book.run", "参见 `文档 <https://example.org/a>`_。", "See `the book <https://example.org/b>`_.")),
     ("a list that only its original names", "source/ch1.md", "再微调。", "再微调，形状为 [16, 512]。", PO1, 'msgid "再微调。"\n' + TUNE, 'msgid "再微调，形状为 [16, 512]。"\nmsgstr "Fine-tune [16, 512] then."'),
     ("another order", *_now(PO1, BATCH, "Memory grows linearly with `batch_size` {cite}`vaswani2017attention`.", "By {cite}`vaswani2017attention`, memory grows linearly with `batch_size`.")),
     ("a work once more", *_now(PO1, SCALE, "strength,", "strength {cite}`zhao2023survey`,")),
