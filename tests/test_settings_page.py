@@ -20,7 +20,8 @@ from bookpress.typeset.settings import FACTS
 from tests.conftest import ROOT
 
 PAGE = SETTINGS.read_text("utf-8")
-PROBE = (ROOT / "bookpress/read/conf/sphinx_probe.py").read_text("utf-8")
+ASKING = ("sphinx_probe", "written_settings", "signatures")
+PROBE = "".join((ROOT / f"bookpress/read/conf/{name}.py").read_text("utf-8") for name in ASKING)
 
 
 def rows(title: str) -> dict[str, list[str]]:
@@ -64,9 +65,8 @@ def test_every_option_of_the_command_line() -> None:
 
 
 def test_every_setting_of_sphinx_that_the_gate_asks_for() -> None:
-    asked = set(re.findall(r"(?<!myst_parser\.)\bconfig\.([a-z]\w+)", PROBE))
-    asked |= set(re.findall(r'_(?:texts|raw)\(app, "(\w+)"', PROBE))
-    asked |= set(re.findall(r'_text\([^()]*, "(\w+)"\)', PROBE))
+    asked = set(re.findall(r"\bconfig\.([a-z]\w+)", PROBE))
+    asked |= set(re.findall(r'(?:\btexts\(app, |written\.get\(|app\.config, )"(\w+)"', PROBE))
     ours = {name for name in asked if not name.startswith("book_")}
     assert set(rows("conf.py, in any book")) == ours | {"myst_*"}
 
