@@ -45,10 +45,28 @@ def main(arguments: list[str] | None = None) -> int:
         return 128 + signal.SIGTERM
 
 
+class _Version(argparse.Action):
+    """Prints the versions that an account of a fault should hold, and ends."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - seldom asked
+
+        said = []
+        for name in ("bookpress", "sphinx", "myst-parser", "docutils"):
+            try:
+                said.append(f"{name} {version(name)}")
+            except PackageNotFoundError:
+                said.append(f"{name} (not installed)")
+        python = sys.version.split()[0]
+        print(f"{said[0]} ({', '.join(said[1:])}, Python {python})")  # noqa: T201 - a command line
+        parser.exit()
+
+
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="bookpress", description="Check a book, and make its editions."
     )
+    parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     press_commands.add_commands(commands)
     gate_commands.add_commands(commands)
