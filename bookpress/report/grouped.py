@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ALL = "`bookpress check --all` names them"
 MANY = 4  # findings that say the same: fewer are read faster where they stand
+CROWD = 12  # findings that differ in a name alone
 SHOWN = 8  # places that are named
 # What a catalog is behind with, in the order in which it is said.
 BEHIND = {
@@ -26,8 +27,15 @@ BEHIND = {
     "translations.obsolete": "no longer used",
 }
 _GRAVITY = ("error", "warning", "info")
-_QUOTED = re.compile("“[^”]*”")
-_NAMES_ITS_FILE = "translations.missing-catalog"  # the rest of its message is the same everywhere
+_NAME = re.compile("“[^”]*”")
+# Rules that speak of what nobody did yet, which may be hundreds, and name each: the place does.
+_UNDONE = frozenset(
+    (
+        "bibliography.uncited-entry",
+        "crossrefs.unlabelled-heading",
+        "translations.missing-catalog",
+    )
+)
 
 
 class Line(NamedTuple):
@@ -51,8 +59,11 @@ def grouped(findings: Iterable[Finding], catalogs: Mapping[str, int]) -> list[Li
         catalogs: how many messages are in use in each catalog, by its path.
     """
     groups: defaultdict[tuple[str, ...], list[Finding]] = defaultdict(list)
-    for finding in findings:
-        groups[_key(finding, catalogs)].append(finding)
+    ours = list(findings)
+    crowds = Counter(_unnamed(finding) for finding in ours if finding.rule in _UNDONE)
+    for finding in ours:
+        key = _unnamed(finding)
+        groups[key if crowds[key] >= CROWD else _key(finding, catalogs)].append(finding)
     lines: list[Line] = []
     for key, group in groups.items():
         if key[0] == _CATALOG and len(group) > 1:
@@ -73,10 +84,12 @@ def _key(finding: Finding, catalogs: Mapping[str, int]) -> tuple[str, ...]:
     """Return what the findings of one line have in common."""
     if finding.rule in BEHIND and finding.place.path in catalogs:
         return _CATALOG, finding.place.path
-    message = finding.message
-    if finding.rule == _NAMES_ITS_FILE:
-        message = _QUOTED.sub("“….po”", message)
-    return finding.rule, message, finding.severity
+    return finding.rule, finding.message, finding.severity
+
+
+def _unnamed(finding: Finding) -> tuple[str, ...]:
+    """Return what a finding has in common with those that say the same of something else."""
+    return finding.rule, _NAME.sub("“…”", finding.message), finding.severity
 
 
 def _behind(group: Sequence[Finding], messages: int) -> Line:

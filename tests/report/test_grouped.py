@@ -10,7 +10,7 @@ import pytest
 from bookpress.facts import Finding, Place
 from bookpress.gate.options import Options
 from bookpress.report import Result, exit_status, render
-from bookpress.report.grouped import MANY, SHOWN
+from bookpress.report.grouped import CROWD, MANY, SHOWN
 
 ROOT = Path("/nonexistent")
 PO = "locale/en/LC_MESSAGES/ch1.po"
@@ -93,14 +93,27 @@ def test_chapters_without_a_catalog_are_one_line() -> None:
             Place(f"source/ch{number}.md", 1),
             f"no catalog of en translates this chapter: “ch{number}.po” is missing; update",
         )
-        for number in range(1, 6)
+        for number in range(1, CROWD + 1)
     ]
-    head, more = lines(*found)
+    head, more, *_ = lines(*found)
     assert head == (
-        "source/ch1.md:1: error: no catalog of en translates this chapter: “….po” is missing; "
+        "source/ch1.md:1: error: no catalog of en translates this chapter: “…” is missing; "
         "update [translations.missing-catalog]"
     )
-    assert more.startswith("    5 times, also at source/ch2.md:1, source/ch3.md:1")
+    assert more.startswith(f"    {CROWD} times, also at source/ch2.md:1, source/ch3.md:1")
+
+
+@pytest.mark.parametrize("rule", ["bibliography.uncited-entry", "crossrefs.unlabelled-heading"])
+def test_what_nobody_did_yet_is_named_while_it_is_little(rule: str) -> None:
+    found = [Finding(rule, Place("refs.bib", n, 1), f"“{n}” is alone") for n in range(CROWD - 1)]
+    assert next(line for line in lines(*found) if "”" in line) == (
+        f"refs.bib:0:1: error: “0” is alone [{rule}]"
+    )
+    assert len([line for line in lines(*found) if "alone" in line]) == CROWD - 1
+    more = [*found, found[0]._replace(message="“x” is alone")]
+    assert [line for line in lines(*more) if "alone" in line] == [
+        f"refs.bib:0:1: error: “…” is alone [{rule}]"
+    ]
 
 
 def test_severities_are_not_mixed() -> None:
