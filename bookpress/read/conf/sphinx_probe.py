@@ -11,6 +11,8 @@ import os
 import sys
 import tempfile
 import traceback
+from configparser import ConfigParser
+from configparser import Error as ConfigParserError
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,6 +71,10 @@ def probe(configuration: Path, source: Path, out: Path) -> Conf:
         highlight_language=str(config.highlight_language),
         myst=_myst(app),
         numfig=bool(config.numfig),
+        rst_prolog=_text(config.rst_prolog or "", "rst_prolog"),
+        rst_epilog=_text(config.rst_epilog or "", "rst_epilog"),
+        rst_default_role=_text(config.default_role or "", "default_role"),
+        rst_marks_anywhere=_marks_anywhere(configuration),
         suppressed=tuple(_texts(app, "suppress_warnings")),
         titles_are_labels=_titles(app),
         elsewhere="sphinx.ext.intersphinx" in app.extensions
@@ -184,6 +190,23 @@ def _titles(app: Sphinx) -> str:
     return "document:title" if app.config.autosectionlabel_prefix_document else "title"
 
 
+def _marks_anywhere(configuration: Path) -> bool:
+    """Tell whether docutils.conf lets markup of reStructuredText begin within a word."""
+    parser = ConfigParser()
+    try:
+        parser.read(configuration / "docutils.conf", encoding="utf-8")
+    except (ConfigParserError, UnicodeDecodeError):
+        return False  # Sphinx says what is wrong with it
+    option = "character_level_inline_markup"
+    found = [
+        parser.get(section, name)
+        for section in parser.sections()
+        for name in parser.options(section)
+        if name.replace("-", "_") == option
+    ]
+    return bool(found) and found[-1].strip().lower() in ("1", "on", "yes", "true")
+
+
 def _names(value: object) -> tuple[str, ...]:
     if value is True:
         return ("index", "literal-block", "doctest-block", "raw", "image")
@@ -206,6 +229,8 @@ def _registered(app: Sphinx, kind: str) -> set[str]:
         names |= {f"{domain.name}:{name}" for name in members}
         if domain.name in ("std", app.config.primary_domain):
             names |= set(members)
+    if kind == "roles" and "sphinx.ext.extlinks" in app.extensions:
+        names |= set(app.config.extlinks)  # they become roles when a build begins
     if kind == "directives" and "myst_parser" in app.extensions:
         names.add("eval-rst")  # MyST's renderer takes it before anything is looked up
     return names
