@@ -10,7 +10,13 @@ from bookpress.facts import Bibliography, Book, Catalog, Document, Finding, Pars
 from bookpress.files.cache import digest
 from bookpress.files.packing import pack, unpack
 from bookpress.files.sandbox import read_regular
-from bookpress.read.book_files import files_of, join_included, join_shown, named_path
+from bookpress.read.book_files import (
+    files_of,
+    join_included,
+    join_shown,
+    language_of,
+    named_path,
+)
 from bookpress.rules.rule import rules_for
 
 if TYPE_CHECKING:
@@ -125,19 +131,19 @@ class CheckRun:
 
     def _documents(self) -> Iterator[_Checked[Document]]:
         """Read the documents, and then what they include."""
-        waiting = list(self.settings.documents)
-        seen = {path for _, path in waiting}
+        waiting = [(name, path, "") for name, path in self.settings.documents]
+        seen = {path for _, path, _ in waiting}
         done = 0
         while waiting:
-            name, path = waiting.pop(0)
+            name, path, includer = waiting.pop(0)
             self.progress("chapters", done, done + len(waiting) + 1)
-            checked = self._document(name, path)
+            checked = self._document(name, path, includer)
             done += 1
             yield checked
             for included in self._included(checked.facts):
                 if included not in seen:
                     seen.add(included)
-                    waiting.append(("", included))
+                    waiting.append(("", included, includer or path))
 
     def _included(self, document: Document) -> Iterator[str]:
         for use in document.files:
@@ -146,20 +152,23 @@ class CheckRun:
                 if path and self.disk.has_file(path):
                     yield path
 
-    def _document(self, name: str, path: str) -> _Checked[Document]:
+    def _document(self, name: str, path: str, includer: str) -> _Checked[Document]:
         data = self._data(path)
         if isinstance(data, OSError):
             return self._read_document(name, path, data)
-        key = digest("document", self.mark, name, path, data)
-        return self._kept(key, Document, lambda: self._read_document(name, path, data))
+        language = language_of(includer or path, self.settings)
+        key = digest("document", self.mark, name, path, language, data)
+        return self._kept(key, Document, lambda: self._read_document(name, path, data, language))
 
-    def _read_document(self, name: str, path: str, data: bytes | OSError) -> _Checked[Document]:
+    def _read_document(
+        self, name: str, path: str, data: bytes | OSError, language: str = ""
+    ) -> _Checked[Document]:
         from bookpress.read.source.document import read_document, unreadable  # noqa: PLC0415
 
         if isinstance(data, OSError):
             page = unreadable(name, path, self.own, data)
         else:
-            page = read_document(name, path, data, self.own)
+            page = read_document(name, path, data, self.own, language)
         return _Checked(page.document, tuple(_all("Page", page)))
 
     def _excerpts(self, documents: Iterable[Document]) -> Iterator[ParseError]:

@@ -136,7 +136,9 @@ class StandIn(RstDirective):
     def _fill(self, ran: Ran) -> None:
         name, opened = self.canonical, ran.opened
         if name == "role":
-            self.reading.roles.add(opened.directive.argument.partition("(")[0].strip().lower())
+            head = next(iter(self.content), "")  # docutils' Role takes all for its content
+            self.reading.roles.add(head.partition("(")[0].strip().lower())
+            return
         elif name == "default-role":
             self.reading.inliner.default_role = opened.directive.argument.strip().lower()
         elif name in TABLES and not {"file", "url"}.intersection(self.options):

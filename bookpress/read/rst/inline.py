@@ -62,7 +62,8 @@ class Inliner(states.Inliner):
         self._by_source: dict[str, list[Text]] = {}
         self._pieces: list[_Piece] = []
         self._length = 0
-        self._place_of: Callable[[int], Place] = finder.find("", 0)
+        self._place_of = finder.find("", 0)
+        self.last = Text("", (), self._place_of)
         self.dispatch = {sign: _kept(method) for sign, method in states.Inliner.dispatch.items()}
 
     def parse(self, text: str, lineno: int, memo: Any, parent: Any) -> Any:  # noqa: ANN401
@@ -76,6 +77,7 @@ class Inliner(states.Inliner):
         if found:
             self._texts[id(found[0])] = kept, found  # held, so that no other has its id
         self._by_source.setdefault(text, []).append(kept)
+        self.last = kept
         self._pieces, self._length, self._place_of = before
         return found, messages
 

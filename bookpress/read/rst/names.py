@@ -89,6 +89,9 @@ def unknown_words(walk: Collected, document: nodes.document) -> Iterator[ParseEr
                 advice = f"; did you mean |{near}|?" if near else ""
                 told = f"nothing defines |{span.text}|{advice}"
                 yield ParseError("markup.unknown-substitution", span.place, told)
+            elif span.name == "name" and document.nameids.get(span.target, "") is None:
+                told = f"the name “{span.target}” stands twice on this page, so this leads nowhere"
+                yield ParseError("markup.broken-rst", span.place, told)
     nameless = [
         span for block in walk.blocks for span in block.spans if span.name == "anonymous"
     ]

@@ -11,7 +11,6 @@ from docutils.statemachine import string2lines
 from bookpress.facts import Page, ParseError, Place
 from bookpress.read.rst.messages import plain_words
 from bookpress.read.rst.names import settle_labels, settle_notes, unknown_words
-from bookpress.read.rst.reading import Reading
 from bookpress.read.rst.walker import RstWalker
 from bookpress.read.source.collected import Collected
 from bookpress.read.source.source_map import Lines
@@ -65,17 +64,15 @@ def read_page(name: str, path: str, text: str, settings: Settings) -> Page:
 
 def read_into(walk: Collected, lines: Lines, *, included: bool) -> None:
     """Add what lines of reStructuredText hold to what is gathered."""
-    reading = Reading(walk, lines)
-    document = reading.read()
-    walker = RstWalker(reading)
-    walker.walk_tree(document)
+    walker = RstWalker(walk, lines)
+    walker.run()
     settle_notes(walk)
     settle_labels(walk)
     if not included and not any(use.kind == "include" for use in walk.files):
-        walk.parse_errors += unknown_words(walk, document)
+        walk.parse_errors += unknown_words(walk, walker.document)
     notes = {note.label.lower().lstrip("#") for note in walk.footnotes}
     notes |= {label.name.lower() for label in walk.labels if label.kind == "citation"}
-    for said in reading.said:
+    for said in walker.reading.said:
         error = _error(said, notes)
         if error is not None and walk.signatures:
             walk.parse_errors.append(error)

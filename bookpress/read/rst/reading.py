@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import frontend, nodes
-from docutils.parsers.rst import Parser
+from docutils.parsers.rst import Parser, states
+from docutils.parsers.rst.languages import en
 from docutils.utils import new_document
 
 from bookpress.read.rst.directives import standing_in
@@ -15,6 +16,7 @@ from bookpress.read.rst.places import Finder
 if TYPE_CHECKING:
     from bookpress.facts import Place
     from bookpress.read.rst.directives import Ran
+    from bookpress.read.rst.inline import Text
     from bookpress.read.source.collected import Collected
     from bookpress.read.source.source_map import Lines
 
@@ -55,6 +57,16 @@ class Reading:
         with standing_in(self):
             parser.parse("\n".join(self.lines.lines), document)
         return document
+
+    def inline(self) -> Text:
+        """Let docutils read the text as running text alone, in which no block begins."""
+        document = new_document("", self._settings())
+        document.reporter.attach_observer(self._note)
+        self.inliner.init_customizations(document.settings)
+        memo = states.Struct(document=document, reporter=document.reporter, language=en)
+        text = "\n".join(self.lines.lines)
+        self.inliner.parse(text, 1, memo, document)
+        return self.inliner.last
 
     def line_of(self, text: str, start: int) -> int:
         """Return the line (from 0) at or behind ``start`` that holds a text."""

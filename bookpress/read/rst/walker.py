@@ -9,6 +9,7 @@ from docutils import nodes
 from bookpress.facts import Footnote, Label, ParseError
 from bookpress.read.rst.directives import GENERATING, Ran
 from bookpress.read.rst.openers import open_directive
+from bookpress.read.rst.reading import Reading
 from bookpress.read.source.blocks import Walker
 from bookpress.read.source.code import check_language
 from bookpress.read.source.judge import read_code
@@ -16,11 +17,12 @@ from bookpress.read.source.roles import check_role
 from bookpress.text.roles import is_citing, meant_role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from bookpress.facts import Block, BlockKind, Place, Span
     from bookpress.read.rst.inline import Text
-    from bookpress.read.rst.reading import Reading
+    from bookpress.read.source.collected import Collected
+    from bookpress.read.source.source_map import Lines
 
 UNKNOWN = "chinese.unknown-markup"
 _INSIDE: dict[type[nodes.Node], str] = {
@@ -44,20 +46,41 @@ _TITLED_BY_FIRST = (nodes.definition_list, nodes.field_list)
 class RstWalker(Walker):
     """Walks what docutils made of a text."""
 
-    def __init__(self, reading: Reading, inside: tuple[str, ...] = ()) -> None:
-        """Add what was read to what ``reading`` fills; it stands in ``inside``."""
-        super().__init__(reading.walk, reading.lines, inside)
-        self.reading = reading
-        self.depth = 0
-        self.document: nodes.document | None = None
+    def __init__(
+        self,
+        walk: Collected,
+        lines: Lines,
+        inside: tuple[str, ...] = (),
+        roles: Iterable[str] = (),
+    ) -> None:
+        """Add to ``walk`` what the lines hold.
 
-    def walk_tree(self, document: nodes.document) -> None:
+        Args:
+            walk: what is filled.
+            lines: the text.
+            inside: what it stands in.
+            roles: names of roles that the text around it defines.
+        """
+        super().__init__(walk, lines, inside)
+        self.reading = Reading(walk, lines)
+        self.reading.roles.update(roles)
+        self.depth = 0
+        self.document = nodes.document(None, None)
+
+    def run(self) -> None:
         """Walk the whole text."""
+        document = self.reading.read()
         self.document = document
         for ran in self.reading.in_words:
             open_directive(self, ran)
         self.visit(document)
         self.walk.label_next("paragraph")
+
+    def inline(self) -> None:
+        """Walk the text as running text: a title, a caption."""
+        text = self.reading.inline()
+        self.add(self.kind, text.source, text.place_of(0), spans=text.spans)
+        self._judge(text.spans)
 
     def visit(self, node: nodes.Node) -> None:
         """Take a node and all that it holds."""

@@ -22,6 +22,7 @@ from bookpress.facts import (
     Term,
 )
 from bookpress.files.sandbox import LeadsOutError
+from bookpress.read.book_files import language_of
 from bookpress.read.source.blocks import Walker
 from bookpress.read.source.collected import Collected
 from bookpress.read.source.definitions import defined_twice, definitions
@@ -106,7 +107,9 @@ def unreadable(name: str, path: str, settings: Settings, why: OSError) -> Page:
     return Page(Document(name, path), settings, (), (), parse_errors=tuple(parse_errors))
 
 
-def read_document(name: str, path: str, data: bytes, settings: Settings) -> Page:
+def read_document(
+    name: str, path: str, data: bytes, settings: Settings, language: str = ""
+) -> Page:
     """Read a document.
 
     Args:
@@ -114,9 +117,10 @@ def read_document(name: str, path: str, data: bytes, settings: Settings) -> Page
         path: the file from the book's folder.
         data: its bytes.
         settings: those of the book.
+        language: the parser that reads it; of a file that others include, that of theirs.
     """
     text, trouble = decode(data, path)
-    if _is_rst(path, settings):
+    if (language or language_of(path, settings)) == "restructuredtext":
         from bookpress.read.rst.page import read_page  # noqa: PLC0415 - not every book has such
 
         return read_page(name, path, text, settings)
@@ -146,11 +150,6 @@ def read_document(name: str, path: str, data: bytes, settings: Settings) -> Page
         rows=tuple(walk.rows),
         parse_errors=(*([trouble] if trouble else []), *walk.parse_errors, *slips),
     )
-
-
-def _is_rst(path: str, settings: Settings) -> bool:
-    kind = next((kind for suffix, kind in settings.suffixes if path.endswith(suffix)), "markdown")
-    return kind == "restructuredtext"
 
 
 def _walk(lines: tuple[str, ...], path: str, settings: Settings) -> Collected:

@@ -31,6 +31,7 @@ def unknown_target(book: Book) -> Iterator[Report]:
     known = BUILT_IN | {folded(name) for name in _titles(book)}
     linked = known | set(labels_of(book)) | {_equation(label) for label in _equations(book)}
     reached = known | set(labels_of(book, "anchor", "equation"))
+    hidden = book.settings.elsewhere or _generates(book)
     places: dict[tuple[str, bool], list[Place]] = {}
     for document in book.documents:
         for reference in document.references:
@@ -39,13 +40,43 @@ def unknown_target(book: Book) -> Iterator[Report]:
                 places.setdefault((target, is_link), []).append(reference.place)
     for (target, is_link), where in places.items():
         # With intersphinx another book may have it, so only what is very like one is told.
-        likeness = 0.85 if book.settings.elsewhere else 0.6
+        likeness = 0.85 if hidden else 0.6
         suggestion = near(target, linked if is_link else reached, likeness)
-        if suggestion or not book.settings.elsewhere:
+        if suggestion or not hidden:
             if folded(target) in linked and not is_link:
                 suggestion = "; it is a formula: use {eq}" if _is_equation(target, book) else ""
                 suggestion = suggestion or "; MyST made it of a heading: only links reach it"
             told = f"there is no label “{target}”{suggestion}"
+            yield where[0], told + also(where[1:])
+    yield from _names(book)
+
+
+def _generates(book: Book) -> bool:
+    """Tell whether a directive makes labels that nobody sees before it has run."""
+    return any(one.kind == "generated" for document in book.documents for one in document.labels)
+
+
+def _names(book: Book) -> Iterator[Report]:
+    """Yield the links of reStructuredText without a target, and docutils' citations without one."""
+    cited = {
+        folded(label.name): label.name
+        for document in book.documents
+        for label in document.labels
+        if label.kind == "citation"
+    }
+    for document in book.documents:
+        names = {folded(one.name) for one in document.labels if one.kind != "equation"}
+        names |= {folded(note.label.lstrip("#")) for note in document.footnotes}
+        places: dict[tuple[str, str], list[Place]] = {}
+        for reference in document.references:
+            known = names if reference.role == "name" else cited
+            if reference.role in ("name", "citation") and folded(reference.target) not in known:
+                places.setdefault((reference.role, reference.target), []).append(reference.place)
+        for (role, target), where in places.items():
+            told = f"nothing on this page has the name “{target}”{near(target, names)}"
+            if role == "citation":
+                suggestion = near(target, cited.values())
+                told = f"the citation [{target}]_ is nowhere in the book{suggestion}"
             yield where[0], told + also(where[1:])
 
 

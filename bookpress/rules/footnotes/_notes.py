@@ -52,6 +52,7 @@ def meant(label: str, free: list[str], count: int) -> str:
     """
     if count * len(free) > _MANY:
         return ""  # to compare all with all takes too long, and would help nobody
+    free = [other for other in free if other.strip("#*")]  # others belong to marks by their order
     near = get_close_matches(label, free, 1, 0.6)
     if near:
         return near[0]
