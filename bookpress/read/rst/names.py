@@ -9,12 +9,15 @@ from docutils import nodes
 
 from bookpress.facts import ParseError
 from bookpress.text.did_you_mean import nearest_key
+from bookpress.text.roles import meant_role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from bookpress.facts import Span
     from bookpress.read.source.collected import Collected
 
+UNKNOWN = "chinese.unknown-markup"
 _OF_SPHINX = frozenset(("version", "release", "today", "translation progress"))  # substitutions
 _BY_ORDER = ("#", "*")
 
@@ -76,6 +79,14 @@ def settle_labels(walk: Collected) -> None:
         if label.kind not in ("name", "meant"):
             seen.add(key)
     walk.labels = kept
+
+
+def unknown_roles(spans: Iterable[Span], roles: frozenset[str]) -> Iterator[ParseError]:
+    """Yield the roles that nobody knows."""
+    for span in spans:
+        meant = meant_role(span.name, roles)
+        advice = f"; did you mean {{{meant}}}?" if meant else ""
+        yield ParseError(UNKNOWN, span.place, f"there is no role {{{span.name}}}{advice}")
 
 
 def unknown_words(walk: Collected, document: nodes.document) -> Iterator[ParseError]:

@@ -10,7 +10,7 @@ from docutils.statemachine import string2lines
 
 from bookpress.facts import Page, ParseError, Place
 from bookpress.read.rst.messages import plain_words
-from bookpress.read.rst.names import settle_labels, settle_notes, unknown_words
+from bookpress.read.rst.names import settle_labels, settle_notes, unknown_roles, unknown_words
 from bookpress.read.rst.walker import RstWalker
 from bookpress.read.source.collected import Collected
 from bookpress.read.source.source_map import Lines
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # docutils would take these for ends of lines, and count otherwise than every editor.
 _ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _ORPHAN = re.compile(r":orphan:")
+_LEVEL = re.compile(r"Title level inconsistent|Inconsistent title style")
 _CONTENT = re.compile(r"Error parsing content block|Error in \"|.*\" directive[:.]")
 
 
@@ -68,13 +69,17 @@ def read_into(walk: Collected, lines: Lines, *, included: bool) -> None:
     walker.run()
     settle_notes(walk)
     settle_labels(walk)
-    if not included and not any(use.kind == "include" for use in walk.files):
+    # What other files define is not known here: roles, substitutions, levels of headings.
+    alone = not included and not any(use.kind == "include" for use in walk.files)
+    if alone:
+        walk.parse_errors += unknown_roles(walker.unknown_roles, walk.settings.roles)
         walk.parse_errors += unknown_words(walk, walker.document)
     notes = {note.label.lower().lstrip("#") for note in walk.footnotes}
     notes |= {label.name.lower() for label in walk.labels if label.kind == "citation"}
     for said in walker.reading.said:
         error = _error(said, notes)
-        if error is not None and walk.signatures:
+        of_others = not alone and _LEVEL.match(said.words)
+        if error is not None and walk.signatures and not of_others:
             walk.parse_errors.append(error)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from bookpress.facts import Footnote, Label, ParseError
+from bookpress.facts import Footnote, Label
 from bookpress.read.rst.directives import GENERATING, Ran
 from bookpress.read.rst.openers import open_directive
 from bookpress.read.rst.reading import Reading
@@ -14,7 +14,7 @@ from bookpress.read.source.blocks import Walker
 from bookpress.read.source.code import check_language
 from bookpress.read.source.judge import read_code
 from bookpress.read.source.roles import check_role
-from bookpress.text.roles import is_citing, meant_role
+from bookpress.text.roles import is_citing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from bookpress.read.source.collected import Collected
     from bookpress.read.source.source_map import Lines
 
-UNKNOWN = "chinese.unknown-markup"
 _INSIDE: dict[type[nodes.Node], str] = {
     nodes.bullet_list: "list",
     nodes.enumerated_list: "list",
@@ -65,6 +64,7 @@ class RstWalker(Walker):
         self.reading = Reading(walk, lines)
         self.reading.roles.update(roles)
         self.depth = 0
+        self.unknown_roles: list[Span] = []
         self.document = nodes.document(None, None)
 
     def run(self) -> None:
@@ -193,10 +193,7 @@ class RstWalker(Walker):
             unknown = span.name not in roles and span.name not in self.reading.roles
             elsewhere = span.name.startswith("external")  # intersphinx: another book's
             if roles and unknown and not is_citing(span.name) and not elsewhere:
-                meant = meant_role(span.name, roles)
-                advice = f"; did you mean {{{meant}}}?" if meant else ""
-                told = f"there is no role {{{span.name}}}{advice}"
-                self.walk.parse_errors.append(ParseError(UNKNOWN, span.place, told))
+                self.unknown_roles.append(span)
 
     def _target(self, node: nodes.Element) -> None:
         line = max((node.line or 1) - 1, 0)
