@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bookpress.files.cache import FOLDER, Cache
 from bookpress.files.sandbox import BookFiles
 from bookpress.gate.check_files import CheckRun
+from bookpress.gate.spelling import in_rst
 from bookpress.gate.suppress import apply_allowed
 from bookpress.read.conf import ask_sphinx
 from bookpress.read.settings import read_settings
@@ -55,6 +56,9 @@ def check_book(
     book, findings = reading.whole_book()
     cache.tidy()
     findings += [finding for one in rules_for("Book") for finding in one.findings(book)]
+    findings = [
+        in_rst(one, settings) if one.place.path in reading.rst else one for one in findings
+    ]
     kept, allowed = apply_allowed(
         sorted(set(findings), key=_order),
         root,

@@ -11,6 +11,7 @@ from bookpress.files.cache import digest
 from bookpress.files.packing import pack, unpack
 from bookpress.files.sandbox import read_regular
 from bookpress.read.book_files import (
+    RST,
     files_of,
     join_included,
     join_shown,
@@ -56,6 +57,7 @@ class CheckRun:
         self.cache = cache
         self.progress = progress
         self.commands: dict[str, list[tuple[int, str]]] = {}
+        self.rst: set[str] = set()  # pages in reStructuredText, and catalogs of none but such
         self.definitions: list[tuple[str, str, str]] = []  # page, label, address
 
     def whole_book(self) -> tuple[Book, list[Finding]]:
@@ -157,6 +159,8 @@ class CheckRun:
         if isinstance(data, OSError):
             return self._read_document(name, path, data)
         language = language_of(includer or path, self.settings)
+        if language == RST:
+            self.rst.add(path)
         key = digest("document", self.mark, name, path, language, data)
         return self._kept(key, Document, lambda: self._read_document(name, path, data, language))
 

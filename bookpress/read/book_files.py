@@ -82,6 +82,9 @@ def named_path(path: str, target: str, source: str) -> str:
     return "" if found == ".." or found.startswith("../") else found
 
 
+RST = "restructuredtext"
+
+
 def language_of(path: str, settings: Settings) -> str:
     """Return the name of the parser of a page, as ``source_suffix`` has it."""
     return next((kind for suffix, kind in settings.suffixes if path.endswith(suffix)), "markdown")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # docutils would take these for ends of lines, and count otherwise than every editor.
 _ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _ORPHAN = re.compile(r":orphan:")
+_EMPTY = re.compile(r"directive is empty; content required\.$")
 _LEVEL = re.compile(r"Title level inconsistent|Inconsistent title style")
 _CONTENT = re.compile(r"Error parsing content block|Error in \"|.*\" directive[:.]")
 
@@ -50,9 +51,11 @@ def read_page(name: str, path: str, text: str, settings: Settings) -> Page:
         return Place(path, number + 1 if number < len(shown) else 0, column + 1)
 
     walk = Collected.for_rst(settings)
-    read_into(walk, Lines(lines, place), included=not name)
+    walker = read_into(walk, Lines(lines, place), included=not name)
     _only_own(walk)
     document = gathered(name, path, walk, shown)
+    links = tuple(link for link in walker.indirect if link.place.line)
+    document = dataclasses.replace(document, references=(*document.references, *links))
     return Page(
         document=document,
         settings=settings,
@@ -63,14 +66,14 @@ def read_page(name: str, path: str, text: str, settings: Settings) -> Page:
     )
 
 
-def read_into(walk: Collected, lines: Lines, *, included: bool) -> None:
+def read_into(walk: Collected, lines: Lines, *, included: bool) -> RstWalker:
     """Add what lines of reStructuredText hold to what is gathered."""
     walker = RstWalker(walk, lines)
     walker.run()
     settle_notes(walk)
     settle_labels(walk)
     # What other files define is not known here: roles, substitutions, levels of headings.
-    alone = not included and not any(use.kind == "include" for use in walk.files)
+    alone = not included and not any(one.name == "include" for one in walk.directives)
     if alone:
         walk.parse_errors += unknown_roles(walker.unknown_roles, walk.settings.roles)
         walk.parse_errors += unknown_words(walk, walker.document)
@@ -81,6 +84,7 @@ def read_into(walk: Collected, lines: Lines, *, included: bool) -> None:
         of_others = not alone and _LEVEL.match(said.words)
         if error is not None and walk.signatures and not of_others:
             walk.parse_errors.append(error)
+    return walker
 
 
 def _error(said: Said, notes: set[str]) -> ParseError | None:
@@ -89,8 +93,8 @@ def _error(said: Said, notes: set[str]) -> ParseError | None:
     twice = re.match(r"Duplicate explicit target name: \"(.*)\"", words)
     if twice and twice[1].lower() in notes:
         return None  # footnotes.duplicate, crossrefs.duplicate-label
-    if words in ("Footnote content expected.",):
-        return None  # footnotes.empty
+    if words == "Footnote content expected." or _EMPTY.search(words):
+        return None  # footnotes.empty, markup.missing-content
     kind = "markup.malformed-content" if _CONTENT.match(words) else "markup.broken-rst"
     return ParseError(kind, said.place, plain_words(words))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from bookpress.facts import Footnote, Label
+from bookpress.facts import Footnote, Label, Reference
 from bookpress.read.rst.directives import GENERATING, Ran
 from bookpress.read.rst.openers import open_directive
 from bookpress.read.rst.reading import Reading
@@ -64,6 +64,7 @@ class RstWalker(Walker):
         self.reading = Reading(walk, lines)
         self.reading.roles.update(roles)
         self.depth = 0
+        self.indirect: list[Reference] = []
         self.unknown_roles: list[Span] = []
         self.document = nodes.document(None, None)
 
@@ -205,6 +206,8 @@ class RstWalker(Walker):
             at = place._replace(column=place.column + column)
             if "refuri" in node or "refname" in node:
                 self.walk.labels.append(Label(name, "name", at))
+                if node.get("refname"):  # .. _name: other_
+                    self.indirect.append(Reference("name", str(node["refname"]), at))
             else:
                 self.walk.pending.append((name, at))
 

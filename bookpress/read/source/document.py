@@ -22,7 +22,7 @@ from bookpress.facts import (
     Term,
 )
 from bookpress.files.sandbox import LeadsOutError
-from bookpress.read.book_files import language_of
+from bookpress.read.book_files import RST, language_of
 from bookpress.read.source.blocks import Walker
 from bookpress.read.source.collected import Collected
 from bookpress.read.source.definitions import defined_twice, definitions
@@ -120,7 +120,7 @@ def read_document(
         language: the parser that reads it; of a file that others include, that of theirs.
     """
     text, trouble = decode(data, path)
-    if (language or language_of(path, settings)) == "restructuredtext":
+    if (language or language_of(path, settings)) == RST:
         from bookpress.read.rst.page import read_page  # noqa: PLC0415 - not every book has such
 
         return read_page(name, path, text, settings)
