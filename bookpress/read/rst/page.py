@@ -16,6 +16,8 @@ from bookpress.read.source.collected import Collected
 from bookpress.read.source.source_map import Lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bookpress.facts import Document, Settings
     from bookpress.read.rst.reading import Said
 
@@ -41,7 +43,7 @@ def read_page(name: str, path: str, text: str, settings: Settings) -> Page:
     head = _fields(shown) if before else 0
     if before:
         before = [*([""] * bool(head)), *before, ""]
-    lines = _expanded([*shown[:head], *before, *shown[head:], "", *behind])
+    lines = expanded([*shown[:head], *before, *shown[head:], "", *behind])
     added = len(before)
 
     def place(line: int, column: int) -> Place:
@@ -66,9 +68,11 @@ def read_page(name: str, path: str, text: str, settings: Settings) -> Page:
     )
 
 
-def read_into(walk: Collected, lines: Lines, *, included: bool) -> RstWalker:
-    """Add what lines of reStructuredText hold to what is gathered."""
-    walker = RstWalker(walk, lines)
+def read_into(
+    walk: Collected, lines: Lines, *, included: bool, inside: tuple[str, ...] = ()
+) -> RstWalker:
+    """Add what lines of reStructuredText hold to what is gathered; they stand in ``inside``."""
+    walker = RstWalker(walk, lines, inside)
     walker.run()
     settle_notes(walk)
     settle_labels(walk)
@@ -107,7 +111,8 @@ def _fields(lines: list[str]) -> int:
     return count
 
 
-def _expanded(lines: list[str]) -> list[str]:
+def expanded(lines: Iterable[str]) -> list[str]:
+    """Return lines as docutils reads them: without tabs, and cut where editors cut them."""
     return string2lines("\n".join(_ENDS.sub(" ", line) for line in lines), 8, convert_whitespace=True)
 
 
