@@ -22,6 +22,7 @@ class Signature(NamedTuple):
     must: bool = False  # have content
     source: str = ""  # module:class, if docutils or Sphinx define the options
     converters: tuple[tuple[str, str], ...] = ()
+    parsed: bool = False  # its content is read in the language of the page
 
 
 class ListedDocument(NamedTuple):
@@ -62,6 +63,10 @@ class Settings:
     myst: tuple[tuple[str, object], ...] = ()  # MyST's settings that differ from its defaults
     also_translated: tuple[str, ...] = ()  # Sphinx's gettext_additional_targets
     numfig: bool = False
+    rst_prolog: str = ""  # put before each page of reStructuredText
+    rst_epilog: str = ""  # put behind it
+    rst_default_role: str = ""  # of `text` without a role
+    rst_marks_anywhere: bool = False  # docutils' character_level_inline_markup
     elsewhere: bool = False  # intersphinx names other books that labels may stand in
     outside: tuple[str, ...] = ()  # folders outside the book that it may read
     release: tuple[str, ...] = ()  # languages that must be complete

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from importlib import import_module
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from unittest.mock import MagicMock
 from docutils.parsers.rst import Directive, DirectiveError, directives, roles
 from docutils.parsers.rst.languages import get_language
 from docutils.statemachine import StringList
+from sphinx.util.docutils import SphinxDirective
 
 from bookpress.read.source.converters import KNOWN
 
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
 
     from bookpress.read.conf.asked_sphinx import AskedSphinx
 
+# What reads the content of a directive: methods of docutils' states and of Sphinx' directives.
+_PARSES = re.compile(
+    r"nested_parse|parse_content|parse_generated|parse_text_to_nodes|^block_quote$"
+)
+_BASES = (object, Directive, SphinxDirective)
 # docutils' tables say that they are empty by themselves, and not by this method.
 _ASSERTION, _TABLES = "assert_has_content", ("table", "list-table", "csv-table")
 # myst_parser/mdit_to_docutils/base.py adds them when a page includes another.
@@ -52,6 +59,8 @@ def registered(app: AskedSphinx, kind: str) -> frozenset[str]:
         names |= {f"{domain.name}:{name}" for name in members}
         if domain.name in ("std", app.config.primary_domain):
             names |= set(members)
+    if kind == "roles" and "sphinx.ext.extlinks" in app.extensions:
+        names |= set(app.config.extlinks)  # they become roles when a build begins
     if kind == "directives" and app.markdown:
         names.add("eval-rst")  # MyST's renderer takes it before anything is looked up
     return frozenset(names)
@@ -96,6 +105,7 @@ def _signature(name: str, directive: Any) -> list[object]:  # noqa: ANN401 - a c
         name in _TABLES or (source != "" and _needs_content(directive)),
         source,
         [*converters, *_MYST.get(name, ())],
+        _is_parsed(directive),
     ]
 
 
@@ -111,6 +121,13 @@ def _converter(read: object, source: str) -> str:
     if name and getattr(directives, name, None) is read:
         return str(name)
     return "class" if source else ""
+
+
+def _is_parsed(directive: Any) -> bool:  # noqa: ANN401 - a class of docutils
+    """Tell whether a directive lets the parser read its content, which no attribute says."""
+    own = [one for one in directive.__mro__ if one not in _BASES]
+    methods = [method for one in own for method in vars(one).values() if inspect.isfunction(method)]
+    return any(_PARSES.search(name) for one in methods for name in one.__code__.co_names)
 
 
 def _needs_content(directive: Any) -> bool:  # noqa: ANN401 - a class of docutils

@@ -78,7 +78,7 @@ def first_error(code: str, name: str) -> tuple[int, str] | None:
     if found is None:
         return None  # one of the book's own
     offset = 0
-    for kind, text in found(stripnl=False, ensurenl=False).get_tokens(code):
+    for kind, text in found(stripnl=False).get_tokens(code):
         if kind is Error:
             return offset, text
         offset += len(text)
