@@ -41,7 +41,19 @@ class Footnote(NamedTuple):
 
 
 LabelKind = Literal[
-    "section", "figure", "table", "code", "equation", "paragraph", "foreign", "anchor", "meant"
+    "section",
+    "figure",
+    "table",
+    "code",
+    "equation",
+    "paragraph",
+    "target",
+    "foreign",
+    "anchor",
+    "name",
+    "citation",
+    "generated",
+    "meant",
 ]
 
 
@@ -51,6 +63,11 @@ class Label(NamedTuple):
     An ``anchor`` is made of a heading by MyST; links reach it, roles do not. ``foreign`` labels
     what the directive of an extension makes, which may have a title or a number or not. ``meant``
     is a label that is written so wrongly that it is none.
+
+    In reStructuredText a ``target`` is one without a title: links of its page reach it, and roles
+    that bring a text. A ``name`` is reached by links of its page alone (a heading's words, an
+    address). A ``citation`` is docutils' own, ``.. [label]``. ``generated`` stands for labels that
+    a directive makes when it runs.
     """
 
     name: str
@@ -60,7 +77,10 @@ class Label(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A cross-reference: ``role`` is the role's name, ``link`` for ``[text](target)``."""
+    """A cross-reference: ``role`` is the role's name, ``link`` for ``[text](target)``.
+
+    ``name`` stands for ``target_`` in reStructuredText, ``citation`` for ``[target]_``.
+    """
 
     role: str
     target: str

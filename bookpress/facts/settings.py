@@ -63,6 +63,10 @@ class Settings:
     myst: tuple[tuple[str, object], ...] = ()  # MyST's settings that differ from its defaults
     also_translated: tuple[str, ...] = ()  # Sphinx's gettext_additional_targets
     numfig: bool = False
+    rst_prolog: str = ""  # put before each page of reStructuredText
+    rst_epilog: str = ""  # put behind it
+    rst_default_role: str = ""  # of `text` without a role
+    rst_marks_anywhere: bool = False  # docutils' character_level_inline_markup
     elsewhere: bool = False  # intersphinx names other books that labels may stand in
     objects: bool = False  # an extension documents programs, whose names links may lead to
     repository: str = ""  # the folder with .git above the book: ../ as often as it lies above

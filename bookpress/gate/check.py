@@ -15,6 +15,7 @@ from bookpress.files.sandbox import BookFiles
 from bookpress.gate.baseline import Compared, baseline_path, compare, read_baseline
 from bookpress.gate.check_files import CheckRun
 from bookpress.gate.options import renamed_in_pyproject
+from bookpress.gate.spelling import in_rst
 from bookpress.gate.suppress import apply_allowed
 from bookpress.read.conf import ask_sphinx
 from bookpress.read.settings import read_settings
@@ -114,6 +115,7 @@ def look(
     for done, one in enumerate(rules_for("Book")):
         progress("rules of the whole book", done, len(rules_for("Book")))
         findings += one.findings(book)
+    findings = [in_rst(one, settings) if one.place.path in reading.rst else one for one in findings]
     findings += renamed_in_pyproject(root)
     kept, allowed = apply_allowed(
         sorted(set(findings), key=_order),

@@ -11,7 +11,14 @@ from bookpress.files.cache import digest
 from bookpress.files.packing import pack, unpack
 from bookpress.files.sandbox import read_regular
 from bookpress.gate.workers import as_they_come
-from bookpress.read.book_files import files_of, join_included, join_shown, named_path
+from bookpress.read.book_files import (
+    RST,
+    files_of,
+    join_included,
+    join_shown,
+    language_of,
+    named_path,
+)
 from bookpress.read.toc import with_toc
 from bookpress.rules.rule import rules_for
 
@@ -62,6 +69,7 @@ class CheckRun:
         self.cache = cache
         self.progress = progress
         self.commands: dict[str, list[tuple[int, str]]] = {}
+        self.rst: set[str] = set()  # pages in reStructuredText, and catalogs of none but such
         self.definitions: list[tuple[str, str, str]] = []  # page, label, address
 
     def whole_book(self) -> tuple[Book, list[Finding]]:
@@ -146,16 +154,18 @@ class CheckRun:
 
     def _documents(self) -> Iterator[_Checked[Document]]:
         """Read the documents, and then what they include."""
-        waiting = list(self.settings.documents)
-        seen = {path for _, path in waiting}
+        waiting = [(name, path, "") for name, path in self.settings.documents]
+        seen = {path for _, path, _ in waiting}
         while waiting:
             read = self._done("chapters", [self._document(*one) for one in waiting])
             yield from read
+            includers = [includer or path for _, path, includer in waiting]
             waiting = []
-            for included in (path for checked in read for path in self._included(checked.facts)):
-                if included not in seen:
-                    seen.add(included)
-                    waiting.append(("", included))
+            for includer, checked in zip(includers, read, strict=True):
+                for included in self._included(checked.facts):
+                    if included not in seen:
+                        seen.add(included)
+                        waiting.append(("", included, includer))
 
     def _included(self, document: Document) -> Iterator[str]:
         for use in document.files:
@@ -164,20 +174,25 @@ class CheckRun:
                 if path and self.disk.has_file(path):
                     yield path
 
-    def _document(self, name: str, path: str) -> _Job[Document]:
+    def _document(self, name: str, path: str, includer: str) -> _Job[Document]:
         data = self._data(path)
-        key = ""
+        language = key = ""
         if isinstance(data, bytes):
-            key = digest("document", self.mark, name, path, data)
-        return _Job(key, Document, lambda: self._read_document(name, path, data))
+            language = language_of(includer or path, self.settings)
+            key = digest("document", self.mark, name, path, language, data)
+        if language == RST:
+            self.rst.add(path)
+        return _Job(key, Document, lambda: self._read_document(name, path, data, language))
 
-    def _read_document(self, name: str, path: str, data: bytes | OSError) -> _Checked[Document]:
+    def _read_document(
+        self, name: str, path: str, data: bytes | OSError, language: str = ""
+    ) -> _Checked[Document]:
         from bookpress.read.source.document import read_document, unreadable  # noqa: PLC0415
 
         if isinstance(data, OSError):
             page = unreadable(name, path, self.own, data)
         else:
-            page = read_document(name, path, data, self.own)
+            page = read_document(name, path, data, self.own, language)
         return _Checked(page.document, tuple(_all("Page", page)))
 
     def _excerpts(self, documents: Iterable[Document]) -> Iterator[ParseError]:

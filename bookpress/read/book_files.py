@@ -15,7 +15,7 @@ from bookpress.text.messages import without_blanks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bookpress.facts import Document
+    from bookpress.facts import Document, Settings
 
 _PASSED_BY = frozenset(("node_modules", "__pycache__", "build", "_build", "dist"))
 
@@ -80,6 +80,14 @@ def named_path(path: str, target: str, source: str) -> str:
     folder = source if target.startswith("/") else posixpath.dirname(path)
     found = posixpath.normpath(posixpath.join(folder or ".", target.lstrip("/")))
     return "" if found == ".." or found.startswith("../") else found
+
+
+RST = "restructuredtext"
+
+
+def language_of(path: str, settings: Settings) -> str:
+    """Return the name of the parser of a page, as ``source_suffix`` has it."""
+    return next((kind for suffix, kind in settings.suffixes if path.endswith(suffix)), "markdown")
 
 
 def join_included(documents: Sequence[Document], source: str = "") -> tuple[Document, ...]:

@@ -53,6 +53,10 @@ class Conf:
     highlight_language: str
     myst: tuple[tuple[str, object], ...]  # MyST's settings that differ from its defaults
     numfig: bool
+    rst_prolog: str
+    rst_epilog: str
+    rst_default_role: str
+    rst_marks_anywhere: bool  # docutils.conf: character_level_inline_markup
     suppressed: tuple[str, ...]  # suppress_warnings
     titles_are_labels: str  # by sphinx.ext.autosectionlabel: "title", or "document:title"
     elsewhere: bool  # intersphinx names other books that labels may stand in

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from importlib import import_module
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from unittest.mock import MagicMock
 from docutils.parsers.rst import Directive, DirectiveError, directives, roles
 from docutils.parsers.rst.languages import get_language
 from docutils.statemachine import StringList
+from sphinx.util.docutils import SphinxDirective
 
 from bookpress.read.source.converters import KNOWN
 
@@ -22,12 +24,14 @@ if TYPE_CHECKING:
 
     from bookpress.read.conf.asked_sphinx import AskedSphinx
 
+# What reads the content of a directive: methods of docutils' states and of Sphinx' directives.
+_PARSING = re.compile(
+    "nested_parse|nested_list_parse|parse_content|parse_generated|parse_text_to_nodes"
+    "|parse_inline|inline_text|insert_input|^block_quote$"
+)
+_BASES = (object, Directive, SphinxDirective)
 # docutils' tables say that they are empty by themselves, and not by this method.
 _ASSERTION, _TABLES = "assert_has_content", ("table", "list-table", "csv-table")
-_PARSERS = frozenset(
-    "nested_parse nested_parse_with_titles nested_list_parse inline_text parse_content_to_nodes "
-    "parse_text_to_nodes parse_inline insert_input".split(),
-)
 # myst_parser/mdit_to_docutils/base.py adds them when a page includes another.
 _MYST = {
     "include": (
@@ -104,26 +108,13 @@ def _signature(name: str, directive: Any) -> list[object]:  # noqa: ANN401 - a c
         name in _TABLES or (source != "" and _needs_content(directive)),
         source,
         [*converters, *_MYST.get(name, ())],
-        source != "" or _parses(directive),
+        _parses(directive),
     ]
 
 
 def domains(app: Sphinx) -> list[Domain]:
     """Return the domains in the order of their names; before Sphinx 8.1 they are a dictionary."""
     return sorted(app.env.domains.values(), key=attrgetter("name"))
-
-
-def _parses(directive: Any) -> bool:  # noqa: ANN401 - a class of docutils
-    """Tell whether a directive of an extension hands its content to the parser of the page.
-
-    What draws a diagram or runs a program does not; no attribute says so, but the code of its
-    methods names docutils' and Sphinx's functions that parse.
-    """
-    classes = directive.__mro__[: directive.__mro__.index(Directive)]
-    own = (one for one in classes if not one.__module__.startswith("sphinx.util."))
-    methods = (vars(one).values() for one in own)
-    codes = (getattr(each, "__code__", None) for group in methods for each in group)
-    return any(_PARSERS.intersection(code.co_names) for code in codes if code is not None)
 
 
 def _converter(read: object, source: str) -> str:
@@ -133,6 +124,17 @@ def _converter(read: object, source: str) -> str:
     if name and getattr(directives, name, None) is read:
         return str(name)
     return "class" if source else ""
+
+
+def _parses(directive: Any) -> bool:  # noqa: ANN401 - a class of docutils
+    """Tell whether a directive lets the parser of the page read its content.
+
+    What draws a diagram or runs a program does not. No attribute says so, but the code of its
+    methods names docutils' and Sphinx's functions that parse.
+    """
+    own = [one for one in directive.__mro__ if one not in _BASES]
+    methods = [method for one in own for method in vars(one).values() if inspect.isfunction(method)]
+    return any(_PARSING.search(name) for one in methods for name in one.__code__.co_names)
 
 
 def _needs_content(directive: Any) -> bool:  # noqa: ANN401 - a class of docutils

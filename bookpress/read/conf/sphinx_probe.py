@@ -75,6 +75,10 @@ def conf_of(app: AskedSphinx, configuration: Path, source: Path) -> Conf:
         highlight_language=str(config.highlight_language),
         myst=myst_settings(app),
         numfig=bool(config.numfig),
+        rst_prolog=written.text(config.rst_prolog or "", "rst_prolog"),
+        rst_epilog=written.text(config.rst_epilog or "", "rst_epilog"),
+        rst_default_role=written.text(config.default_role or "", "default_role"),
+        rst_marks_anywhere=written.marks_anywhere(configuration),
         suppressed=tuple(texts(app, "suppress_warnings")),
         titles_are_labels=written.titles(app),
         elsewhere="sphinx.ext.intersphinx" in app.extensions

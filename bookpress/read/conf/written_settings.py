@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from configparser import ConfigParser
+from configparser import Error as ConfigParserError
 from typing import TYPE_CHECKING, Any
 
 from bookpress.files.sandbox import absolute
@@ -80,3 +82,20 @@ def also_translated(app: AskedSphinx) -> tuple[str, ...]:
     if value is True:
         return ("image", "index", "literal-block", "doctest-block", "raw")
     return tuple(sorted(map(str, value))) if isinstance(value, list | tuple | set) else ()
+
+
+def marks_anywhere(configuration: Path) -> bool:
+    """Tell whether docutils.conf lets markup of reStructuredText begin within a word."""
+    parser = ConfigParser()
+    try:
+        parser.read(configuration / "docutils.conf", encoding="utf-8")
+    except (ConfigParserError, UnicodeDecodeError):
+        return False  # Sphinx says what is wrong with it
+    option = "character_level_inline_markup"
+    found = [
+        parser.get(section, name)
+        for section in parser.sections()
+        for name in parser.options(section)
+        if name.replace("-", "_") == option
+    ]
+    return bool(found) and found[-1].strip().lower() in ("1", "on", "yes", "true")

@@ -270,6 +270,14 @@ def label(
         walk.labels.append(Label(name, here, place, title))
 
 
+def _eval_rst(walker: Walker, opened: Opened) -> None:
+    literal(walker, opened)
+    if walker.walk.signatures:
+        from bookpress.read.rst.embedded import add_embedded  # noqa: PLC0415 - few pages hold any
+
+        add_embedded(walker, opened)
+
+
 OPENERS: dict[str, Callable[[Walker, Opened], None]] = {
     "toctree": _toctree,
     "bibliography": _bibliography,
@@ -282,4 +290,5 @@ OPENERS: dict[str, Callable[[Walker, Opened], None]] = {
     "line-block": _lines,
     "parsed-literal": _parsed,
     "math": _math,
+    "eval-rst": _eval_rst,
 }

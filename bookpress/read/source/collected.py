@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from bookpress.facts import Label, ParseError, Settings
 from bookpress.read.source.suppressions import commands_in
@@ -49,9 +49,26 @@ class Collected:
     named: list[Citation] = field(default_factory=list)  # works that such lists name
     commands: list[tuple[int, str]] = field(default_factory=list)
     front_matter: str = ""
+    # The blocks of reStructuredText inside Markdown, of which only facts are asked.
+    rst_blocks: list[Block] = field(default_factory=list)
     env: dict[str, object] = field(default_factory=dict)
     pending: list[tuple[str, Place]] = field(default_factory=list)
     _outline: tuple[str, list[Token]] | None = None
+
+    @classmethod
+    def for_rst(cls, settings: Settings) -> Collected:
+        """Return what a walk over reStructuredText fills: no parser of Markdown is needed."""
+        return cls(
+            cast("MarkdownIt", None),
+            settings,
+            signatures={one.name: one for one in settings.signatures},
+            language=settings.highlight_language,
+        )
+
+    @property
+    def all_blocks(self) -> list[Block]:
+        """Return the blocks of all languages of the page."""
+        return [*self.blocks, *self.rst_blocks]
 
     @property
     def directives_known(self) -> frozenset[str]:
@@ -81,7 +98,9 @@ class Collected:
         """Tell whether the content of a directive is no text of the page, or may be anything."""
         signature = self.signatures.get(directive)
         unknown = bool(self.directives_known) and directive not in self.directives_known
-        return unknown or (signature is not None and not signature.parses)
+        if signature is None or signature.source:  # what docutils and Sphinx define is known
+            return unknown
+        return unknown or not signature.parses
 
     def tell(self, kind: str, place: Place, text: str) -> None:
         """Keep a trouble."""

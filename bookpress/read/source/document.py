@@ -20,6 +20,7 @@ from bookpress.facts import (
     Term,
 )
 from bookpress.files.sandbox import LeadsOutError
+from bookpress.read.book_files import RST, language_of
 from bookpress.read.source.blocks import Walker
 from bookpress.read.source.collected import Collected
 from bookpress.read.source.definitions import defined_twice, definitions
@@ -38,8 +39,6 @@ from bookpress.read.source.references import (
     references_of,
     substituted,
 )
-from bookpress.read.source.rst import lists_in_rst, read_rst
-from bookpress.read.source.rst_files import files_in_rst
 from bookpress.read.source.source_map import lines_of_file
 from bookpress.read.source.spans import shown
 from bookpress.read.source.suppressions import commands_in
@@ -109,7 +108,9 @@ def unreadable(name: str, path: str, settings: Settings, why: OSError) -> Page:
     return Page(Document(name, path), settings, (), (), parse_errors=tuple(parse_errors))
 
 
-def read_document(name: str, path: str, data: bytes, settings: Settings) -> Page:
+def read_document(
+    name: str, path: str, data: bytes, settings: Settings, language: str = ""
+) -> Page:
     """Read a document.
 
     Args:
@@ -117,11 +118,14 @@ def read_document(name: str, path: str, data: bytes, settings: Settings) -> Page
         path: the file from the book's folder.
         data: its bytes.
         settings: those of the book.
+        language: the parser that reads it; of a file that others include, that of theirs.
     """
     notebook = path.endswith(SUFFIX)
     text, trouble = markdown_of(data, path) if notebook else decode(data, path)
-    if _is_rst(path, settings):
-        return read_rst(name, path, text, settings)
+    if (language or language_of(path, settings)) == RST:
+        from bookpress.read.rst.page import read_page  # noqa: PLC0415 - not every book has such
+
+        return read_page(name, path, text, settings)
     lines = text.split("\n")
     mended, titles = mend_titles(drop_conflicts(lines))
     walk = _walk(mended, path, settings)
@@ -137,7 +141,7 @@ def read_document(name: str, path: str, data: bytes, settings: Settings) -> Page
     walk.parse_errors += defined_twice(walk.env, lines, path)
     walk.parse_errors += check_levels(walk.blocks, walk.files, included=not name)
     _front_matter(walk, path)
-    gathered = _gather(name, path, walk, lines, settings)
+    gathered = gather(name, path, walk, lines, settings)
     document, slips = with_slips(gathered, walk.blocks, lines)
     return Page(
         document=document,
@@ -148,11 +152,6 @@ def read_document(name: str, path: str, data: bytes, settings: Settings) -> Page
         rows=tuple(walk.rows),
         parse_errors=(*([trouble] if trouble else []), *walk.parse_errors, *slips),
     )
-
-
-def _is_rst(path: str, settings: Settings) -> bool:
-    kind = next((kind for suffix, kind in settings.suffixes if path.endswith(suffix)), "markdown")
-    return kind == "restructuredtext"
 
 
 def _walk(lines: tuple[str, ...], path: str, settings: Settings) -> Collected:
@@ -190,22 +189,23 @@ def _front_matter(walk: Collected, path: str) -> None:
         walk.blocks.insert(0, Block("heading", Place(path, line), title, level=1))
 
 
-def _gather(
+def gather(
     name: str, path: str, walk: Collected, lines: Sequence[str], settings: Settings
 ) -> Document:
+    """Return the facts of a page that has been walked."""
     return Document(
         name=name,
         path=path,
         citations=(
-            *(c for block in walk.blocks for c in citations_of(block)),
+            *(c for block in walk.all_blocks for c in citations_of(block)),
             *walk.named,
             *substituted(walk.front_matter, lines, path, settings),
         ),
         marks=tuple(m for block in walk.blocks for m in marks_of(block)),
         footnotes=(*walk.footnotes, *(n for block in walk.blocks for n in meant_notes_of(block))),
         labels=(*walk.labels, *_slugs(walk, settings)),
-        references=tuple(r for block in walk.blocks for r in references_of(block)),
-        files=(*walk.files, *_images(walk), *_files_in_rst(walk)),
+        references=tuple(r for block in walk.all_blocks for r in references_of(block)),
+        files=(*walk.files, *_images(walk)),
         lists=tuple(_lists(walk)),
         toc=tuple(walk.toc),
         headings=tuple(_headings(walk)),
@@ -241,7 +241,7 @@ def _slugs(walk: Collected, settings: Settings) -> Iterator[Label]:
 
 
 def _images(walk: Collected) -> Iterator[FileUse]:
-    for block in walk.blocks:
+    for block in walk.all_blocks:
         for span in block.spans:
             if span.kind == "image":
                 yield FileUse("image", span.target, span.place)
@@ -250,20 +250,11 @@ def _images(walk: Collected) -> Iterator[FileUse]:
                 yield FileUse("download", match[1] if match else span.text, span.place)
 
 
-def _files_in_rst(walk: Collected) -> Iterator[FileUse]:
-    for block in walk.blocks:
-        if block.kind == "code" and block.name == "eval-rst":
-            yield from files_in_rst(block.source.split("\n"), block.place)
-
-
 def _lists(walk: Collected) -> Iterator[ReferenceList]:
     yield from walk.lists
     for directive in walk.directives:
         if get_close_matches(directive.name, _LISTS, 1, 0.8) and directive.name not in _LISTS:
             yield ReferenceList(directive.place)  # markup.unknown-markup
-    for block in walk.blocks:
-        if block.kind == "code" and block.name == "eval-rst":
-            yield from lists_in_rst(block.source.split("\n"), block.place)
 
 
 def _headings(walk: Collected) -> Iterator[Heading]:
@@ -277,7 +268,7 @@ def _headings(walk: Collected) -> Iterator[Heading]:
 
 
 def _terms(walk: Collected) -> Iterator[Term]:
-    for block in walk.blocks:
+    for block in walk.all_blocks:
         if block.kind == "term" and block.inside[-1:] == ("glossary",):
             yield Term(shown(block.spans).strip(), block.place)
 

@@ -126,9 +126,6 @@ def citations_of(block: Block) -> Iterator[Citation]:
                 yield Citation(key, span.name, place, inside)
     if "cite" in block.source.lower() or "@" in block.source:
         yield from _meant(block)
-    if block.kind == "code" and block.name == "eval-rst":
-        for role, cited in citations_in(block.source, rst=True):
-            yield Citation(cited.name, role, block.place, inside)
 
 
 def marks_of(block: Block) -> Iterator[FootnoteMark]:
@@ -198,5 +195,7 @@ def references_of(block: Block) -> Iterator[Reference]:
             name = span.name.removeprefix("std:")
             offset = max(span.source.rfind(target), 0)
             yield Reference(name, target, place_inside(span, offset), text, inside)
-        elif span.kind == "link":
+        elif span.kind == "link" and span.name in ("name", "citation"):
+            yield Reference(span.name, span.target, span.place, "", inside)
+        elif span.kind == "link" and span.name not in ("address", "anonymous"):
             yield Reference("link", unquote(span.target), span.place, span.text, inside)

@@ -21,8 +21,13 @@ def folded(label: str) -> str:
     return " ".join(label.lower().split())
 
 
+# Labels that only reStructuredText has, and that only its own links and citations reach.
+_OWN = ("name", "citation", "generated")
+
+
 def labels_of(book: Book, *without: str) -> dict[str, Label]:
     """Return the labels of the book by their folded names, less those of some kinds."""
+    without += _OWN
     return {
         folded(label.name): label
         for document in book.documents

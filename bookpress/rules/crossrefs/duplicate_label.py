@@ -12,16 +12,21 @@ if TYPE_CHECKING:
 
     from bookpress.facts import Book, Label
 
+# Nobody but their own page, or nobody at all, reaches these.
+_FREE = ("anchor", "meant", "name", "target", "generated")
+_ROOMS = ("equation", "citation")  # kinds whose names clash with their own kind alone
+
 
 @rule("error")
 def duplicate_label(book: Book) -> Iterator[Report]:
     """Yield each label that an earlier place has, whatever its capitals."""
-    first: dict[tuple[str, bool], Label] = {}
+    first: dict[tuple[str, str], Label] = {}
     for document in book.documents:
         for label in document.labels:
-            if label.kind in ("anchor", "meant"):
+            if label.kind in _FREE:
                 continue
-            earlier = first.setdefault((folded(label.name), label.kind == "equation"), label)
+            room = label.kind if label.kind in _ROOMS else ""
+            earlier = first.setdefault((folded(label.name), room), label)
             if earlier.place != label.place:
                 where = f"{earlier.place.path}:{earlier.place.line}"
                 yield label.place, f"the label “{label.name}” stands in {where} too; rename one"

@@ -35,6 +35,7 @@ def unknown_target(book: Book) -> Iterator[Report]:
     titles = frozenset(folded(name) for name in _titles(book))
     yield from _of_roles(book, BUILT_IN | titles)
     yield from _of_links(book, Anchors(book, titles))
+    yield from _names(book)
 
 
 def _of_roles(book: Book, known: frozenset[str]) -> Iterator[Report]:
@@ -82,9 +83,38 @@ def _nearest(target: str, names: Iterable[str], book: Book) -> str | None:
     With intersphinx that is another book; it may be a page behind a link out of the book, too
     (crossrefs.outside-book). Then only what is very like a known name is told.
     """
-    hidden = book.settings.elsewhere or bool(book.links)
+    hidden = book.settings.elsewhere or bool(book.links) or _generates(book)
     suggestion = near(target, names, 0.85 if hidden else 0.6)
     return None if hidden and not suggestion else suggestion
+
+
+def _generates(book: Book) -> bool:
+    """Tell whether a directive makes labels that nobody sees before it has run."""
+    return any(one.kind == "generated" for document in book.documents for one in document.labels)
+
+
+def _names(book: Book) -> Iterator[Report]:
+    """Yield the links of reStructuredText without a target, and docutils' citations without one."""
+    cited = {
+        folded(label.name): label.name
+        for document in book.documents
+        for label in document.labels
+        if label.kind == "citation"
+    }
+    for document in book.documents:
+        names = {folded(one.name) for one in document.labels if one.kind != "equation"}
+        names |= {folded(note.label.lstrip("#")) for note in document.footnotes}
+        places: dict[tuple[str, str], list[Place]] = {}
+        for reference in document.references:
+            known = names if reference.role == "name" else cited
+            if reference.role in ("name", "citation") and folded(reference.target) not in known:
+                places.setdefault((reference.role, reference.target), []).append(reference.place)
+        for (role, target), where in places.items():
+            told = f"nothing on this page has the name “{target}”{near(target, names)}"
+            if role == "citation":
+                suggestion = near(target, cited.values())
+                told = f"the citation [{target}]_ is nowhere in the book{suggestion}"
+            yield where[0], told + also(where[1:])
 
 
 def _titles(book: Book) -> Iterator[str]:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from bookpress.facts import Document, FootnoteMark
 
 
+BY_ORDER = ("#", "*")  # notes of reStructuredText without a name: each belongs to a mark by order
 _MANY = 10_000  # comparisons of labels
 
 
@@ -52,6 +53,7 @@ def meant(label: str, free: list[str], count: int) -> str:
     """
     if count * len(free) > _MANY:
         return ""  # to compare all with all takes too long, and would help nobody
+    free = [other for other in free if other not in BY_ORDER]
     near = get_close_matches(label, free, 1, 0.6)
     if near:
         return near[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.rules.footnotes._notes import unresolved
+from bookpress.rules.footnotes._notes import BY_ORDER, unresolved
 from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def in_other_chapter(book: Book) -> Iterator[Report]:
     where = {note.label: note.place for document in book.documents for note in document.footnotes}
     for document in book.documents:
         for label, marks in unresolved(document).items():
-            if label in where:
+            if label in where and label not in BY_ORDER:
                 place = where[label]
                 told = f"the footnote of [^{label}] stands in {place.path}:{place.line}"
                 yield marks[0].place, f"{told}; a note must stand on the page of its mark"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.rules.footnotes._notes import meant, unreferenced, unresolved
+from bookpress.rules.footnotes._notes import BY_ORDER, meant, unreferenced, unresolved
 from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @rule("warning")
 def never_referenced(book: Book) -> Iterator[Report]:
     """Yield each footnote whose label no mark of the page has."""
-    marked = {label for document in book.documents for label in unresolved(document)}
+    marked = {label for document in book.documents for label in unresolved(document)} - {*BY_ORDER}
     for document in book.documents:
         open_ = unresolved(document)
         free = unreferenced(document)

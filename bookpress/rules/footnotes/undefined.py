@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.rules.footnotes._notes import doubles, meant, unreferenced, unresolved
+from bookpress.rules.footnotes._notes import BY_ORDER, doubles, meant, unreferenced, unresolved
 from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def undefined(book: Book) -> Iterator[Report]:
     """Yield the first mark of each label that no footnote of the same page has."""
     elsewhere = {note.label for document in book.documents for note in document.footnotes}
+    elsewhere.difference_update(BY_ORDER)
     for document in book.documents:
         free, open_ = unreferenced(document), unresolved(document)
         if len(open_) == doubles(document) and not free:
