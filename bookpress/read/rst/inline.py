@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
@@ -81,6 +83,13 @@ class Inliner(states.Inliner):
         self._pieces, self._length, self._place_of = before
         return found, messages
 
+    def init_customizations(self, settings: Any) -> None:  # noqa: ANN401 - docutils'
+        """Take the patterns that docutils makes of its settings, made once for a run."""
+        made = _customized(bool(settings.character_level_inline_markup))
+        self.start_string_prefix, self.end_string_suffix = made.prefix, made.suffix
+        self.parts, self.patterns = made.parts, made.patterns
+        self.implicit_dispatch = [(made.patterns.uri, self.standalone_uri)]
+
     def text_of(self, node: nodes.Element) -> Text | None:
         """Return the text that docutils made a node of; None if it is no running text."""
         for child in node.children:
@@ -111,10 +120,26 @@ class Inliner(states.Inliner):
         return [Role(rawsource, unescape(text, restore_backslashes=True), name=name)], []
 
 
-# docutils looks for its patterns among the class's own names (Inliner.init_customizations).
-for _name, _value in vars(states.Inliner).items():
-    if isinstance(_value, str) and not _name.startswith("__"):
-        setattr(Inliner, _name, _value)
+class _Customized(NamedTuple):
+    """What ``Inliner.init_customizations`` makes."""
+
+    prefix: str
+    suffix: str
+    parts: Any
+    patterns: Any
+
+
+@cache
+def _customized(marks_anywhere: bool) -> _Customized:  # noqa: FBT001 - a setting of docutils
+    made = states.Inliner()
+    made.init_customizations(
+        SimpleNamespace(
+            character_level_inline_markup=marks_anywhere,
+            pep_references=False,
+            rfc_references=False,
+        )
+    )
+    return _Customized(made.start_string_prefix, made.end_string_suffix, made.parts, made.patterns)
 
 
 def _kept(method: Any) -> Any:  # noqa: ANN401 - a method of docutils

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from docutils import frontend, nodes
@@ -51,8 +52,7 @@ class Reading:
 
     def read(self) -> nodes.document:
         """Let docutils read the text."""
-        document = new_document("", self._settings())
-        document.reporter.attach_observer(self._note)
+        document = self._document()
         parser = Parser(inliner=self.inliner)
         with standing_in(self):
             parser.parse("\n".join(self.lines.lines), document)
@@ -60,8 +60,7 @@ class Reading:
 
     def inline(self) -> Text:
         """Let docutils read the text as running text alone, in which no block begins."""
-        document = new_document("", self._settings())
-        document.reporter.attach_observer(self._note)
+        document = self._document()
         self.inliner.init_customizations(document.settings)
         memo = states.Struct(document=document, reporter=document.reporter, language=en)
         text = "\n".join(self.lines.lines)
@@ -74,14 +73,10 @@ class Reading:
         found = (number for number in range(start, len(lines)) if text in lines[number])
         return next(found, start)
 
-    def _settings(self) -> Any:  # noqa: ANN401 - docutils makes its type when it runs
-        settings = frontend.get_default_settings(Parser)
-        settings.file_insertion_enabled = settings.raw_enabled = False
-        settings.report_level, settings.halt_level, settings.warning_stream = _WARNING, 5, False
-        settings.language_code = "en"
-        settings.tab_width = 8
-        settings.character_level_inline_markup = self.walk.settings.rst_marks_anywhere
-        return settings
+    def _document(self) -> nodes.document:
+        document = new_document("", _settings(self.walk.settings.rst_marks_anywhere))
+        document.reporter.attach_observer(self._note)
+        return document
 
     def _note(self, message: Any) -> None:  # noqa: ANN401 - a node of docutils
         if message["level"] >= _WARNING:
@@ -94,3 +89,14 @@ class Reading:
     def _stand_at(self, place: Place, told: int) -> None:
         for said in self.said[told:]:
             said.place = place
+
+
+@cache
+def _settings(marks_anywhere: bool) -> Any:  # noqa: ANN401, FBT001 - docutils makes its type
+    settings = frontend.get_default_settings(Parser)
+    settings.file_insertion_enabled = settings.raw_enabled = False
+    settings.report_level, settings.halt_level, settings.warning_stream = _WARNING, 5, False
+    settings.language_code = "en"
+    settings.tab_width = 8
+    settings.character_level_inline_markup = marks_anywhere
+    return settings
