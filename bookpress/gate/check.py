@@ -56,9 +56,7 @@ def check_book(
     book, findings = reading.whole_book()
     cache.tidy()
     findings += [finding for one in rules_for("Book") for finding in one.findings(book)]
-    findings = [
-        in_rst(one, settings) if one.place.path in reading.rst else one for one in findings
-    ]
+    findings = [in_rst(one, settings) if one.place.path in reading.rst else one for one in findings]
     kept, allowed = apply_allowed(
         sorted(set(findings), key=_order),
         root,

@@ -10,6 +10,7 @@ from bookpress.facts import Bibliography, Book, Catalog, Document, Finding, Pars
 from bookpress.files.cache import digest
 from bookpress.files.packing import pack, unpack
 from bookpress.files.sandbox import read_regular
+from bookpress.gate.spelling import in_rst
 from bookpress.read.book_files import (
     RST,
     files_of,
@@ -18,7 +19,6 @@ from bookpress.read.book_files import (
     language_of,
     named_path,
 )
-from bookpress.gate.spelling import in_rst
 from bookpress.rules.rule import rules_for
 
 if TYPE_CHECKING:
@@ -262,9 +262,8 @@ class CheckRun:
         from bookpress.read.source.fragment import light_facts, parse_fragment  # noqa: PLC0415
 
         defined = self._defined(domain)
-        def parse(
-            text: str, place_at: Callable[[int], Place], origin: Origin
-        ) -> tuple[Block, ...]:
+
+        def parse(text: str, place_at: Callable[[int], Place], origin: Origin) -> tuple[Block, ...]:
             if self._is_of_rst(origin.sources):
                 from bookpress.read.rst.fragment import parse_rst_fragment  # noqa: PLC0415
 
@@ -280,7 +279,7 @@ class CheckRun:
             parse,
             light_facts,
         )
-        found = []
+        found: list[Finding] = []
         for message in messages:
             findings = _all("Message", message)
             if self._is_of_rst(message.sources):
@@ -291,9 +290,7 @@ class CheckRun:
     def _is_of_rst(self, sources: Iterable[Place]) -> bool:
         """Tell whether a message is of pages in reStructuredText; of no page: of the book's."""
         paths = [place.path for place in sources] or [path for _, path in self.settings.documents]
-        return all(
-            path in self.rst or language_of(path, self.settings) == RST for path in paths
-        )
+        return all(path in self.rst or language_of(path, self.settings) == RST for path in paths)
 
     def _defined(self, domain: str) -> dict[str, str]:
         """Return the addresses that the pages of a catalog define, by their labels."""

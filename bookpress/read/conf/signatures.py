@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 # What reads the content of a directive: methods of docutils' states and of Sphinx' directives.
-_PARSES = re.compile(r"nested_parse|parse_content|parse_generated|parse_text_to_nodes|^block_quote$")
+_PARSES = re.compile(
+    r"nested_parse|parse_content|parse_generated|parse_text_to_nodes|^block_quote$"
+)
 _BASES = (object, Directive, SphinxDirective)
 # docutils' tables say that they are empty by themselves, and not by this method.
 _ASSERTION, _TABLES = "assert_has_content", ("table", "list-table", "csv-table")

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _MARKUP = re.compile(r"[*`|_\[\\@:]")
 # What begins, or parts, blocks of reStructuredText.
 _BLOCK = re.compile(
-    r"\s|[-*+•] |(?:\(?(?:\d+|[A-Za-z#]|[ivxlcdm]+)[.)]) |\.\. |__ |\| |>>> |:[^:`\n]+: |\+-|==|.*::$"
+    r"\s|[-*+•] |(?:\(?(?:\d+|[A-Za-z#]|[ivxlcdm]+)[.)]) "
+    r"|\.\. |__ |\| |>>> |:[^:`\n]+: |\+-|==|.*::$"
 )
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NOQA = re.compile(r"#\s*noqa\s*$", re.IGNORECASE)
 _REFERENCES = frozenset("ref numref eq doc any download keyword option envvar math:numref".split())
+# In reStructuredText a link may be called by the words of a heading, which is translated too.
+_BY_NAME = ("name", "anonymous")
 _LANGUAGE = re.compile(r"\.[a-z]{2}(?:[_-][A-Za-z]{2,4})?(?=\.\w+$)")
 # How a kind is called in a sentence.
 NAMES = {
@@ -71,6 +73,10 @@ def targets(blocks: Iterable[Block]) -> list[Target]:
 def _targets(span: Span) -> Iterator[Target]:
     if span.kind == "mark":
         yield Target("footnote", span.text, "", span.place)
+    elif span.kind == "link" and span.name in _BY_NAME:
+        yield Target("link", "a name of its page", "link", span.place)
+    elif span.kind == "link" and span.name == "citation":
+        yield Target("reference", span.target, "link", span.place)
     elif span.kind == "link":
         kind = "reference" if span.target.startswith("#") else "link"
         yield Target(kind, span.target.removeprefix("#"), "link", span.place)
