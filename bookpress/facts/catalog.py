@@ -33,7 +33,6 @@ class Message:
     translation: tuple[Block, ...] = ()
     settings: Settings | None = None
     pasted: tuple[ParseError, ...] = ()  # marks of a web page, less those that the msgid has too
-    markdown: bool = True  # and not reStructuredText: of such a page, or of a docstring
     runs: tuple[tuple[int, Place], ...] = ()  # where the msgstr goes on elsewhere: offset, place
 
     def place_after(self, start: Place, characters: int) -> Place:

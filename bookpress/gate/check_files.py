@@ -10,6 +10,7 @@ from bookpress.facts import Bibliography, Book, Catalog, Document, Finding, Pars
 from bookpress.files.cache import digest
 from bookpress.files.packing import pack, unpack
 from bookpress.files.sandbox import read_regular
+from bookpress.gate.spelling import in_rst
 from bookpress.gate.workers import as_they_come
 from bookpress.read.book_files import (
     RST,
@@ -25,9 +26,10 @@ from bookpress.rules.rule import rules_for
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from bookpress.facts import FileUse, Settings
+    from bookpress.facts import Block, FileUse, Place, Settings
     from bookpress.files.cache import Cache
     from bookpress.files.sandbox import BookFiles
+    from bookpress.read.catalogs import Origin
 
 
 _Facts = TypeVar("_Facts")
@@ -276,19 +278,41 @@ class CheckRun:
         defined = self._defined(domain)
         # A translation is a document of its own to Sphinx; the press looks at its page, too.
         nothing = defined if self.own.press else {}
+
+        def parse(text: str, place_at: Callable[[int], Place], origin: Origin) -> tuple[Block, ...]:
+            if self._is_of_rst(origin.sources):
+                from bookpress.read.rst.fragment import parse_rst_fragment  # noqa: PLC0415
+
+                return parse_rst_fragment(text, place_at, origin.msgid, self.own)
+            known = nothing if origin.translated else defined
+            return parse_fragment(text, place_at, self.own, known)
+
         catalog, messages = read_catalog(
             data,
             path,
             language,
             domain,
             self.settings,
-            lambda text, place_at, *, original: parse_fragment(
-                text, place_at, self.own, defined if original else nothing
-            ),
+            parse,
             light_facts,
         )
-        found = [finding for message in messages for finding in _all("Message", message)]
+        found: list[Finding] = []
+        for message in messages:
+            findings = _all("Message", message)
+            if self._is_of_rst(message.sources):
+                findings = (in_rst(finding, self.settings) for finding in findings)
+            found += findings
         return _Checked(catalog, tuple(found))
+
+    def _is_of_rst(self, sources: Iterable[Place]) -> bool:
+        """Tell whether a message is of pages in reStructuredText; of no page: of the book's."""
+        paths = [place.path for place in sources] or [path for _, path in self.settings.documents]
+        return all(
+            path in self.rst
+            or "docstring of " in path  # sphinx.ext.autodoc
+            or language_of(path, self.settings) == RST
+            for path in paths
+        )
 
     def _defined(self, domain: str) -> dict[str, str]:
         """Return the addresses that the pages of a catalog define, by their labels."""

@@ -1,6 +1,4 @@
-"""Advice in the language of the page: rules write markup as MyST does, and some pages are in
-reStructuredText.
-"""
+"""Advice in the language of the page: rules write markup as MyST does; some pages are in rST."""
 
 from __future__ import annotations
 
@@ -15,6 +13,10 @@ _NAME = re.compile(r"(?P<role>\brole )?(?P<directive>\bdirective )?\{(?P<name>[a
 _NOTE = re.compile(r"\[\^(?P<label>[^\[\]]+)\]: ")
 _MARK = re.compile(r"\[\^(?P<label>[^\[\]]+)\]")
 _PLAIN = (
+    (
+        "is no role in MyST: write {name}`text`",
+        "would be printed as it stands: put a blank, or “\\ ”, before it and behind its end",
+    ),
     ("(label)=", ".. _label:"),
     ("“orphan: true”", "“:orphan:”"),
     ("[text](address)", "`text <address>`_"),

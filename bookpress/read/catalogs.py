@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from bookpress.facts import Catalog, Message, MessageNote, ParseError, Place
 from bookpress.files.sandbox import LeadsOutError
@@ -20,18 +20,19 @@ if TYPE_CHECKING:
     from bookpress.facts import Block, Citation, FootnoteMark, Reference, Settings
     from bookpress.read.po import PoEntry, PoFile, Text
 
-    class Parse(Protocol):
-        """Reads a text as Markdown."""
-
-        def __call__(
-            self, text: str, place_at: Callable[[int], Place], *, original: bool
-        ) -> tuple[Block, ...]:
-            """Return the blocks of a msgid (the ``original``) or of a msgstr."""
-
+    Parse = Callable[[str, Callable[[int], Place], "Origin"], tuple[Block, ...]]
     Facts = tuple[tuple[Citation, ...], tuple[FootnoteMark, ...], tuple[Reference, ...]]
     LightFacts = Callable[[Iterable[Block]], Facts]
 
 SPHINX = "sphinx"  # the domain of Sphinx's own texts
+
+
+class Origin(NamedTuple):
+    """What a text is a message of: the places in the manuscript, and the text there."""
+
+    sources: tuple[Place, ...]
+    msgid: str
+    translated: bool = False  # it is the msgstr
 
 
 def read_catalog(  # noqa: PLR0913, PLR0917 - what it is, and how its messages are read
@@ -51,8 +52,8 @@ def read_catalog(  # noqa: PLR0913, PLR0917 - what it is, and how its messages a
         language: its language, as its folder is called.
         domain: its domain, as Sphinx names it.
         settings: those of the book.
-        parse: reads a text as Markdown, given a function from an offset in it to its place, and
-            whether it is a msgid.
+        parse: reads a text in the language of its page, given a function from an offset in it to
+            its place, and what it is a message of.
         light_facts: picks the citations, footnote marks and cross-references out of blocks.
 
     Returns:
@@ -150,21 +151,26 @@ class _Reading:
         msgstr = entry.msgstr[0] if entry.msgstr else entry.msgid
         said = msgstr.value if entry.msgstr else ""
         readable = not entry.obsolete and not entry.damaged
+        sources = tuple(self._source(name, line) for name, line in entry.references)
+        origin = Origin(sources, entry.msgid.value)
         message = Message(
             place=self._place(msgstr),
             msgid_place=self._place(entry.msgid),
             msgid=entry.msgid.value,
             msgstr=said,
             language=self.language,
-            sources=tuple(self._source(name, line) for name, line in entry.references),
+            sources=sources,
             flags=tuple(entry.flags),
             comments=tuple(text for _, text in entry.comments),
             obsolete=entry.obsolete,
             in_context=entry.msgctxt is not None,
-            original=self._blocks(entry.msgid, original=True) if readable else (),
-            translation=self._blocks(msgstr) if readable and said.strip() else (),
+            original=self._blocks(entry.msgid, origin) if readable else (),
+            translation=(
+                self._blocks(msgstr, origin._replace(translated=True))
+                if readable and said.strip()
+                else ()
+            ),
             settings=self.settings,
-            markdown=not any(self._is_rst(name) for name, _ in entry.references),
             runs=tuple((offset, Place(self.path, *at)) for offset, at in msgstr.runs()),
         )
         known = {trouble.text for trouble in pasted_in(message.original)}
@@ -176,19 +182,12 @@ class _Reading:
         """Return what ``MessageNote.terms`` holds of a message."""
         return terms_of(message, self.base) if message.translation else ()
 
-    def _is_rst(self, name: str) -> bool:
-        """Tell whether a message comes from reStructuredText; ``of`` stands before a docstring."""
-        kinds = (kind for suffix, kind in self.settings.suffixes if name.endswith(suffix))
-        return next(kinds, "") == "restructuredtext" or "docstring" in name
-
     def _place(self, text: Text) -> Place:
         return Place(self.path, text.line, text.column)
 
-    def _blocks(self, text: Text, *, original: bool = False) -> tuple[Block, ...]:
+    def _blocks(self, text: Text, origin: Origin) -> tuple[Block, ...]:
         path = self.path
-        return self.parse(
-            text.value, lambda offset: Place(path, *text.place(offset)), original=original
-        )
+        return self.parse(text.value, lambda offset: Place(path, *text.place(offset)), origin)
 
     def _source(self, name: str, line: int) -> Place:
         if name not in self.sources:

@@ -30,6 +30,7 @@ extensions = ["sphinxcontrib.bibtex"]
 numfig = True
 bibtex_bibfiles = ["refs.bib"]
 """
+INDEX = "Book\n====\n\n.. toctree::\n   :glob:\n\n   p*\n   ch1\n\n.. bibliography::\n   :all:\n"
 WARNING = re.compile(
     r"/source/(?P<page>p\d+)\.rst:(?P<line>\d+)?:? ?(?:WARNING|ERROR|CRITICAL|SEVERE): (?P<told>.*)"
 )
@@ -47,7 +48,8 @@ def lay_out(book: Path, pages: Sequence[Page]) -> dict[str, Page]:
     shutil.copy(HERE / "book" / "refs.bib", source / "refs.bib")
     (source / "conf.py").write_text(CONF, "utf-8")
     (source / "index.rst").write_text(
-        "Book\n====\n\n.. toctree::\n   :glob:\n\n   p*\n   ch1\n\n.. bibliography::\n   :all:\n", "utf-8"
+        "Book\n====\n\n.. toctree::\n   :glob:\n\n   p*\n   ch1\n\n.. bibliography::\n   :all:\n",
+        "utf-8",
     )
     (source / "ch1.rst").write_text("One\n===\n", "utf-8")
     for name, text in FILES.items():

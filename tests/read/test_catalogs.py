@@ -11,7 +11,7 @@ import pytest
 from bookpress.facts import Block, Catalog, Message, Place, Settings, Span
 from bookpress.files.sandbox import BookFiles
 from bookpress.read.catalog_files import find_catalogs, stale_mo
-from bookpress.read.catalogs import read_catalog, source_path
+from bookpress.read.catalogs import Origin, read_catalog, source_path
 from bookpress.read.po import read_po
 from tests.read.po_variants import HEADER
 from tests.read.test_po import FIRST
@@ -29,9 +29,8 @@ SETTINGS = Settings(
 )
 
 
-def parse(text: str, place_at: Callable[[int], Place], *, original: bool) -> tuple[Block, ...]:
+def parse(text: str, place_at: Callable[[int], Place], _: Origin) -> tuple[Block, ...]:
     """Stand in for the reader of Markdown: all is one paragraph of prose."""
-    del original
     span = Span("prose", text, place_at(0), text)
     return (Block("paragraph", place_at(0), text, (span,)),)
 

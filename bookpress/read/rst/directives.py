@@ -1,5 +1,6 @@
-"""Directives, which are not run: one class stands in for all, keeps what a page gives to each of
-them, and lets docutils read the content of those that hold reStructuredText.
+"""Directives, which are not run: one class stands in for all of them.
+
+It keeps what a page gives to each, and lets docutils read content that is reStructuredText.
 
 docutils' own are run where they read the structure of their content (tables) or define words.
 """
@@ -139,7 +140,7 @@ class StandIn(RstDirective):
             head = next(iter(self.content), "")  # docutils' Role takes all for its content
             self.reading.roles.add(head.partition("(")[0].strip().lower())
             return
-        elif name == "default-role":
+        if name == "default-role":
             self.reading.inliner.default_role = opened.directive.argument.strip().lower()
         elif name in TABLES and not {"file", "url"}.intersection(self.options):
             ran.extend(self._run_own(TABLES[name]))
@@ -267,12 +268,13 @@ def standing_in(reading: Reading) -> Iterator[None]:
             made[canonical] = _stand_in(canonical, reading)
         return made[canonical], []
 
-    kept = directives.directive
-    directives.directive = find
+    module: Any = directives
+    kept = module.directive
+    module.directive = find
     try:
         yield
     finally:
-        directives.directive = kept
+        module.directive = kept
 
 
 def _canonical(name: str, reading: Reading) -> str:

@@ -26,9 +26,7 @@ def add_embedded(walker: Walker, opened: Opened) -> None:
     read_into(own, lines, included=True, inside=(*walker.inside, "eval-rst"))
     walk.rst_blocks += map(_without_names, own.blocks)
     walk.labels += [one for one in own.labels if one.kind != "citation"]
-    walk.files += [
-        use._replace(kind="text") if use.kind == "include" else use for use in own.files
-    ]
+    walk.files += [use._replace(kind="text") if use.kind == "include" else use for use in own.files]
     walk.toc += own.toc
     walk.lists += own.lists
     walk.named += own.named

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 from docutils.parsers.rst import states
-from docutils.utils import unescape
+from docutils.utils import escape2null, unescape
 
 from bookpress.facts import Span
 
@@ -88,7 +88,8 @@ class Inliner(states.Inliner):
         made = _customized(bool(settings.character_level_inline_markup))
         self.start_string_prefix, self.end_string_suffix = made.prefix, made.suffix
         self.parts, self.patterns = made.parts, made.patterns
-        self.implicit_dispatch = [(made.patterns.uri, self.standalone_uri)]
+        uris: Any = made.patterns.uri, self.standalone_uri
+        self.implicit_dispatch = [uris]
 
     def text_of(self, node: nodes.Element) -> Text | None:
         """Return the text that docutils made a node of; None if it is no running text."""
@@ -191,25 +192,23 @@ def _prose(
             continue
         stop = line_end if line_end > start else stop
         source = text[start:stop]
-        yield Span("prose", unescape(_nulls(source)), place_of(start), source)
+        yield Span("prose", unescape(escape2null(source)), place_of(start), source)
         start = stop
-
-
-def _nulls(source: str) -> str:
-    from docutils.parsers.rst.states import escape2null  # noqa: PLC0415 - beside its partner
-
-    return str(escape2null(source))
 
 
 def _span(piece: _Piece, source: str, place_of: Callable[[int], Place]) -> Iterator[Span]:
     """Yield the spans of a construct."""
     node, place = piece.nodes[0], place_of(piece.start)
-    marker = _MARKERS.get(type(node))  # type: ignore[call-overload]
+    marker = next((sign for kind, sign in _MARKERS.items() if isinstance(node, kind)), "")
     if marker:
         inner = source[len(marker) : -len(marker)]
         yield Span("emphasis", marker, place, marker, "open")
         yield from _prose(
-            source, len(marker), len(source) - len(marker), [], lambda at: place_of(piece.start + at)
+            source,
+            len(marker),
+            len(source) - len(marker),
+            [],
+            lambda at: place_of(piece.start + at),
         )
         yield Span("emphasis", marker, place_of(piece.start + len(marker + inner)), marker, "close")
         return
@@ -227,13 +226,16 @@ def _meaning(node: nodes.Node) -> tuple[SpanKind, str, str, str]:
     if isinstance(node, nodes.citation_reference):
         return "link", text, "citation", text
     if isinstance(node, nodes.reference):
-        if node.get("anonymous"):
-            return "link", text, "anonymous", ""
-        if "refuri" in node:
-            return "link", text, "address", str(node["refuri"])
-        return "link", text, "name", str(node.get("refname", ""))
-    if isinstance(node, nodes.substitution_reference):
-        return "code", text, "substitution", ""
-    if isinstance(node, nodes.target):
-        return "prose", text, "", ""
-    return ("code" if isinstance(node, nodes.literal) else "prose"), text, "", ""
+        return "link", text, *_link(node)
+    name = "substitution" if isinstance(node, nodes.substitution_reference) else ""
+    is_code = bool(name) or isinstance(node, nodes.literal)
+    return "code" if is_code else "prose", text, name, ""
+
+
+def _link(node: nodes.reference) -> tuple[str, str]:
+    """Return how a link finds its target, and the target as far as the text says it."""
+    if node.get("anonymous"):
+        return "anonymous", ""
+    if "refuri" in node:
+        return "address", str(node["refuri"])
+    return "name", str(node.get("refname", ""))

@@ -24,8 +24,7 @@ _WORDS = (
     ),
     (
         r"Unexpected indentation\.",
-        "this line is indented without a reason; put a blank line above it, or begin it at the"
-        " margin of the text",
+        "this line is indented without a reason; put a blank line above, or take it to the margin",
     ),
     (
         r"(.*) ends without a blank line; unexpected unindent\.",

@@ -103,9 +103,7 @@ def unknown_words(walk: Collected, document: nodes.document) -> Iterator[ParseEr
             elif span.name == "name" and document.nameids.get(span.target, "") is None:
                 told = f"the name “{span.target}” stands twice on this page, so this leads nowhere"
                 yield ParseError("markup.broken-rst", span.place, told)
-    nameless = [
-        span for block in walk.blocks for span in block.spans if span.name == "anonymous"
-    ]
+    nameless = [span for block in walk.blocks for span in block.spans if span.name == "anonymous"]
     addresses = sum(bool(node.get("anonymous")) for node in document.findall(nodes.target))
     if nameless and len(nameless) != addresses:
         told = f"{len(nameless)} links without a name stand here, and {addresses} addresses (__)"

@@ -14,6 +14,7 @@ from bookpress.read.source.malformed import check_content
 from bookpress.read.source.signature import check_signature, first_line
 
 if TYPE_CHECKING:
+    from bookpress.facts import Place
     from bookpress.read.rst.directives import Ran
     from bookpress.read.rst.walker import RstWalker
     from bookpress.read.source.directives import Opened
@@ -55,12 +56,12 @@ def open_directive(walker: RstWalker, ran: Ran) -> None:
 
 
 def _label(
-    walker: RstWalker, ran: Ran, opened: Opened, pending: list[tuple[str, object]], before: int
+    walker: RstWalker, ran: Ran, opened: Opened, pending: list[tuple[str, Place]], before: int
 ) -> None:
     """Give the labels before a directive, and its own, to what it makes."""
     walk, name = walker.walk, opened.directive.name
     count = len(walk.labels)
-    bodies.label(walk, opened, pending, before)  # type: ignore[arg-type]
+    bodies.label(walk, opened, pending, before)
     title = _title(opened, ran)
     if title:
         for number, label in enumerate(walk.labels[count:], count):
@@ -118,9 +119,7 @@ def _file(walker: RstWalker, ran: Ran) -> None:
             kind = "text"  # another language
     partly = any(name in _PARTS for name, _, _ in directive.options)
     target = target.replace("\\ ", " ")
-    walker.walk.files.append(
-        FileUse(kind, target, ran.argument_at, partly, directive.options)
-    )
+    walker.walk.files.append(FileUse(kind, target, ran.argument_at, partly, directive.options))
 
 
 def _judge(walker: RstWalker, ran: Ran, opened: Opened) -> None:

@@ -113,14 +113,18 @@ def _fields(lines: list[str]) -> int:
 
 def expanded(lines: Iterable[str]) -> list[str]:
     """Return lines as docutils reads them: without tabs, and cut where editors cut them."""
-    return string2lines("\n".join(_ENDS.sub(" ", line) for line in lines), 8, convert_whitespace=True)
+    return string2lines(
+        "\n".join(_ENDS.sub(" ", line) for line in lines), 8, convert_whitespace=True
+    )
 
 
 def _only_own(walk: Collected) -> None:
     """Drop what ``rst_prolog`` and ``rst_epilog`` say on every page, but for their names."""
     first = walk.labels
     walk.labels = [
-        label if label.place.line else label._replace(kind="name", place=label.place._replace(line=1))
+        label
+        if label.place.line
+        else label._replace(kind="name", place=label.place._replace(line=1))
         for label in first
     ]
     for name in ("blocks", "directives", "parse_errors", "footnotes", "files", "toc", "lists"):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from docutils import frontend, nodes
-from docutils.parsers.rst import Parser, states
+from docutils.parsers.rst import Parser
 from docutils.parsers.rst.languages import en
 from docutils.utils import new_document
 
@@ -62,7 +63,7 @@ class Reading:
         """Let docutils read the text as running text alone, in which no block begins."""
         document = self._document()
         self.inliner.init_customizations(document.settings)
-        memo = states.Struct(document=document, reporter=document.reporter, language=en)
+        memo = SimpleNamespace(document=document, reporter=document.reporter, language=en)
         text = "\n".join(self.lines.lines)
         self.inliner.parse(text, 1, memo, document)
         return self.inliner.last
@@ -93,7 +94,7 @@ class Reading:
 
 @cache
 def _settings(marks_anywhere: bool) -> Any:  # noqa: ANN401, FBT001 - docutils makes its type
-    settings = frontend.get_default_settings(Parser)
+    settings = frontend.get_default_settings(Parser())
     settings.file_insertion_enabled = settings.raw_enabled = False
     settings.report_level, settings.halt_level, settings.warning_stream = _WARNING, 5, False
     settings.language_code = "en"

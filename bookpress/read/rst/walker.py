@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
+from docutils.utils import new_document
 
 from bookpress.facts import Footnote, Label, Reference
 from bookpress.read.rst.directives import GENERATING, Ran
@@ -66,7 +67,7 @@ class RstWalker(Walker):
         self.depth = 0
         self.indirect: list[Reference] = []
         self.unknown_roles: list[Span] = []
-        self.document = nodes.document(None, None)
+        self.document: nodes.document = new_document("")
 
     def run(self) -> None:
         """Walk the whole text."""
@@ -87,9 +88,9 @@ class RstWalker(Walker):
         """Take a node and all that it holds."""
         handler = next((_HANDLERS[one] for one in type(node).__mro__ if one in _HANDLERS), None)
         if handler is not None:
-            handler(self, node)
+            handler(self, cast("nodes.Element", node))
         elif isinstance(node, nodes.Element):
-            self._container(node)
+            self._take_container(node)
 
     def children(self, node: nodes.Element) -> None:
         """Take what a node holds."""
@@ -98,7 +99,7 @@ class RstWalker(Walker):
 
     # --- containers
 
-    def _container(self, node: nodes.Element) -> None:
+    def _take_container(self, node: nodes.Element) -> None:
         name = _INSIDE.get(type(node), "")
         if isinstance(node, _TITLED_BY_FIRST) and self.walk.pending:
             first = next(iter(node.findall(_first_title)), None)
@@ -111,12 +112,12 @@ class RstWalker(Walker):
         if name:
             self.inside.pop()
 
-    def _section(self, node: nodes.Element) -> None:
+    def _take_section(self, node: nodes.Element) -> None:
         self.depth += 1
         self.children(node)
         self.depth -= 1
 
-    def _title(self, node: nodes.Element) -> None:
+    def _take_title(self, node: nodes.Element) -> None:
         if isinstance(node.parent, nodes.section):
             block = self.text("heading", node, level=self.depth)
             for name in node.parent["names"] + node.parent["dupnames"]:
@@ -126,7 +127,7 @@ class RstWalker(Walker):
         else:
             self.text("title", node)
 
-    def _note(self, node: nodes.Element) -> None:
+    def _take_note(self, node: nodes.Element) -> None:
         label, place = self._note_label(node), self._place_of_note(node)
         if isinstance(node, nodes.citation):
             self.walk.labels.append(Label(label, "citation", place))
@@ -172,7 +173,7 @@ class RstWalker(Walker):
             self._judge(text.spans)
         return block
 
-    def _text(self, node: nodes.Element) -> None:
+    def _take_text(self, node: nodes.Element) -> None:
         kind = _KINDS[next(one for one in type(node).__mro__ if one in _KINDS)]
         in_cell = isinstance(node.parent, nodes.entry)
         self.text("cell" if in_cell and kind == "paragraph" else kind, node)
@@ -196,7 +197,7 @@ class RstWalker(Walker):
             if roles and unknown and not is_citing(span.name) and not elsewhere:
                 self.unknown_roles.append(span)
 
-    def _target(self, node: nodes.Element) -> None:
+    def _take_target(self, node: nodes.Element) -> None:
         line = max((node.line or 1) - 1, 0)
         lines = self.reading.lines
         place = lines.place(min(line, len(lines.lines) - 1), 0)
@@ -211,11 +212,11 @@ class RstWalker(Walker):
             else:
                 self.walk.pending.append((name, at))
 
-    def _comment(self, node: nodes.Element) -> None:
+    def _take_comment(self, node: nodes.Element) -> None:
         line = max((node.line or 1) - 1, 0)
         self.walk.command(node.astext(), self.reading.lines.place(line, 0).line)
 
-    def _code(self, node: nodes.Element) -> None:
+    def _take_code(self, node: nodes.Element) -> None:
         source, line = node.astext(), max((node.line or 1) - 1, 0)
         first, column = self.reading.finder.locate(source.split("\n")[:1], line)
         self.add("code", source, self.lines.place(first, column))
@@ -225,7 +226,7 @@ class RstWalker(Walker):
         ):
             read_code(self, language, source, first)
 
-    def _ran(self, node: nodes.Element) -> None:
+    def _take_ran(self, node: nodes.Element) -> None:
         assert isinstance(node, Ran)  # noqa: S101 - as the table of handlers says
         directive = node.opened.directive
         if GENERATING.fullmatch(directive.name):
@@ -242,17 +243,17 @@ def _skip(walker: RstWalker, node: nodes.Element) -> None:
 
 
 _HANDLERS: dict[type[nodes.Node], Callable[[RstWalker, nodes.Element], None]] = {
-    nodes.section: RstWalker._section,  # noqa: SLF001 - a table of its own methods
-    nodes.title: RstWalker._title,  # noqa: SLF001
-    nodes.footnote: RstWalker._note,  # noqa: SLF001
-    nodes.citation: RstWalker._note,  # noqa: SLF001
-    nodes.target: RstWalker._target,  # noqa: SLF001
-    nodes.comment: RstWalker._comment,  # noqa: SLF001
-    nodes.literal_block: RstWalker._code,  # noqa: SLF001
-    nodes.doctest_block: RstWalker._code,  # noqa: SLF001
-    Ran: RstWalker._ran,  # noqa: SLF001
+    nodes.section: RstWalker._take_section,  # noqa: SLF001 - a table of its own methods
+    nodes.title: RstWalker._take_title,  # noqa: SLF001
+    nodes.footnote: RstWalker._take_note,  # noqa: SLF001
+    nodes.citation: RstWalker._take_note,  # noqa: SLF001
+    nodes.target: RstWalker._take_target,  # noqa: SLF001
+    nodes.comment: RstWalker._take_comment,  # noqa: SLF001
+    nodes.literal_block: RstWalker._take_code,  # noqa: SLF001
+    nodes.doctest_block: RstWalker._take_code,  # noqa: SLF001
+    Ran: RstWalker._take_ran,  # noqa: SLF001
     nodes.system_message: _skip,
     nodes.substitution_definition: _skip,
     nodes.Text: _skip,
-    **dict.fromkeys(_KINDS, RstWalker._text),  # noqa: SLF001
+    **dict.fromkeys(_KINDS, RstWalker._take_text),  # noqa: SLF001
 }

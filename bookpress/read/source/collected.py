@@ -56,12 +56,12 @@ class Collected:
     _outline: tuple[str, list[Token]] | None = None
 
     @classmethod
-    def for_rst(cls, settings: Settings) -> Collected:
+    def for_rst(cls, settings: Settings, *, judged: bool = True) -> Collected:
         """Return what a walk over reStructuredText fills: no parser of Markdown is needed."""
         return cls(
             cast("MarkdownIt", None),
             settings,
-            signatures={one.name: one for one in settings.signatures},
+            signatures={one.name: one for one in settings.signatures} if judged else {},
             language=settings.highlight_language,
         )
 

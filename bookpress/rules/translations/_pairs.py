@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 NOQA = re.compile(r"#\s*noqa\s*$", re.IGNORECASE)
 _REFERENCES = frozenset("ref numref eq doc any download keyword option envvar math:numref".split())
 _REFERRING = frozenset(("mark", "link", "image", "role"))  # kinds of spans
+# In reStructuredText a link may be called by the words of a heading, which is translated too.
+_BY_NAME = ("name", "anonymous")
 _LANGUAGE = re.compile(r"\.[a-z]{2}(?:[_-][A-Za-z]{2,4})?(?=\.\w+$)")
 _CODE = r"(?:[a-z]{2}(?:[_-](?:[a-z]{2}|han[st]))?|chs|cht)"
 _ANY_LANGUAGE = re.compile(rf"(?<=/){_CODE}(?:/|$)|[._-]{_CODE}(?=\.\w+$)")
@@ -61,7 +63,6 @@ def is_translated(message: Message) -> bool:
     """Tell whether a message has a translation in Markdown that readers get, not its msgid."""
     return (
         not message.obsolete
-        and message.markdown
         and "fuzzy" not in message.flags
         and bool(message.msgstr.strip())
         and message.msgstr != message.msgid
@@ -89,6 +90,10 @@ def targets_of(span: Span) -> Iterator[Target]:
     """Yield what a piece of running text refers to."""
     if span.kind == "mark":
         yield Target("footnote", span.text, "", span.place)
+    elif span.kind == "link" and span.name in _BY_NAME:
+        yield Target("link", "a name of its page", "link", span.place)
+    elif span.kind == "link" and span.name == "citation":
+        yield Target("reference", span.target, "link", span.place)
     elif span.kind == "link":
         kind = "reference" if span.target.startswith("#") else "link"
         yield Target(kind, span.target.removeprefix("#"), "link", span.place)

@@ -42,7 +42,10 @@ def first_block_only(message: Message) -> Iterator[Report]:
         yield message.place, f"{told}{source_of(message)}"
     elif is_another_block(message):
         told = f"this begins like {_kind(blocks[0])}, so that readers get the original"
-        yield message.place, f"{told}; put a backslash before its mark{source_of(message)}"
+        advice = "put a backslash before its mark"
+        if message.msgstr[:1].isspace():
+            advice = "take the blank at its beginning away"
+        yield message.place, f"{told}; {advice}{source_of(message)}"
     elif len(blocks) > 1:
         lost = blocks[1].source.strip().split("\n")[0][:_SHOWN]
         told = f"only the first paragraph is printed, and “{lost}” is lost"
