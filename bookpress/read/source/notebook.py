@@ -33,7 +33,7 @@ def markdown_of(data: bytes, path: str) -> tuple[str, ParseError | None]:
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         told = f"this notebook can’t be read ({error}); save it anew in Jupyter"
-        return "", ParseError("chinese.unreadable", Place(path, line), told)
+        return "", ParseError("markup.unreadable", Place(path, line), told)
     lines: list[str] = []
     for words, number in said:
         lines += [""] * (number - len(lines))

@@ -42,7 +42,10 @@ def _substitutions(message: Message) -> Iterator[tuple[Place, str]]:
     if settings is None or "substitution" not in chosen.get("enable_extensions", ()):
         return
     known = {name for name, _ in chosen.get("substitutions", ())}
-    for match in _SUBSTITUTION.finditer(message.msgstr):
+    said = message.msgstr
+    for code in (s.source for b in message.translation for s in b.spans if s.kind == "code"):
+        said = said.replace(code, "")
+    for match in _SUBSTITUTION.finditer(said):
         name = match["name"]
         if name not in known and not (settings.press and f"{{{{ {name} }}}}" in message.msgid):
             told = f"“{name}” is empty in a translation: define it in conf.py (myst_substitutions)"

@@ -219,10 +219,5 @@ GOOD: tuple[Page, ...] = (
 )
 
 
-def _rule(name: str) -> str:
-    """Return the name of a rule; the general rules of pages have moved once."""
-    return {"markup.unknown-markup": "chinese.unknown-markup"}.get(name, name)
-
-
-FAULTS: list[Fault] = [fault for rule, pages in BAD.items() for fault in faults(_rule(rule), *((f"reStructuredText: {row[0]}", *row[1:]) for row in (page.row() for page in pages)))]
+FAULTS: list[Fault] = [fault for rule, pages in BAD.items() for fault in faults(rule, *((f"reStructuredText: {row[0]}", *row[1:]) for row in (page.row() for page in pages)))]
 SOUND: list[Variation] = sounds("crossrefs", *((f"reStructuredText: {row[0]}", *row[1:]) for row in (page.row() for page in GOOD)))
