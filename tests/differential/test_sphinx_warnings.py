@@ -11,7 +11,6 @@ import os
 import re
 import subprocess
 import sys
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -89,7 +88,8 @@ NEAR = (
     8  # lines: Sphinx names the beginning of a directive or a paragraph, the gate the place in it
 )
 _QUOTED = re.compile(
-    r"""['"“`]([^'"”`]+)['"”`]|(?:found|label|term description of|in toctree|document|image file not readable)[:]? (\S+)"""
+    r"""['"“`]([^'"”`]+)['"”`]"""
+    r"|(?:found|label|description of|in toctree|document|not readable)[:]? (\S+)"
 )
 
 
@@ -114,7 +114,6 @@ def is_told(warned: Warned, findings: list[Finding]) -> bool:
     return False
 
 
-@lru_cache(maxsize=1)
 def _asked(case: Path, folder: Path) -> tuple[list[Warned], list[Finding]]:
     languages = lay_out(case, folder)
     findings = list(check_book(folder, read_options(folder, {"use_cache": False})).findings)

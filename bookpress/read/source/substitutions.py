@@ -39,7 +39,8 @@ def substitution_fault(
     output = next(tree.find_all(nodes.Output), None)
     lost = next((n for n in tree.find_all(nodes.Getattr) if _is_missing(n, texts)), None)
     if lost is not None:
-        return f"“{lost.node.name}” is text, and has no “{lost.attr}”; write {{{{ {lost.node.name} }}}}"
+        name = lost.node.name
+        return f"“{name}” is text, and has no “{lost.attr}”: write {{{{ {name} }}}}"
     node: Any = output.nodes[0] if output is not None and output.nodes else None
     while node is not None and not isinstance(node, nodes.Name):
         if isinstance(node, nodes.Filter) and node.name in _FORGIVING:
