@@ -188,6 +188,7 @@ class Document:
     typed: tuple[
         Word, ...
     ] = ()  # 第 5 章, Chapter 5, 图 3: numbers typed where a reference belongs
+    objects: tuple[tuple[str, str], ...] = ()  # what directives describe: domain, name
     definitions: tuple[tuple[str, str], ...] = ()  # [label]: address, which texts may point to
     orphan: bool = False
     commands: tuple[tuple[int, str], ...] = ()  # comments for the gate: line, rule ("" for all)

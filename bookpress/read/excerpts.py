@@ -6,12 +6,14 @@ other, so that the one that finds nothing is known.
 
 from __future__ import annotations
 
+import csv
 import logging
 from typing import TYPE_CHECKING, Any
 
 from bookpress.facts import ParseError
 from bookpress.read.source.code import check_emphasis
 from bookpress.read.source.converters import directive_class
+from bookpress.read.source.tables import heads_faults, read_values, widths_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +31,8 @@ _LINES = ("start-line", "end-line")
 
 def is_excerpt(use: FileUse) -> bool:
     """Tell whether a page takes a part of a file, or marks lines in it."""
+    if use.kind == "table":
+        return True
     if use.kind not in ("literalinclude", "include"):
         return False
     names = {name for name, value, _ in use.options if value}
@@ -49,7 +53,9 @@ def excerpt_faults(use: FileUse, path: str, data: bytes) -> Iterator[ParseError]
         text = data.decode(encoding)
     except (UnicodeError, LookupError):
         return
-    if "literal" in options or "code" in options or use.kind == "include":
+    if use.kind == "table":
+        yield from _of_table(options, path, text)
+    elif "literal" in options or "code" in options or use.kind == "include":
         yield from _of_include(options, path, text)
     else:
         yield from _of_listing(options, path, text)
@@ -69,6 +75,24 @@ def _of_include(options: dict[str, tuple[str, Any]], path: str, text: str) -> It
             yield ParseError(_RULE, place, _absent(name, wanted, path))
             return
         rest = before if name == "end-before" and wanted else behind
+
+
+def _of_table(options: dict[str, tuple[str, Any]], path: str, text: str) -> Iterator[ParseError]:
+    """Read values as docutils does; it throws a table away that is not as its options say."""
+    _, place = options["file"]
+    try:
+        rows = [row for row in read_values(options.get, text.splitlines()) if row]
+    except csv.Error as error:
+        told = f"a row of {path} can’t be read ({error}), so the whole table is lost"
+        yield ParseError(_RULE, place, told)
+        return
+    if not rows:
+        yield ParseError(_RULE, place, f"{path} holds no values, so there is no table")
+        return
+    counts = [len(row) for row in rows]
+    faults = (*heads_faults(options.get, counts), *widths_faults(options.get, max(counts)))
+    for at, told in faults:
+        yield ParseError(_RULE, at, f"{told} ({path})")
 
 
 def _of_listing(options: dict[str, tuple[str, Any]], path: str, text: str) -> Iterator[ParseError]:

@@ -69,23 +69,41 @@ def follow(catalogs: list[Path], path: Path, before: bytes, after: bytes, *, pre
     new = _passages(path, after, press=press)
     gone = [text for text, _ in old if _plain(text) not in {_plain(other) for other, _ in new}]
     come = [one for one in new if _plain(one[0]) not in {_plain(other) for other, _ in old}]
+    addresses = dict(reversed(_ADDRESS.findall(after.decode().lower())))  # the first counts
     for text, wanted in come:
+        said = _spelled_out(text, addresses)
         source = max(gone, key=lambda one: SequenceMatcher(None, one, text).ratio(), default="")
         if SequenceMatcher(None, source, text).ratio() > _ALIKE:
             gone.remove(source)
-            _change(catalogs, source, text)
+            _change(catalogs, source, text, said)
         elif wanted:
-            _add(catalogs[0], text)
+            _add(catalogs[0], text, said)
     for text in gone:
         _remove(catalogs, text)
 
 
-def _change(catalogs: list[Path], source: str, text: str) -> None:
+_ADDRESS = re.compile(r"^\[([^\]^]+)\]: (\S+)", re.MULTILINE)
+
+
+def _spelled_out(text: str, addresses: dict[str, str]) -> str:
+    """Return a passage whose links hold the addresses that its page defines.
+
+    Sphinx reads a translation as a document of its own, which has none of them.
+    """
+
+    def spell(match: re.Match[str]) -> str:
+        address = addresses.get(match[2].lower())
+        return f"[{match[1]}]({address})" if address else match[0]
+
+    return re.sub(r"\[([^\]^]+)\]\[([^\]]+)\]", spell, text)
+
+
+def _change(catalogs: list[Path], source: str, text: str, said: str) -> None:
     for path in catalogs:
         catalog = polib.pofile(str(path), wrapwidth=0)
         entry = next((e for e in catalog if _plain(e.msgid) == _plain(source)), None)
         if entry is not None:
-            entry.msgstr = _translated(entry.msgid, text, entry.msgstr)
+            entry.msgstr = _translated(entry.msgid, said, entry.msgstr)
             entry.msgid = text
             catalog.save()
             return
@@ -147,9 +165,9 @@ def _tokens(text: str) -> list[str]:
     ]
 
 
-def _add(path: Path, text: str) -> None:
+def _add(path: Path, text: str, said: str) -> None:
     catalog = polib.pofile(str(path), wrapwidth=0)
-    kept = " ".join(map(_english, _KEPT.findall(text)))
+    kept = " ".join(map(_english, _KEPT.findall(said)))
     if not any(_plain(entry.msgid) == _plain(text) for entry in catalog):
         catalog.append(polib.POEntry(msgid=text, msgstr=f"A new passage {kept}".strip()))
         catalog.save()

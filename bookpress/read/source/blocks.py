@@ -21,6 +21,7 @@ from bookpress.read.source.directives import (
     file_kind,
     opened,
 )
+from bookpress.read.source.objects import described
 from bookpress.read.source.parser import TOO_DEEP
 from bookpress.read.source.recovery import is_open_comment, swallowed_fence
 from bookpress.read.source.source_map import cells_of
@@ -151,6 +152,10 @@ class Walker:
             self.cell_end = text.find("|", start + len(token.content)) + 1
         spans = running_text(token, place_of)
         judge.inline(self.walk, token, spans, place_of)
+        for child in token.children or ():
+            if name := child.attrs.get("id"):  # [text]{#name}
+                at = place_of(max(token.content.find(f"#{name}"), 0))
+                self.walk.labels.append(Label(str(name), "paragraph", at))
         self.add(self.kind, token.content, place, spans=spans, level=self.level)
 
     def add(self, kind: BlockKind, source: str, place: Place, **more: object) -> Block:
@@ -269,6 +274,7 @@ class Walker:
         else:
             self.body(opened_, "caption" if FLOATS.get(name) == "figure" else "")
         bodies.label(self.walk, opened_, pending, before)
+        self.walk.objects += described(directive)
 
     def _title(self, opened_: Opened, kind: BlockKind) -> None:
         name, argument = opened_.directive.name, opened_.directive.argument

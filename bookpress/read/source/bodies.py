@@ -67,7 +67,8 @@ def options(walker: Walker, opened: Opened) -> None:
     for option, kind in _FILE_OPTIONS.get(name, {}).items():
         file = opened.option(option)
         if file:
-            walker.walk.files.append(FileUse(kind, *file))
+            more = opened.directive.options if kind == "table" else ()
+            walker.walk.files.append(FileUse(kind, *file, options=more))
 
 
 def _text(walker: Walker, opened: Opened, kind: str, option: tuple[str, Place]) -> None:

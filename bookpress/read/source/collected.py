@@ -47,6 +47,7 @@ class Collected:
     toc: list[TocEntry] = field(default_factory=list)
     lists: list[ReferenceList] = field(default_factory=list)
     named: list[Citation] = field(default_factory=list)  # works that such lists name
+    objects: list[tuple[str, str]] = field(default_factory=list)
     commands: list[tuple[int, str]] = field(default_factory=list)
     front_matter: str = ""
     # The blocks of reStructuredText inside Markdown, of which only facts are asked.

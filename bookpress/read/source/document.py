@@ -214,6 +214,7 @@ def gather(
         passages=tuple(passages_of(walk, path)),
         keylike=tuple(w for block in walk.blocks for w in keylike_of(block)),
         typed=tuple(w for block in walk.blocks for w in typed_of(block)),
+        objects=tuple(walk.objects),
         definitions=tuple(definitions(walk.env)),
         orphan=bool(re.search(r"^orphan:[ \t]*(?!false)", walk.front_matter, re.MULTILINE)),
         commands=(*walk.commands, *_commands_behind(walk.blocks)),

@@ -12,7 +12,7 @@ from bookpress.read.source.images import check_images
 from bookpress.read.source.malformed import check_content
 from bookpress.read.source.roles import check_role
 from bookpress.read.source.signature import check_signature
-from bookpress.read.source.substitutions import substitution_fault, substitutions
+from bookpress.read.source.substitutions import substitution_fault, substitutions, texts_of
 from bookpress.read.source.transitions import nested
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def substitution(walker: Walker, token: Token) -> None:
 
 
 def _substitution(walk: Collected, content: str, place: Place) -> None:
-    told = substitution_fault(content, substitutions(walk))
+    told = substitution_fault(content, substitutions(walk), texts_of(walk))
     if told:
         walk.tell("markup.unknown-substitution", place, told)
 

@@ -39,6 +39,8 @@ _MEANT_MARK = re.compile(
 _NEAR = 120  # characters before a key that tell what it is
 _HEAD = re.compile(r"^[ \t>]*\[\^(?P<label>[^\[\]\s]+)\]:", re.MULTILINE)
 REFERENCE_ROLES = frozenset(("ref", "numref", "eq", "doc", "term", "any", "math:numref", "keyword"))
+OBJECT_ROLES = frozenset(("option", "envvar", "confval"))
+DOMAINS = frozenset(("py", "c", "cpp", "js"))  # whose roles name things that directives describe
 _SUBSTITUTION = re.compile(r"\{\{\s*(?P<name>\w+)")
 
 
@@ -190,9 +192,10 @@ def references_of(block: Block) -> Iterator[Reference]:
     """Yield each cross-reference of a block, links included."""
     inside = (*block.inside, block.kind)
     for span in block.spans:
-        if span.kind == "role" and span.name.removeprefix("std:") in REFERENCE_ROLES:
+        name = span.name.removeprefix("std:")
+        refers = name in REFERENCE_ROLES or name in OBJECT_ROLES
+        if span.kind == "role" and (refers or name.partition(":")[0] in DOMAINS):
             target, text = target_of(span)
-            name = span.name.removeprefix("std:")
             offset = max(span.source.rfind(target), 0)
             yield Reference(name, target, place_inside(span, offset), text, inside)
         elif span.kind == "link" and span.name in ("name", "citation"):

@@ -6,15 +6,22 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from bookpress.read.source.collected import Collected
 
 _FORGIVING = ("default", "d")  # filters that take what is not defined
 
 
-def substitution_fault(content: str, names: Iterable[str]) -> str:
+def substitution_fault(
+    content: str, names: Iterable[str], texts: Collection[str] = frozenset()
+) -> str:
     """Return what is wrong with the inside of ``{{ }}``; empty if nothing is.
+
+    Args:
+        content: what stands inside.
+        names: those that somebody defines.
+        texts: those of them that are text.
 
     Nothing is evaluated: an expression that asks for a name in a condition may do without it.
     """
@@ -30,6 +37,10 @@ def substitution_fault(content: str, names: Iterable[str]) -> str:
     except jinja2.TemplateError as error:
         return f"this is no expression ({error.message}): write {{{{ name }}}}"
     output = next(tree.find_all(nodes.Output), None)
+    lost = next((n for n in tree.find_all(nodes.Getattr) if _is_missing(n, texts)), None)
+    if lost is not None:
+        name = lost.node.name
+        return f"“{name}” is text, and has no “{lost.attr}”: write {{{{ {name} }}}}"
     node: Any = output.nodes[0] if output is not None and output.nodes else None
     while node is not None and not isinstance(node, nodes.Name):
         if isinstance(node, nodes.Filter) and node.name in _FORGIVING:
@@ -38,6 +49,18 @@ def substitution_fault(content: str, names: Iterable[str]) -> str:
     if node is None or node.name in known or node.name in _environment().globals:
         return ""
     return f"nobody defines “{node.name}”: write it under substitutions, in conf.py or above"
+
+
+def _is_missing(node: Any, texts: Collection[str]) -> bool:  # noqa: ANN401 - Jinja's
+    """Tell whether an expression asks a text for what texts have not: ``{{ name.other }}``."""
+    return getattr(node.node, "name", "") in texts and not hasattr(str, node.attr)
+
+
+def texts_of(walk: Collected) -> frozenset[str]:
+    """Return the names that conf.py defines as text, and nobody above the page otherwise."""
+    given: Any = dict(walk.settings.myst).get("substitutions", ())
+    named = frozenset(name for name, value in given if isinstance(value, str))
+    return named - frozenset(_defined_above(walk.front_matter))
 
 
 def substitutions(walk: Collected) -> frozenset[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from bookpress.facts import ParseError, Row
+from bookpress.facts import ParseError, Place, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bookpress.read.source.blocks import Walker
     from bookpress.read.source.collected import Collected
@@ -41,14 +42,19 @@ def list_table(walker: Walker, opened: Opened) -> None:
 
 
 def _heads(walk: Collected, opened: Opened, counts: Sequence[int]) -> None:
+    for place, told in heads_faults(opened.option, counts):
+        walk.parse_errors.append(ParseError("markup.lost-cells", place, told))
+
+
+def heads_faults(option: Option, counts: Sequence[int]) -> Iterator[tuple[Place, str]]:
     """Compare heads with rows and columns: docutils throws away a table of heads alone."""
-    heads, stubs = opened.option("header-rows"), opened.option("stub-columns")
+    heads, stubs = option("header-rows"), option("stub-columns")
     if heads and heads[0].isdecimal() and counts and int(heads[0]) >= len(counts):
         told = f"{heads[0]} of {len(counts)} rows are heads, so the whole table is lost"
-        walk.parse_errors.append(ParseError("markup.lost-cells", heads[1], told))
+        yield heads[1], told
     elif stubs and stubs[0].isdecimal() and counts and int(stubs[0]) >= min(counts) > 0:
         told = f"{stubs[0]} of {min(counts)} columns are heads, so the whole table is lost"
-        walk.parse_errors.append(ParseError("markup.lost-cells", stubs[1], told))
+        yield stubs[1], told
 
 
 def table(walker: Walker, opened: Opened) -> None:
@@ -60,20 +66,27 @@ def table(walker: Walker, opened: Opened) -> None:
 
 
 def _widths(walk: Collected, opened: Opened, columns: int) -> None:
+    for place, told in widths_faults(opened.option, columns):
+        walk.parse_errors.append(ParseError("markup.lost-cells", place, told))
+
+
+def widths_faults(option: Option, columns: int) -> Iterator[tuple[Place, str]]:
     """Compare ``:widths:`` with the columns: docutils throws away a table where they differ."""
-    widths = opened.option("widths")
+    widths = option("widths")
     count = len(re.findall("[0-9]+", widths[0])) if widths else 0
     if widths and count and columns and count != columns:
-        told = f"{count} widths for {columns} columns, so the whole table is lost"
-        walk.parse_errors.append(ParseError("markup.lost-cells", widths[1], told))
+        yield widths[1], f"{count} widths for {columns} columns, so the whole table is lost"
 
 
 _DELIMITERS = {"tab": "\t", "space": " "}
 
 
-def _reader(opened: Opened, lines: Sequence[str]) -> Any:  # noqa: ANN401 - the module has no type for it
+Option = Callable[[str], tuple[str, Place] | None]  # the value of an option, and its place
+
+
+def read_values(option: Option, lines: Sequence[str]) -> Any:  # noqa: ANN401 - the module has no type for it
     """Return what reads values as docutils does (``CSVTable.DocutilsDialect``)."""
-    delimiter, quote, escape = (opened.option(name) for name in ("delim", "quote", "escape"))
+    delimiter, quote, escape = (option(name) for name in ("delim", "quote", "escape"))
     sign = _DELIMITERS.get(delimiter[0], delimiter[0]) if delimiter else ","
     return csv.reader(
         [f"{line}\n" for line in lines],
@@ -81,7 +94,7 @@ def _reader(opened: Opened, lines: Sequence[str]) -> Any:  # noqa: ANN401 - the 
         quotechar=quote[0][:1] or '"' if quote else '"',
         doublequote=not escape,
         escapechar=escape[0][:1] or None if escape else None,
-        skipinitialspace=opened.option("keepspace") is None,
+        skipinitialspace=option("keepspace") is None,
         strict=True,
     )
 
@@ -90,14 +103,14 @@ def heads_of_values(opened: Opened) -> list[str]:
     """Return the heads of a table of values, which stand in its option ``header``."""
     header = opened.option("header")
     try:
-        return next(_reader(opened, header[0].split("\n")), []) if header else []
+        return next(read_values(opened.option, header[0].split("\n")), []) if header else []
     except csv.Error:
         return []  # the reading of the option says so
 
 
 def csv_table(walker: Walker, opened: Opened) -> None:
     """Walk a table of values parted by commas; each is running text."""
-    reader = _reader(opened, opened.body)
+    reader = read_values(opened.option, opened.body)
     line = 0
     counts: list[int] = []
     columns = len(heads_of_values(opened))

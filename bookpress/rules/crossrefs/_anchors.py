@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from bookpress.rules.crossrefs._targets import BUILT_IN, document_named, folded, names_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bookpress.facts import Book, Document, Reference
 
 _COUNTED = re.compile(r"id\d+")  # docutils counts what has no Latin letter; nobody else can
@@ -39,7 +41,9 @@ class Anchors:
         self.labels = {folded(one.name) for one in labels if one.kind != "anchor"}
         terms = {term.name.lower() for document in book.documents for term in document.terms}
         works = book.bibliography.keys()
-        self.anywhere = BUILT_IN | titles | self.labels | terms | works
+        objects = {name for document in book.documents for _, name in document.objects}
+        self.anywhere = BUILT_IN | titles | self.labels | terms | works | objects
+        self.objects = last_parts(objects)
 
     def reaches(self, page: str, label: str, reference: Reference, document: Document) -> bool:
         """Tell whether a link leads somewhere.
@@ -57,6 +61,7 @@ class Anchors:
             self._is_on(document.name, label)
             or label in self.anywhere
             or folded(label) in self.anywhere
+            or not last_parts([label]).isdisjoint(self.objects)
             or label in _ids_on(document)
             or document_named(reference.place, label, self.book.settings) in self.names
         )
@@ -77,6 +82,11 @@ class Anchors:
         """Return words for a heading on another page that has this name."""
         path = self.slugs.get(label, "")
         return f"; it is a heading of {path}: write that before the #" if path else ""
+
+
+def last_parts(names: Iterable[str]) -> set[str]:
+    """Return the last part of each name: ``fit`` of ``ours.Model.fit``, which may be written so."""
+    return {re.split(r"[.:]+", name)[-1] for name in names}
 
 
 def _names_on(document: Document) -> set[str]:

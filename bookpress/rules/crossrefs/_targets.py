@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bookpress.facts import Book, Label, Place, Settings
+    from bookpress.facts import Book, Document, Label, Place, Settings
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 BUILT_IN = frozenset(("genindex", "modindex", "py-modindex", "search"))
@@ -33,6 +33,19 @@ def labels_of(book: Book, *without: str) -> dict[str, Label]:
         for document in book.documents
         for label in document.labels
         if label.kind not in without
+    }
+
+
+def titles_of(book: Book) -> dict[str, tuple[Document, Place]]:
+    """Return the labels that sphinx.ext.autosectionlabel makes of headings, folded."""
+    way = book.settings.titles_are_labels
+    return {
+        folded(f"{document.name}:{one.text}" if way == "document:title" else one.text): (
+            document,
+            one.place,
+        )
+        for document in (book.documents if way else ())
+        for one in document.headings
     }
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookpress.rules._places import also
-from bookpress.rules.crossrefs._anchors import Anchors
+from bookpress.rules.crossrefs._anchors import Anchors, last_parts
 from bookpress.rules.crossrefs._targets import (
     BUILT_IN,
     document_named,
@@ -15,6 +15,7 @@ from bookpress.rules.crossrefs._targets import (
     labels_of,
     names_of,
     near,
+    titles_of,
 )
 from bookpress.rules.rule import Report, rule
 
@@ -32,7 +33,7 @@ _ROLES = frozenset(("ref", "numref", "any"))
 @rule("error")
 def unknown_target(book: Book) -> Iterator[Report]:
     """Yield each unknown label once, where it is referred to first."""
-    titles = frozenset(folded(name) for name in _titles(book))
+    titles = frozenset(titles_of(book))
     yield from _of_roles(book, BUILT_IN | titles)
     yield from _of_links(book, Anchors(book, titles))
     yield from _names(book)
@@ -117,14 +118,6 @@ def _names(book: Book) -> Iterator[Report]:
             yield where[0], told + also(where[1:])
 
 
-def _titles(book: Book) -> Iterator[str]:
-    """Yield the labels that sphinx.ext.autosectionlabel makes of headings."""
-    way = book.settings.titles_are_labels
-    for document in book.documents if way else ():
-        prefix = f"{document.name}:" if way == "document:title" else ""
-        yield from (f"{prefix}{heading.text}" for heading in document.headings)
-
-
 def _equations(book: Book) -> Iterator[str]:
     for document in book.documents:
         yield from (label.name for label in document.labels if label.kind == "equation")
@@ -160,6 +153,9 @@ def _linked(reference: Reference, book: Book) -> tuple[str, str]:
 
 
 def _is_anything(target: str, reference: Reference, book: Book) -> bool:
+    objects = last_parts(name for document in book.documents for _, name in document.objects)
+    if not last_parts([target]).isdisjoint(objects):
+        return True
     terms = {term.name.lower() for document in book.documents for term in document.terms}
     return target.lower() in terms or document_named(
         reference.place, target, book.settings

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bookpress.facts import Label
 from bookpress.rules.crossrefs._contents import numbered
-from bookpress.rules.crossrefs._targets import document_named, folded, labels_of, names_of
+from bookpress.rules.crossrefs._targets import (
+    document_named,
+    folded,
+    labels_of,
+    names_of,
+    titles_of,
+)
 from bookpress.rules.rule import Report, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookpress.facts import Book, Label, Reference
+    from bookpress.facts import Book, Reference
 
 
 _FLOATS = frozenset(("figure", "table", "code"))
@@ -24,9 +31,15 @@ def unnumbered(book: Book) -> Iterator[Report]:
     names = names_of(book)
     owner = {label.place.path: d.name for d in book.documents for label in d.labels}
     with_numbers = numbered(book)
+    titles = titles_of(book)
     for document in book.documents:
         for reference in document.references:
-            label = labels.get(folded(_label_of(reference)))
+            name = folded(_label_of(reference))
+            label = labels.get(name)
+            if label is None and name in titles:  # a heading, by sphinx.ext.autosectionlabel
+                page, place = titles[name]
+                label = Label(reference.target, "section", place, reference.target)
+                owner.setdefault(place.path, page.name)
             if label is None or _is_page(reference, book, names):
                 continue
             if reference.role == "numref" and not _holds_number(reference.text):

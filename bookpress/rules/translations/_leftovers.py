@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _SUBSTITUTION = re.compile(r"\{\{[ \t]*(?P<name>[A-Za-z_]\w*)[ \t]*\}\}")
 
+_CODE = re.compile(r"(`+).*?(?<!`)\1(?!`)", re.DOTALL)
+
 
 def leftovers(message: Message) -> Iterator[tuple[Place, str]]:
     """Yield the place of each, and what it is."""
@@ -42,10 +44,7 @@ def _substitutions(message: Message) -> Iterator[tuple[Place, str]]:
     if settings is None or "substitution" not in chosen.get("enable_extensions", ()):
         return
     known = {name for name, _ in chosen.get("substitutions", ())}
-    said = message.msgstr
-    for code in (s.source for b in message.translation for s in b.spans if s.kind == "code"):
-        said = said.replace(code, "")
-    for match in _SUBSTITUTION.finditer(said):
+    for match in _SUBSTITUTION.finditer(_CODE.sub("", message.msgstr)):
         name = match["name"]
         if name not in known and not (settings.press and f"{{{{ {name} }}}}" in message.msgid):
             told = f"“{name}” is empty in a translation: define it in conf.py (myst_substitutions)"

@@ -107,6 +107,18 @@ FAULTS = [
         ("by a pattern, and then by name", INDEX, ":numbered:\n\nch1\nch2\nch3\n", ":numbered:\n:glob:\n\nch*\n⟦ch2\n"),
     ),
     *faults(
+        "crossrefs.bad-excerpt",
+        ("more heads than values", *_last("```{csv-table}\n:file: values.csv\n:header-rows: ⟦2\n```"), "source/values.csv", None, "甲,乙\n丙,丁\n"),
+        ("widths for other columns", *_last("```{csv-table}\n:file: values.csv\n:widths: ⟦1,2,3\n```"), "source/values.csv", None, "甲,乙\n丙,丁\n"),
+        ("a broken quote in a file of values", *_last("```{csv-table}\n:file: ⟦values.csv\n```"), "source/values.csv", None, '甲,"乙\n丙,丁\n'),
+        ("a file without values", *_last("```{csv-table}\n:file: ⟦values.csv\n```"), "source/values.csv", None, "\n"),
+    ),
+    *faults(
+        "crossrefs.unknown-object",
+        ("an option of a program", *_last("见{option}`⟦--loud`。")),
+        ("an option beside those that are described", *_last("```{option} -q, --quiet\n不说话。\n```\n\n见{option}`⟦--loud`。")),
+    ),
+    *faults(
         "crossrefs.circular-contents",
         ("two chapters", *_last("```{toctree}\n⟦ch1\n```"), CH1, "# 引言\n", "# 引言\n\n```{toctree}\nch3\n```\n"),
         ("with the first page", *_last("```{toctree}\n⟦index\n```")),
@@ -128,6 +140,7 @@ FAULTS = [
         ("a link for the title of a paragraph", *_last("(here)=\n这一段话，见⟦[](#here)。")),
         ("the title of a paragraph", *_last("(here)=\n这一段话，见{ref}`⟦here`。")),
         ("a section outside the chapters", TERMS, "# 术语表", "(terms)=\n# 术语表", CH3, HINT, "请先读{ref}`sec-routes`与{numref}`⟦terms`。"),
+        ("a title that is a label, in no numbered chapter", "conf.py", '"sphinxcontrib.bibtex"]', '"sphinxcontrib.bibtex", "sphinx.ext.autosectionlabel"]', CH3, HINT, "请先读{ref}`sec-routes`与{numref}`⟦术语表`。"),
         ("numfig is off", "conf.py", "numfig = True\n", "", CH1, "{numref}`fig-growth`，", "{ref}`fig-growth`，", CH1, "它们的差别见{numref}`tab-routes`与", "它们的差别见{ref}`tab-routes`与", CH3, "与{numref}`tab-ways`", "与{ref}`tab-ways`", CH2, "图见{numref}`fig-flow`", "图见{numref}`⟦fig-flow`"),
     ),
     *faults(
@@ -297,6 +310,9 @@ SOUND = sounds(
     "crossrefs",
     ("addresses of one's own", "conf.py", "numfig = True", 'numfig = True\nmyst_url_schemes = {"https": None, "wiki": {"url": "https://example.org/{{path}}"}}', CH1, SITE, "[官方网站](wiki:llm)"),
     ("a label with a colon", CH1, "(sec-cost)=", "(cf:cost)=", CH1, NEXT, "[下一节](cf:cost)"),
+    ("values of a file, by their options", *_last("```{csv-table}\n:file: values.csv\n:delim: ;\n:header-rows: 1\n:widths: 1 2\n```"), "source/values.csv", None, "甲;乙\n丙;丁\n"),
+    ("a label in running text", *_last("词 [这里]{#span}，见[那里](#span)与{ref}`词 <span>`。")),
+    ("what directives describe", *_last("```{py:function} run(x)\n运行。\n```\n\n```{option} -q, --quiet\n不说话。\n```\n\n见{py:func}`run`、{any}`run`、{option}`--quiet`、{py:class}`int`与[运行](#run)。")),
     ("a chapter in two tables of contents", INDEX, "\nglossary\n", "\nglossary\nch1\n"),
     ("contents by name and by pattern", INDEX, ":numbered:\n\nch1\nch2\nch3\n", ":numbered:\n:glob:\n\nself\nch1\nch*\n"),
     ("contents by patterns of all kinds", INDEX, ":numbered:\n\nch1\nch2\nch3\n", ":numbered:\n:glob:\n\n**1\nch[!1-2]\nc?2\n"),

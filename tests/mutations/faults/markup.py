@@ -243,6 +243,8 @@ BAD: dict[str, tuple[Piece, ...]] = {
         Piece("a pair in running text", "甲 ⟦{index}`乙 <pair: 乙>` 丙。"),
     ),
     "markup.unknown-substitution": (
+        Piece("what a text has not", "甲 ⟦{{ sub.other }} 乙"),
+        Piece("what a text cannot do", "⟦{{ sub.shout() }}"),
         Piece("a name that nobody defines", "甲 ⟦{{ nosub }} 乙"),
         Piece("a block", "⟦{{ nosub }}"),
         Piece("an expression that is broken", "甲 ⟦{{ sub + }} 乙"),
@@ -368,6 +370,7 @@ GOOD: tuple[Piece, ...] = (
     Piece("a file as code", _options("include run.py", ":code: python")),
     Piece("a name that is defined", "甲 {{ sub }} 乙"),
     Piece("a block that is defined", "{{ sub }}"),
+    Piece("a method of text", "甲 {{ sub.upper() }} 乙"),
     Piece("a filter", "甲 {{ sub | upper }} {{ nosub | default('乙') }}"),
     Piece("a name of a page", "甲 {{ env.docname }}"),
     Piece("a condition", "甲 {{ '乙' if sub else '丙' }}"),
