@@ -169,8 +169,11 @@ def test_pages_of_others_are_not_touched(book: Path, tmp_path: Path) -> None:
     outside = tmp_path / "shared"
     outside.mkdir()
     (outside / "part.md").write_text("甲,乙。\n", "utf-8")
-    page(book, f"```{{include}} {'../' * len(book.parts)}{outside}/part.md\n```\n")
+    (book / "source/shared").symlink_to(outside)
+    page(book, "```{include} shared/part.md\n```\n")
     options = replace(KEPT, outside=(str(outside),))
+    rules = [finding.rule for finding in check_book(book, options).findings]
+    assert "chinese.half-width-punctuation" in rules
     planned(book, options).write(book)
     assert (outside / "part.md").read_text("utf-8") == "甲,乙。\n"
 
