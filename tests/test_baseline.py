@@ -244,6 +244,16 @@ def test_a_file_that_is_named_must_be_there(book: Path) -> None:
         check_book(book, replace(KEPT, baseline=book / "known.txt"))
 
 
+def test_a_link_out_of_the_book_is_not_followed(book: Path, tmp_path: Path) -> None:
+    """Who checks a book of others writes nothing of theirs into a file of his own."""
+    (tmp_path / "mine").write_text("mine\n", "utf-8")
+    (book / FILE).symlink_to(tmp_path / "mine")
+    with pytest.raises(CannotLook, match="leads out of the book"):
+        check_book(book, KEPT)
+    assert gate(book, "--write-baseline").returncode == 2
+    assert (tmp_path / "mine").read_text("utf-8") == "mine\n"
+
+
 def test_rules_that_are_left_out_keep_their_lines(book: Path) -> None:
     """Who writes a baseline of one family does not forget the others."""
     write(book)

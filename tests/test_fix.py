@@ -169,10 +169,20 @@ def test_pages_of_others_are_not_touched(book: Path, tmp_path: Path) -> None:
     outside = tmp_path / "shared"
     outside.mkdir()
     (outside / "part.md").write_text("甲,乙。\n", "utf-8")
-    page(book, f"```{{include}} {'../' * len(book.parts)}{outside}/part.md\n```\n")
+    (book / "source/shared").symlink_to(outside)
+    page(book, "```{include} shared/part.md\n```\n")
     options = replace(KEPT, outside=(str(outside),))
+    rules = [finding.rule for finding in check_book(book, options).findings]
+    assert "chinese.half-width-punctuation" in rules
     planned(book, options).write(book)
     assert (outside / "part.md").read_text("utf-8") == "甲,乙。\n"
+
+
+def test_a_mend_inside_of_what_another_finding_quotes(book: Path) -> None:
+    """The heading has no label before and after: that is no news, and nobody asked for one."""
+    (book / PAGE).write_text("# 引言(一)\n\n甲。\n", "utf-8")
+    planned(book, replace(KEPT, select=("chinese",))).write(book)
+    assert (book / PAGE).read_text("utf-8") == "# 引言（一）\n\n甲。\n"
 
 
 # --- catalogs
@@ -257,7 +267,9 @@ def test_as_people_call_it(book: Path) -> None:
     done = gate(book, "--fix")
     assert (done.returncode, done.stderr) == (0, "bookpress: 1 finding in 1 file mended\n")
     assert done.stdout.startswith("bookpress: clean")
-    assert gate(book, "--diff").returncode == 0
+    done = gate(book, "--diff")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "bookpress: nothing has a safe mend\n"
     assert gate(book, "--fix", "--language", "en").returncode == 2
 
 

@@ -49,5 +49,6 @@ def _tell(fixed: Fixed, done: str) -> None:
 
     files = counted(len(fixed.after), "file")
     left = f"; {fixed.left} left: their mend would break something else" if fixed.left else ""
-    said = f"bookpress: {counted(fixed.mended, 'finding')} in {files} {done}{left}"
-    print(said, file=sys.stderr)  # noqa: T201 - a command line
+    said = f"{counted(fixed.mended, 'finding')} in {files} {done}"
+    said = said if fixed.mended else "nothing has a safe mend"
+    print(f"bookpress: {said}{left}", file=sys.stderr)  # noqa: T201 - a command line

@@ -139,16 +139,17 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _write_baseline(root: Path, options: Options) -> int:
-    from bookpress.gate.baseline import FILE, write_baseline  # noqa: PLC0415
+    from bookpress.gate.baseline import file_to_write, write_baseline  # noqa: PLC0415
     from bookpress.gate.check import check_book  # noqa: PLC0415
     from bookpress.report.result import visible  # noqa: PLC0415
 
     if options.languages:
         raise CannotLook("a baseline is of the whole book; leave the choice of languages out")
     every = dataclasses.replace(options, use_baseline=False, select=(), ignore=())
+    path = file_to_write(options.baseline, root)
     with Progress(sys.stderr) as progress:
         findings = check_book(root, every, progress.show).findings
-    said = write_baseline(options.baseline or root / FILE, findings, root, options)
+    said = write_baseline(path, findings, root, options)
     print_out(f"bookpress: {visible(said)}\n")
     return 0
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bookpress.files.atomic import write_atomically
 from bookpress.files.errors import CannotLook
-from bookpress.files.sandbox import read_regular
+from bookpress.files.sandbox import is_below, read_regular
 from bookpress.report.result import Lines, counted, visible
 from bookpress.rules.allowed import NAMES
 from bookpress.rules.renamed import todays_name
@@ -127,15 +127,26 @@ def baseline_path(named: Path | None, root: Path) -> Path | None:
     """Return the file to compare with: the one that is named, or the usual one if it is there.
 
     Raises:
-        CannotLook: the file that is named is not there.
+        CannotLook: the file that is named is not there, or the usual one leads out of the book.
     """
-    path = named or root / FILE
+    path = file_to_write(named, root)
     if os.path.lexists(path):
         return path
     if named:
         how = "write it with --write-baseline, or leave “baseline” out"
         raise CannotLook(f"there is no baseline {named.name}; {how}")
     return None
+
+
+def file_to_write(named: Path | None, root: Path) -> Path:
+    """Return the file of a baseline: the one that is named, or the usual one.
+
+    Raises:
+        CannotLook: the usual one is a link that leads out of the book, where nobody writes.
+    """
+    if named is None and not is_below(root / FILE, root):
+        raise CannotLook(f"{FILE} is a link that leads out of the book; delete it")
+    return named or root / FILE
 
 
 # --- what tells one finding from another --------------------------------------------------------

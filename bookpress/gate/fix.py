@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _KINDS = (".md", ".markdown", ".po")
 _ROUNDS = 5  # a mend may make room for another
 _TRIES = 60  # looks at the book, to find out which of many mends can't stay
+_NAME = re.compile("“[^”]*”")
 _Said = tuple[str, str, str]
 
 
@@ -161,7 +162,7 @@ class _Fixer:
         left, new = before.copy(), []
         for finding in state.looked.findings:
             left[_said(finding)] -= 1
-            if left[_said(finding)] < 0:
+            if left[_said(finding)] < 0 and self.options.wants(finding.rule):
                 new.append(finding)
         pages = Pages(state.looked.book, lambda path: self._from(state.drafts, path))
         return [mend for mend in mends_for(new, pages) if self._may(mend)]
@@ -209,8 +210,12 @@ def _counts(findings: Iterable[Finding]) -> Counter[_Said]:
 
 
 def _said(finding: Finding) -> _Said:
-    """Return what a finding says of which file, wherever in it that is: a mend may move it."""
-    return finding.rule, finding.place.path, without_numbers(finding.message)
+    """Return what a finding says of which file.
+
+    Wherever in it that is, since a mend may move it, and whatever it quotes, which may be mended.
+    """
+    message = _NAME.sub("“…”", without_numbers(finding.message))
+    return finding.rule, finding.place.path, message
 
 
 def _lines(text: str) -> list[str]:
