@@ -216,6 +216,10 @@ def test_the_matcher_leaves_other_lines_alone(line: str) -> None:
 
 def test_the_matcher_reads_a_whole_line_without_a_column() -> None:
     assert matched("a.md:3: error: lost: [x] [markup.x-y]") == {
-        "file": "a.md", "line": "3", "column": None, "severity": "error",
-        "message": "lost: [x]", "code": "markup.x-y",
+        "file": "a.md",
+        "line": "3",
+        "column": None,
+        "severity": "error",
+        "message": "lost: [x]",
+        "code": "markup.x-y",
     }
