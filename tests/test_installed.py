@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from bookpress.press.packages import INSTALL, MODULES
+from bookpress.press.book import BookError
+from bookpress.press.packages import INSTALL, MODULES, require_press
 from tests.conftest import ROOT
 
 BASE = ROOT / "tests" / "rules" / "base"
@@ -124,6 +125,19 @@ def test_the_press_says_what_installs_it(gate_alone: dict[str, str], command: st
     assert done.stderr.count("\n") == 1
     assert INSTALL in done.stderr
     assert "pikepdf" in done.stderr
+
+
+@pytest.mark.parametrize(("found", "works"), [("3.0.1", False), ("4.0.1", True), ("10.0", True)])
+def test_the_press_names_a_myst_that_loses_notes(
+    monkeypatch: pytest.MonkeyPatch, found: str, *, works: bool
+) -> None:
+    pytest.importorskip("pikepdf", reason="the press is not installed")
+    monkeypatch.setattr("bookpress.press.packages.version", lambda _: found)
+    if works:
+        require_press()
+    else:
+        with pytest.raises(BookError, match=r"myst-parser 4 or later, not 3\.0\.1"):
+            require_press()
 
 
 def test_one_package_that_is_missing_is_named_alone(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ Standard library only: this is asked before any of them is loaded.
 
 from __future__ import annotations
 
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 
 from bookpress.press.book import BookError
@@ -28,12 +29,19 @@ def require_press() -> None:
     """Make sure that the press can be loaded.
 
     Raises:
-        BookError: packages are missing; the text names them and the command that installs them.
+        BookError: packages are missing, or one is too old; the text names them and the command that installs them.
     """
     missing = [name for name, module in MODULES.items() if not _is_installed(module)]
     if missing:
         names = ", ".join(missing)
         raise BookError(f"the press is not installed ({names} missing): {INSTALL}")
+    try:
+        found = version("myst-parser")
+    except PackageNotFoundError:
+        found = "none"
+    if found.partition(".")[0] in {"none", "0", "1", "2", "3"}:
+        why = "before 4 it loses the notes of translations"
+        raise BookError(f"the press needs myst-parser 4 or later, not {found} ({why}): {INSTALL}")
 
 
 def _is_installed(module: str) -> bool:
