@@ -260,6 +260,7 @@ def label(
         *((found[0], found[1]) for found in own if found and found[0]),
         *opened.named,
     ]
+    named = list({name: (name, place) for name, place in reversed(named)}.values())[::-1]
     unknown = walk.directives_known and opened.directive.name not in walk.directives_known
     for name, place in named:
         here: LabelKind = "meant" if unknown else kind
