@@ -50,14 +50,14 @@ def test_what_code_draws_may_be_long() -> None:
 @pytest.mark.parametrize("order", [("cell_type", "source"), ("source", "cell_type")])
 def test_the_order_of_keys_is_free(order: tuple[str, str]) -> None:
     """What a cell is may stand behind what it says."""
-    cell = {"cell_type": "markdown", "source": ["# T"]}
+    cell: dict[str, object] = {"cell_type": "markdown", "source": ["# T"]}
     text, error = markdown_of(_notebook({key: cell[key] for key in order}), "a.ipynb")
     assert (text.split(), error) == (["#", "T"], None)
 
 
 def test_a_notebook_on_one_line_is_read() -> None:
     """Some tools write no line breaks, and a cell as one string."""
-    cell = {"cell_type": "markdown", "source": "# T\n\ntext"}
+    cell: dict[str, object] = {"cell_type": "markdown", "source": "# T\n\ntext"}
     text, error = markdown_of(_notebook(cell, indent=None), "a.ipynb")
     assert (text, error) == ("# T\n\ntext", None)
 

@@ -243,7 +243,10 @@ def label(
 ) -> None:
     """Give the labels before a directive, and its own, to what it makes."""
     kind: LabelKind = FLOATS.get(opened.directive.name, "paragraph")  # type: ignore[assignment]
-    foreign = kind == "paragraph" and walk.is_foreign(opened.directive.name)
+    # What an include begins with, the other file says.
+    foreign = kind == "paragraph" and (
+        opened.directive.name == "include" or walk.is_foreign(opened.directive.name)
+    )
     if foreign:
         kind = "foreign"
     caption = next((b for b in walk.blocks[before:] if b.kind == "caption"), None)
