@@ -246,7 +246,10 @@ def label(
 ) -> None:
     """Give the labels before a directive, and its own, to what it makes."""
     kind: LabelKind = FLOATS.get(opened.directive.name, "paragraph")  # type: ignore[assignment]
-    foreign = kind == "paragraph" and walk.is_foreign(opened.directive.name)
+    # What an include begins with, the other file says.
+    foreign = kind == "paragraph" and (
+        opened.directive.name == "include" or walk.is_foreign(opened.directive.name)
+    )
     if foreign:
         kind = "foreign"
     caption = next((b for b in walk.blocks[before:] if b.kind == "caption"), None)
@@ -263,6 +266,7 @@ def label(
         *((found[0], found[1]) for found in own if found and found[0]),
         *opened.named,
     ]
+    named = list({name: (name, place) for name, place in reversed(named)}.values())[::-1]
     unknown = walk.directives_known and opened.directive.name not in walk.directives_known
     for name, place in named:
         here: LabelKind = "meant" if unknown else kind

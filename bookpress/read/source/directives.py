@@ -104,7 +104,9 @@ def opened(token: Token, lines: Lines, inside: tuple[str, ...]) -> Opened | None
     content = token.content.split("\n")
     if content and not content[-1]:
         content.pop()
-    options, count, garbled, comment = _options(content, lines, start + 1)
+    # MyST hands the whole body of eval-rst to docutils, a field list at its head too.
+    head = content if name != "eval-rst" else []
+    options, count, garbled, comment = _options(head, lines, start + 1)
     directive = Directive(
         name=name,
         argument=argument,

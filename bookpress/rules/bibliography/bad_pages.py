@@ -15,18 +15,20 @@ if TYPE_CHECKING:
 
 
 _PAGE = r"[A-Za-z]{0,3}[0-9]+[A-Za-z]?|[ivxlcdm]+|[IVXLCDM]+"
+_ID = r"[A-Z0-9-]*[0-9][A-Z]?"  # of an article, before the pages that are counted in it
 _DASH = r"\s*(?:--?-?|–|\\endash|\\textendash)\s*"
 _PART = re.compile(
-    rf"(?P<lead>[A-Za-z]{{0,3}}[0-9]*[:.]|[ivxlc]+\+|[A-Z0-9-]*[0-9]/)?(?P<first>{_PAGE}|[A-Za-z]+)"
-    rf"(?:{_DASH}(?:[A-Za-z]{{0,3}}[0-9]*[:.])?(?P<last>{_PAGE}|[A-Z]))?(?:\+|ff?\.?)?",
+    rf"(?P<lead>[A-Za-z]{{0,3}}[0-9]*[:.]|[ivxlc]+\+|{_ID}/)?(?P<first>{_PAGE}|[A-Za-z]+)"
+    rf"(?:{_DASH}(?:[A-Za-z]{{0,3}}[0-9]*[:.]|{_ID}/)?(?P<last>{_PAGE}|[A-Z]))?(?:\+|ff?\.?)?",
 )
 # A handbook counts anew in each chapter: 12-1--12-10.
 _CHAPTER = re.compile(
-    rf"(?P<chapter>[0-9A-Z]+)-(?P<first>[0-9]+){_DASH}(?P=chapter)-(?P<last>[0-9]+)"
+    rf"(?P<chapter>(?:[A-Z]+ )?[0-9A-Z]+)-(?P<first>[0-9]+){_DASH}(?P=chapter)-(?P<last>[0-9]+)"
 )
 _THOUSANDS = re.compile(r"(?<![0-9,])[1-9][0-9]{0,2},[0-9]{3}(?![0-9])")  # 11,991--12,007
 _ARTICLE = re.compile(r"art(?:icle|\.)\s*(?:no\.|number)?\s*(?=\w*[0-9])", re.IGNORECASE)
 _ARXIV = re.compile(r"arxiv:\S+", re.IGNORECASE)  # bibliography.bad-arxiv
+_NUMBER = re.compile(r"[a-z]?[0-9]{4}[A-Z]{2}[0-9]{4,}")  # of an article: e2023GL104134
 _PLACEHOLDER = re.compile(r"TBD|TBA|TODO|XX+", re.IGNORECASE)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
@@ -40,7 +42,7 @@ def bad_pages(bibliography: Bibliography) -> Iterator[Report]:
         bare = _THOUSANDS.sub(lambda found: found[0].replace(",", ""), bare)
         for part in re.split(r"\s*[,;&]\s*", _ARTICLE.sub("", bare, 1)):
             match = _CHAPTER.fullmatch(part) or _PART.fullmatch(part)
-            if _ARXIV.fullmatch(part):
+            if _ARXIV.fullmatch(part) or _NUMBER.fullmatch(part):
                 continue
             if match is None or _PLACEHOLDER.fullmatch(part):
                 yield field.place, f"“{value}” are no pages: write them as 12--34"

@@ -34,6 +34,7 @@ _SHUT = re.compile(
 _LETTER = re.compile(r"\$(?=[A-Za-z](?:[\u3000-\u9fff\uff00-\uffef]|$))")
 _FREE = re.compile(r"\\[\\{}]|(?<!\\)%[^\n]*")  # escaped signs, and comments
 _LEFT, _RIGHT = re.compile(r"\\left\b"), re.compile(r"\\right\b")
+_SIGNS = re.compile(r"\\[A-Za-z]|[_^]")  # no price has them; browsers show Chinese beside them
 _BEGIN = re.compile(r"\\(begin|end)\{([^{}]*)\}")
 
 
@@ -52,15 +53,18 @@ def dollar_maths(page: Page) -> Iterator[Report]:
                 yield _place(block, at, page), fault
         for span in block.spans:
             if span.kind == "maths" or (span.kind == "role" and span.name == "math"):
-                yield from _formula(span)
+                yield from _formula(span, page)
         lines = range(block.place.line, block.last_line + 1)
         if dollars and "$" in block.source and told_in.isdisjoint(lines):
             yield from _open(block)
 
 
-def _formula(span: Span) -> Iterator[Report]:
+def _formula(span: Span, page: Page) -> Iterator[Report]:
     bare = _WORDS.sub("", span.text)
-    if has_wide(bare):
+    if has_wide(bare) and not page.settings.press and _SIGNS.search(bare):
+        told = f"“{span.source}” lacks its Chinese on paper"
+        yield span.place, f"{told}; write the words in \\text{{}}", "info"
+    elif has_wide(bare):
         told = f"“{span.source}” is read as a formula"
         yield span.place, f"{told}; write \\$ for a price, or the words in \\text{{}}"
     else:

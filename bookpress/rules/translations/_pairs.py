@@ -132,6 +132,9 @@ def _differences(message: Message) -> Iterator[Difference]:
         return
     if any(name.startswith("note:") for block in message.original for name in block.inside):
         return  # a note that was swallowed: footnotes.absorbed
+    # An address that the msgid says as text may become a link.
+    linked = {target.name for target in was}
+    now = [t for t in now if t.kind != "link" or t.name in linked or not _says(message, t.name)]
     lost: list[Target] = []
     added: list[Target] = []
     kinds = {target.kind for target in (*was, *now)}
@@ -145,6 +148,11 @@ def _differences(message: Message) -> Iterator[Difference]:
     # What is left has changed its kind: a label became a work.
     yield from starmap(Difference, zip_longest(lost, added))
     yield from (Difference(None, mark) for mark in _dropped(message, was, now))
+
+
+def _says(message: Message, address: str) -> bool:
+    """Tell whether a msgid says an address of the web as text."""
+    return "://" in address and address in message.msgid
 
 
 def _missing(was: list[Target], now: list[Target]) -> list[Target]:

@@ -14,7 +14,7 @@ from bookpress.text.chinese.characters import has_han
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookpress.facts import Block, Message, Place
+    from bookpress.facts import Block, Message, Place, Severity
 
 
 _PLACEHOLDER = re.compile(r"<[^<>=/]*[^\W\d_][^<>=]*>|\[[^\W\d_]+(?: [^\W\d_]+)+\]|[_-]here\b")
@@ -32,11 +32,15 @@ def code_changed(message: Message) -> Iterator[Report]:
     free = [text for text in lost if _is_free(text)]
     lost = [text for text in lost if not _is_free(text)]
     added = added[len(free) :]
+    # Most that differs in public books was translated on purpose.
+    ours = message.settings is not None and message.settings.press
+    as_usual: Severity = "warning" if ours else "info"
     if lost and added:
         told = f"“{added[0][0]}” stands for “{lost[0]}” of the original"
-        yield added[0][1], f"{told}{source_of(message)}"
+        yield added[0][1], f"{told}{source_of(message)}", as_usual
     elif lost:
-        yield message.place, f"the code “{lost[0]}” is missing here{source_of(message)}"
+        told = f"the code “{lost[0]}” is missing here{source_of(message)}"
+        yield message.place, told, as_usual
 
 
 def _is_free(code: str) -> bool:

@@ -308,6 +308,7 @@ SOUND = sounds(
     "bibliography",
     ("fields that Emacs leaves", BIB, PAGES, PAGES + "  OPTnumber = {},\n  ALTeditor = {Doe, Jane},\n  volme = {},\n"),
     ("thousands of pages", BIB, PAGES, PAGES.replace("5998--6008", "11,991--12,007")),
+    *((f"pages of an article: {new}", BIB, PAGES, PAGES.replace("5998--6008", new)) for new in ("e2023GL104134", "016706/1--016706/7", "23/1--23/25", "61391A/1--11", "ETG 8-1--ETG 8-13")),
     ("pages of an article with a number", BIB, PAGES, PAGES.replace("5998--6008", "Q07004/1--26")),
     ("names of biblatex", BIB, "  journal       = {arXiv", "  journaltitle  = {arXiv", BIB, "  year          = {2023}", "  date          = {2023-03-31}"),
     ("round brackets", BIB, GAO, "@misc(gao2024survey,\n", BIB, "{2312.10997},\n  archiveprefix = {arXiv},\n}", "{2312.10997},\n  archiveprefix = {arXiv},\n)"),

@@ -357,6 +357,8 @@ SOUND = sounds(
     ("a link in code", CH1, "再微调。", "再微调，`[a] (https://b.org)`。"),
     ("a figure in Markdown", CH3, END, "```{figure-md} fig:map\n![地图](figures/flow.svg)\n\n地图\n```\n\n见{numref}`fig:map`与{ref}`fig:map`，[](fig:map)。\n\n" + END),
     ("a label with a colon", CH1, "(sec-cost)=", "(sec:cost)=", CH1, NEXT, "[](sec:cost)"),
+    ("one label above a directive and in it", *_own(_ADMONITION), *_last("(task-one)=\n```{task} 第一题\n:label: task-one\n做。\n```\n\n见{ref}`题 <task-one>`。")),
+    ("fields at the head of reStructuredText", *_last("```{eval-rst}\n:og:description: 一句\n  两行\n:og:title: 题\n```")),
     ("shapes and marks", CH1, "再微调。", "再微调，形状 [M][N]，日志 [R1][E112]。"),
     ("a page and a label of one name", CH1, NEXT, "[](ch2)", CH3, END, "(ch2)=\n```{raw} html\n<hr>\n```\n\n" + END),
     ("a title for the page itself", INDEX, "\nch1\n", "\n本页 <self>\nch1\n"),

@@ -331,6 +331,7 @@ SOUND = sounds(
     "translations",
     *((f"an address in another language: {new}", *_said(f"见[那里]({old})。", f"See [there]({new}).")) for old, new in ADDRESSES),
     ("a picture in another language", *_said("图![图](figures/flow.svg)。", "See ![map](figures/flow_en.svg).")),
+    ("an address that became a link", *_said("见 https://example.org/a_b 处。", "See [there](https://example.org/a_b).")),
     ("code that became text", *_said("用 `read_csv` 读。", "Read with read_csv.")),
     ("placeholders in code", *_said("写 `Add recipe for <your name>` 与 `[table name]`。", "Write `Rezept von <dein Name>` and `[nombre tabla]`.")),
     ("words with underscores", *_said("moment_2 means E[X^2] here。", "moment_2 meint E[X^2] hier.")),

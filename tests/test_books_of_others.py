@@ -1,0 +1,94 @@
+"""Books that know nothing of the press: what their own extensions and folders make sound."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from docutils.nodes import admonition
+from docutils.parsers.rst import Directive
+from docutils.parsers.rst.directives.admonitions import BaseAdmonition
+from pygments.lexer import RegexLexer
+from pygments.token import Text
+
+from bookpress.gate.check import check_book
+from bookpress.gate.options import read_options
+from bookpress.read.conf import signatures, sphinx_probe
+from bookpress.read.source import code
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def _book(folder: Path, include: str) -> Path:
+    folder.mkdir(parents=True)
+    (folder / "conf.py").write_text('extensions = ["myst_parser"]\n')
+    (folder / "index.md").write_text(f"# T\n\n```{{include}} {include}\n```\n")
+    return folder
+
+
+def _severities(root: Path, cache: Path) -> list[str]:
+    result = check_book(root, read_options(root, {"cache": cache}))
+    return [one.severity for one in result.findings if one.rule == "crossrefs.outside-book"]
+
+
+@pytest.mark.parametrize(
+    ("include", "severity"), [("../README.md", "info"), ("../../secret.md", "error")]
+)
+def test_a_book_may_show_its_repository(include: str, severity: str, tmp_path: Path) -> None:
+    """Sphinx builds it, and whoever has the repository has the file."""
+    (tmp_path / "work" / ".git").mkdir(parents=True)
+    (tmp_path / "work" / "README.md").write_text("text\n")
+    root = _book(tmp_path / "work" / "docs", include)
+    assert _severities(root, tmp_path / "cache") == [severity]
+
+
+def test_without_a_repository_nothing_outside_is_the_book_s(tmp_path: Path) -> None:
+    """A manuscript that one has been sent may name anything."""
+    root = _book(tmp_path / "docs", "../README.md")
+    assert _severities(root, tmp_path / "cache") == ["error"]
+
+
+class _Drawing(Directive):
+    has_content = True
+
+    def run(self) -> list[Any]:
+        return [self.content]
+
+
+class _Task(_Drawing):
+    def run(self) -> list[Any]:
+        self.state.nested_parse(self.content, 0, None)
+        return []
+
+
+class _Callout(BaseAdmonition):
+    node_class = admonition
+
+
+@pytest.mark.parametrize(
+    ("directive", "parses"), [(_Drawing, False), (_Task, True), (_Callout, True)]
+)
+def test_a_directive_tells_whether_it_reads_its_content(
+    directive: type[Directive], parses: object
+) -> None:
+    """By the code of its methods, and of those that it inherits."""
+    assert signatures._parses(directive) is parses  # noqa: SLF001 - what the gate asks of a class
+
+
+@pytest.mark.parametrize("extension", ["myst_parser", "myst_nb"])
+def test_what_builds_on_myst_takes_eval_rst(extension: str) -> None:
+    """MyST-NB loads MyST's parser without its extension."""
+    app: Any = SimpleNamespace(extensions={extension: None})
+    assert sphinx_probe._reads_myst(app)  # noqa: SLF001 - what the gate asks of an application
+
+
+def test_a_lexer_sees_the_end_of_the_last_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """IPython's knows ``!ls`` by it."""
+
+    class Shell(RegexLexer):  # type: ignore[misc]
+        tokens = {"root": [(r"!.*\n", Text)]}  # noqa: RUF012 - as Pygments wants it
+
+    monkeypatch.setattr(code, "_class", lambda _: Shell)
+    assert code.first_error("!ls", "shell") is None
