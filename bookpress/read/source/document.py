@@ -29,6 +29,7 @@ from bookpress.read.source.definitions import defined_twice, definitions
 from bookpress.read.source.front_matter import check_front_matter
 from bookpress.read.source.headings import check_levels
 from bookpress.read.source.near_misses import with_slips
+from bookpress.read.source.notebook import read_notebook, walk_notebook
 from bookpress.read.source.parser import parser_for
 from bookpress.read.source.passages import passages_of
 from bookpress.read.source.recovery import close_fence, drop_conflicts, mend_titles
@@ -119,6 +120,8 @@ def read_document(
         settings: those of the book.
         language: the parser that reads it; of a file that others include, that of theirs.
     """
+    if path.endswith(".ipynb"):
+        return _notebook(name, path, data, settings)
     text, trouble = decode(data, path)
     if (language or language_of(path, settings)) == RST:
         from bookpress.read.rst.page import read_page  # noqa: PLC0415 - not every book has such
@@ -149,6 +152,28 @@ def read_document(
         directives=tuple(walk.directives),
         rows=tuple(walk.rows),
         parse_errors=(*([trouble] if trouble else []), *walk.parse_errors, *slips),
+    )
+
+
+def _notebook(name: str, path: str, data: bytes, settings: Settings) -> Page:
+    """Read a notebook; one that not MyST-NB but another extension reads is left alone."""
+    if language_of(path, settings) != "myst-nb":
+        return Page(Document(name, path), settings, (), ())
+    found = read_notebook(data.decode("utf-8-sig", "replace"), path)
+    if isinstance(found, ParseError):
+        return Page(Document(name, path), settings, (), (), parse_errors=(found,))
+    walk = walk_notebook(found, settings)
+    walk.parse_errors += check_levels(walk.blocks, walk.files, included=False)
+    gathered = gather(name, path, walk, found.lines, settings)
+    document, slips = with_slips(gathered, walk.blocks, found.lines)
+    return Page(
+        document=document,
+        settings=settings,
+        lines=found.lines,
+        blocks=tuple(walk.blocks),
+        directives=tuple(walk.directives),
+        rows=tuple(walk.rows),
+        parse_errors=(*walk.parse_errors, *slips),
     )
 
 
