@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import time
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from bookpress.files.cache import FOLDER, Cache
@@ -15,6 +16,7 @@ from bookpress.files.sandbox import BookFiles
 from bookpress.gate.check_files import CheckRun
 from bookpress.gate.spelling import in_rst
 from bookpress.gate.suppress import apply_allowed
+from bookpress.read.book_files import READ, language_of
 from bookpress.read.conf import ask_sphinx
 from bookpress.read.settings import read_settings
 from bookpress.report import Result
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from bookpress.facts import Finding
+    from bookpress.facts import Finding, Settings
     from bookpress.gate.options import Options
     from bookpress.read.conf.answer import Conf
 
@@ -72,7 +74,14 @@ def check_book(
         messages=sum(len(catalog.messages) for catalog in book.catalogs),
         languages=settings.languages,
         seconds=time.monotonic() - begun,
+        unread=tuple(sorted(_unread(settings).items())),
     )
+
+
+def _unread(settings: Settings) -> Counter[str]:
+    """Return how many pages of each parser are not read."""
+    languages = (language_of(path, settings) for _, path in settings.documents)
+    return Counter(language for language in languages if language not in READ)
 
 
 def _load() -> None:

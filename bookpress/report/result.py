@@ -40,6 +40,7 @@ class Result:
     languages: tuple[str, ...] = ()
     seconds: float = 0.0
     files: tuple[str, ...] = field(default=())
+    unread: tuple[tuple[str, int], ...] = ()  # parsers of pages that nobody reads here: how many
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have this severity."""

@@ -45,6 +45,8 @@ def as_text(result: Result, *, terminal: bool, explain_each: bool) -> str:
 def sum_up(result: Result) -> str:
     """Return the result in one line of plain words."""
     allowed = f"; {len(result.allowed)} allowed" if result.allowed else ""
+    for parser, count in result.unread:
+        allowed += f"; {counted(count, 'page')} of “{parser}” not read"
     if not result.findings:
         parts = [
             counted(result.documents, "document"),

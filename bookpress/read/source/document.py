@@ -22,7 +22,7 @@ from bookpress.facts import (
     Term,
 )
 from bookpress.files.sandbox import LeadsOutError
-from bookpress.read.book_files import RST, language_of
+from bookpress.read.book_files import READ, RST, language_of
 from bookpress.read.source.blocks import Walker
 from bookpress.read.source.collected import Collected
 from bookpress.read.source.definitions import defined_twice, definitions
@@ -120,10 +120,13 @@ def read_document(
         settings: those of the book.
         language: the parser that reads it; of a file that others include, that of theirs.
     """
+    language = language or language_of(path, settings)
+    if language not in READ:
+        return Page(Document(name, path), settings, (), ())
     if path.endswith(".ipynb"):
         return _notebook(name, path, data, settings)
     text, trouble = decode(data, path)
-    if (language or language_of(path, settings)) == RST:
+    if language == RST:
         from bookpress.read.rst.page import read_page  # noqa: PLC0415 - not every book has such
 
         return read_page(name, path, text, settings)
@@ -156,9 +159,7 @@ def read_document(
 
 
 def _notebook(name: str, path: str, data: bytes, settings: Settings) -> Page:
-    """Read a notebook; one that not MyST-NB but another extension reads is left alone."""
-    if language_of(path, settings) != "myst-nb":
-        return Page(Document(name, path), settings, (), ())
+    """Read a notebook."""
     found = read_notebook(data.decode("utf-8-sig", "replace"), path)
     if isinstance(found, ParseError):
         return Page(Document(name, path), settings, (), (), parse_errors=(found,))
