@@ -14,7 +14,8 @@ from pygments.token import Text
 
 from bookpress.gate.check import check_book
 from bookpress.gate.options import read_options
-from bookpress.read.conf import signatures, sphinx_probe
+from bookpress.read.conf import signatures
+from bookpress.read.conf.asked_sphinx import AskedSphinx
 from bookpress.read.source import code
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def test_a_directive_tells_whether_it_reads_its_content(
 def test_what_builds_on_myst_takes_eval_rst(extension: str) -> None:
     """MyST-NB loads MyST's parser without its extension."""
     app: Any = SimpleNamespace(extensions={extension: None})
-    assert sphinx_probe._reads_myst(app)  # noqa: SLF001 - what the gate asks of an application
+    assert AskedSphinx.markdown.__get__(app)
 
 
 def test_a_lexer_sees_the_end_of_the_last_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import time
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from bookpress.files.cache import FOLDER, Cache
@@ -17,6 +18,7 @@ from bookpress.gate.check_files import CheckRun
 from bookpress.gate.options import renamed_in_pyproject
 from bookpress.gate.spelling import in_rst
 from bookpress.gate.suppress import apply_allowed
+from bookpress.read.book_files import READ, language_of
 from bookpress.read.conf import ask_sphinx
 from bookpress.read.settings import read_settings
 from bookpress.report import Result
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from bookpress.facts import Book, Finding
+    from bookpress.facts import Book, Finding, Settings
     from bookpress.gate.options import Options
     from bookpress.gate.suppress import Allowed
     from bookpress.read.conf.answer import Conf
@@ -80,6 +82,7 @@ def check_book(
         },
         notices=looked.conf.notices,
         seconds=time.monotonic() - begun,
+        unread=tuple(sorted(_unread(settings).items())),
     )
 
 
@@ -135,6 +138,12 @@ def beside_baseline(findings: list[Finding], root: Path, options: Options) -> Co
     """
     path = baseline_path(options.baseline, root) if options.use_baseline else None
     return compare(findings, read_baseline(path), root) if path else Compared(findings)
+
+
+def _unread(settings: Settings) -> Counter[str]:
+    """Return how many pages of each parser are not read."""
+    languages = (language_of(path, settings) for _, path in settings.documents)
+    return Counter(language for language in languages if language not in READ)
 
 
 def _load() -> None:

@@ -83,6 +83,7 @@ def named_path(path: str, target: str, source: str) -> str:
 
 
 RST = "restructuredtext"
+READ = frozenset(("markdown", "myst-nb", RST))  # parsers, as source_suffix calls them
 
 
 def language_of(path: str, settings: Settings) -> str:

@@ -46,6 +46,7 @@ class Result:
     known: int = 0
     gone: int = 0
     notices: tuple[str, ...] = ()  # what could not be learned of the settings
+    unread: tuple[tuple[str, int], ...] = ()  # parsers of pages that nobody reads here: how many
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have this severity."""

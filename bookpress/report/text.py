@@ -64,6 +64,8 @@ def sum_up(result: Result) -> str:
     allowed += f"; {result.known} known from the baseline" if result.known else ""
     gone = "of the baseline mended, --write-baseline takes them out"
     allowed += f"; {result.gone} {gone}" if result.gone else ""
+    for parser, count in result.unread:
+        allowed += f"; {counted(count, 'page')} of “{parser}” not read"
     if not result.findings:
         parts = [
             counted(result.documents, "document"),

@@ -18,7 +18,7 @@ from docutils.parsers.rst.directives import body, misc, tables
 from docutils.statemachine import StringList
 
 from bookpress.facts import Directive
-from bookpress.read.source.directives import LITERAL, TITLED, VERSIONS, Opened
+from bookpress.read.source.directives import LITERAL, TEXT, TITLED, VERSIONS, Opened
 from bookpress.text.roles import split_title
 
 if TYPE_CHECKING:
@@ -45,6 +45,10 @@ GENERATING = re.compile(
     r"|swagger\w*|minigallery|program-output|command-output|ipython|jupyter-\w+|plot|http:\w+"
 )
 _LABELS = re.compile(r"^\s*\.\. _`?([^`:]+)`?:\s*$|^\s+:(?:name|label): (\S+)\s*$", re.MULTILINE)
+
+
+# What takes no argument, where nobody knows what the book's directives take.
+_BARE = TEXT | {"role", "toctree", "glossary"}
 
 
 class _AnyOption(dict[str, Any]):
@@ -288,7 +292,9 @@ def _canonical(name: str, reading: Reading) -> str:
 def _stand_in(name: str, reading: Reading) -> Any:  # noqa: ANN401 - a class of docutils
     signature = reading.walk.signatures.get(name)
     takes_any = signature is None or bool(signature.converters)
-    argued = signature is None or bool(signature.required + signature.optional)
+    argued = (
+        name not in _BARE if signature is None else bool(signature.required + signature.optional)
+    )
     members = {
         "option_spec": _AnyOption({"": None}) if takes_any else None,
         "optional_arguments": int(argued),

@@ -103,7 +103,7 @@ class Inliner(states.Inliner):
     def keep(self, match: Any, lineno: int, method: Any) -> Any:  # noqa: ANN401
         """Let docutils take a construct, and keep where it stands."""
         groups = match.groupdict()
-        name = "whole" if groups["whole"] else "backquote" if groups["backquote"] else "start"
+        name = "whole" if groups["whole"] else "role" if groups["backquote"] else "start"
         behind = self._length - len(match.string)
         start = behind + match.start(name)
         told = self.count()

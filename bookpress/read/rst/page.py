@@ -50,7 +50,9 @@ def read_page(name: str, path: str, text: str, settings: Settings) -> Page:
         if head <= line < head + added:
             return Place(path, 0)
         number = line if line < head else line - added
-        return Place(path, number + 1 if number < len(shown) else 0, column + 1)
+        if number >= len(shown):
+            return Place(path, 0)
+        return Place(path, number + 1, _written(shown[number], column) + 1)
 
     walk = Collected.for_rst(settings)
     walker = read_into(walk, Lines(lines, place), included=not name)
@@ -101,6 +103,13 @@ def _error(said: Said, notes: set[str]) -> ParseError | None:
         return None  # footnotes.empty, markup.missing-content
     kind = "markup.malformed-content" if _CONTENT.match(words) else "markup.broken-rst"
     return ParseError(kind, said.place, plain_words(words))
+
+
+def _written(line: str, column: int) -> int:
+    """Return the column in a line as it is written of one whose tabs have been expanded."""
+    if "\t" not in line:
+        return column
+    return next((n for n in range(len(line)) if len(line[:n].expandtabs(8)) >= column), len(line))
 
 
 def _fields(lines: list[str]) -> int:

@@ -20,7 +20,7 @@ from bookpress.facts import (
     Term,
 )
 from bookpress.files.sandbox import LeadsOutError
-from bookpress.read.book_files import RST, language_of
+from bookpress.read.book_files import READ, RST, language_of
 from bookpress.read.source.blocks import Walker
 from bookpress.read.source.collected import Collected
 from bookpress.read.source.definitions import defined_twice, definitions
@@ -28,7 +28,7 @@ from bookpress.read.source.front_matter import check_front_matter
 from bookpress.read.source.headings import check_levels
 from bookpress.read.source.myst_versions import github_slugify, unique_slug
 from bookpress.read.source.near_misses import with_slips
-from bookpress.read.source.notebook import SUFFIX, markdown_of
+from bookpress.read.source.notebook import read_notebook, walk_notebook
 from bookpress.read.source.parser import parser_for
 from bookpress.read.source.passages import passages_of
 from bookpress.read.source.recovery import close_fence, drop_conflicts, mend_titles
@@ -120,9 +120,13 @@ def read_document(
         settings: those of the book.
         language: the parser that reads it; of a file that others include, that of theirs.
     """
-    notebook = path.endswith(SUFFIX)
-    text, trouble = markdown_of(data, path) if notebook else decode(data, path)
-    if (language or language_of(path, settings)) == RST:
+    language = language or language_of(path, settings)
+    if language not in READ:
+        return Page(Document(name, path), settings, (), ())
+    if path.endswith(".ipynb"):
+        return _notebook(name, path, data, settings)
+    text, trouble = decode(data, path)
+    if language == RST:
         from bookpress.read.rst.page import read_page  # noqa: PLC0415 - not every book has such
 
         return read_page(name, path, text, settings)
@@ -151,6 +155,26 @@ def read_document(
         directives=tuple(walk.directives),
         rows=tuple(walk.rows),
         parse_errors=(*([trouble] if trouble else []), *walk.parse_errors, *slips),
+    )
+
+
+def _notebook(name: str, path: str, data: bytes, settings: Settings) -> Page:
+    """Read a notebook."""
+    found = read_notebook(data.decode("utf-8-sig", "replace"), path)
+    if isinstance(found, ParseError):
+        return Page(Document(name, path), settings, (), (), parse_errors=(found,))
+    walk = walk_notebook(found, settings)
+    walk.parse_errors += check_levels(walk.blocks, walk.files, included=False)
+    gathered = gather(name, path, walk, found.lines, settings)
+    document, slips = with_slips(gathered, walk.blocks, found.lines)
+    return Page(
+        document=document,
+        settings=settings,
+        lines=found.lines,
+        blocks=tuple(walk.blocks),
+        directives=tuple(walk.directives),
+        rows=tuple(walk.rows),
+        parse_errors=(*walk.parse_errors, *slips),
     )
 
 
