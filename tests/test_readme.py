@@ -73,6 +73,6 @@ def test_the_settings_are_understood(tmp_path: Path) -> None:
     (tmp_path / "terms.csv").write_text("词元,token\n", "utf-8")
     options = read_options(tmp_path, {})
     assert set(tomllib.loads(shown)["tool"]["bookpress"]) == {
-        *("ignore", "fail-on", "release", "thresholds", "terms")
+        *("ignore", "fail-on", "release", "draft", "thresholds", "terms", "outside")
     }
     assert options.term_base(tmp_path) == (("词元", "token"),)
