@@ -292,7 +292,9 @@ def _canonical(name: str, reading: Reading) -> str:
 def _stand_in(name: str, reading: Reading) -> Any:  # noqa: ANN401 - a class of docutils
     signature = reading.walk.signatures.get(name)
     takes_any = signature is None or bool(signature.converters)
-    argued = name not in _BARE if signature is None else bool(signature.required + signature.optional)
+    argued = (
+        name not in _BARE if signature is None else bool(signature.required + signature.optional)
+    )
     members = {
         "option_spec": _AnyOption({"": None}) if takes_any else None,
         "optional_arguments": int(argued),
