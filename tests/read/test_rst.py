@@ -67,7 +67,7 @@ def test_a_reference_has_its_place(text: str, line: int, column: int) -> None:
 
 
 def test_line_ends_that_editors_do_not_show_do_not_count() -> None:
-    """docutils would break lines at U+2028 and at a form feed."""
+    """Otherwise docutils would break lines at U+2028 and at a form feed."""
     found = read("a\u2028b\x0cc\x85d\n\nSee :ref:`x`.").document.references
     assert found[0].place == Place("ch1.rst", 3, 11)
 
@@ -110,7 +110,8 @@ def test_markup_may_begin_within_a_word_where_docutils_conf_says_so(tmp_path: Pa
 def test_included_files_are_read_in_the_language_of_the_page(tmp_path: Path) -> None:
     """Its names, roles and notes are those of the page, its faults its own."""
     part = ".. _part:\n\nPart [#n]_, `Book`_, **bold**, |w|.\n\n.. [#n] note\n\nSee :ref:`none`.\n"
-    page = "Book\n====\n\nSee :ref:`x <part>` part_ [#n]_.\n\n.. include:: part.inc\n\n.. |w| replace:: a\n"
+    page = "Book\n====\n\nSee :ref:`x <part>` part_ [#n]_.\n\n.. include:: part.inc\n\n"
+    page += ".. |w| replace:: a\n"
     write(tmp_path, index_rst=page, part_inc=part)
     assert told(tmp_path) == ["part.inc:7:11 crossrefs.unknown-target"]
 
@@ -126,7 +127,8 @@ def test_roles_that_conf_py_makes_of_addresses_are_known(tmp_path: Path) -> None
 
 def test_labels_of_what_is_generated_are_not_asked_for(tmp_path: Path) -> None:
     """Docstrings may define them; what is very like a known label is told all the same."""
-    text = ".. _a-long-label:\n\nBook\n====\n\n:ref:`other` :ref:`a-long-labl`\n\n.. automodule:: os.path\n"
+    text = ".. _a-long-label:\n\nBook\n====\n\n:ref:`other` :ref:`a-long-labl`\n\n"
+    text += ".. automodule:: os.path\n"
     conf = 'extensions = ["sphinx.ext.autodoc"]\n'
     write(tmp_path, conf_py=conf, index_rst=text)
     assert told(tmp_path) == ["index.rst:6:20 crossrefs.unknown-target"]
@@ -134,7 +136,8 @@ def test_labels_of_what_is_generated_are_not_asked_for(tmp_path: Path) -> None:
 
 def test_rst_in_markdown_has_its_lines(tmp_path: Path) -> None:
     """{eval-rst}: labels and terms reach the book, references are asked for in their lines."""
-    piece = "```{eval-rst}\n.. _inner:\n\nInner\n-----\n\n.. note:: See :ref:`outer`\n   and :ref:`none`, :term:`word`.\n\n.. glossary::\n\n   Word\n      A word.\n```\n"
+    piece = "```{eval-rst}\n.. _inner:\n\nInner\n-----\n\n.. note:: See :ref:`outer`\n"
+    piece += "   and :ref:`none`, :term:`word`.\n\n.. glossary::\n\n   Word\n      A word.\n```\n"
     page = f"(outer)=\n# Book\n\n{{ref}}`inner` {{term}}`Word`\n\n- a list\n\n{piece}"
     write(tmp_path, conf_py='extensions = ["myst_parser"]\n', index_md=page)
     assert told(tmp_path) == ["index.md:15:14 crossrefs.unknown-target"]
@@ -180,7 +183,10 @@ msgstr "Content-Type: text/plain; charset=UTF-8\\n"
 msgid "See `this <https://a.org>`_ and :ref:`x`, ``code`` [#n]_."
 msgstr "Siehe {}."
 """
-PAGE = ".. _x:\n\nBook\n====\n\nSee `this <https://a.org>`_ and :ref:`x`, ``code`` [#n]_.\n\n.. [#n] note\n"
+PAGE = (
+    ".. _x:\n\nBook\n====\n\nSee `this <https://a.org>`_ and :ref:`x`, ``code`` [#n]_.\n\n"
+    ".. [#n] note\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -221,16 +227,12 @@ def test_advice_is_in_the_language_of_the_page(tmp_path: Path) -> None:
 def test_a_directive_runs_nothing_and_opens_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """docutils' own would open files, and fetch addresses."""
-    text = "\n\n".join(
-        (
-            "Book\n====",
-            ".. csv-table::\n   :file: a.csv",
-            ".. csv-table::\n   :url: https://example.org/a.csv",
-            ".. raw:: html\n   :file: a.csv",
-            ".. figure:: a.png\n   :figwidth: image",
-            ".. include:: a.csv\n   :literal:",
-        )
+    """Otherwise docutils' own would open files, and fetch addresses."""
+    text = (
+        "Book\n====\n\n.. csv-table::\n   :file: a.csv\n\n"
+        ".. csv-table::\n   :url: https://example.org/a.csv\n\n"
+        ".. raw:: html\n   :file: a.csv\n\n.. figure:: a.png\n   :figwidth: image\n\n"
+        ".. include:: a.csv\n   :literal:\n"
     )
     write(tmp_path, a_csv="a,b\n", a_png="", index_rst=text)
     opened: list[str] = []

@@ -1,0 +1,73 @@
+"""Notebooks: cells of Markdown with their places in the .ipynb file, read across all cells."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bookpress.facts import Place, Settings
+from bookpress.read.source.document import read_document
+
+BOOK = Settings(suffixes=((".md", "myst-nb"), (".ipynb", "myst-nb")))
+
+
+def notebook(*cells: tuple[str, list[str] | str], indent: int | None = 1) -> str:
+    """Return a notebook of these cells: kind and source."""
+    made = [{"cell_type": kind, "metadata": {}, "source": source} for kind, source in cells]
+    return json.dumps({"cells": made, "metadata": {}, "nbformat": 4}, indent=indent)
+
+
+def at(text: str, word: str) -> Place:
+    """Return the place of a word in a text."""
+    offset = text.index(word)
+    line = text.count("\n", 0, offset) + 1
+    return Place("nb.ipynb", line, offset - text.rfind("\n", 0, offset))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        ["# One\n", "\n", "See {ref}`x`."],
+        "# One\n\nSee {ref}`x`.",
+        ['# "One"\n', 'a\t"é" \\\\ 中 {ref}`x`'],
+        ["a ", "b {ref}`x`"],
+    ],
+)
+@pytest.mark.parametrize("indent", [1, None])
+def test_a_reference_has_its_place_in_the_file(source: list[str] | str, indent: int | None) -> None:
+    """Whatever JSON makes of its characters, and however the file is broken into lines."""
+    text = notebook(("code", ["{ref}`y`"]), ("markdown", source), indent=indent)
+    (found,) = read_document("nb", "nb.ipynb", text.encode(), BOOK).document.references
+    assert (found.target, found.place) == ("x", at(text, "x`"))
+
+
+def test_labels_notes_and_addresses_reach_over_cells() -> None:
+    """A label at the end of a cell is that of the heading in the next."""
+    text = notebook(
+        ("markdown", "# One\n\nSee [^n] and [this][a].\n\n(here)="),
+        ("markdown", "## Two\n\n[^n]: A note.\n\n[a]: https://example.org"),
+    )
+    page = read_document("nb", "nb.ipynb", text.encode(), BOOK)
+    assert [(one.name, one.kind, one.title) for one in page.document.labels] == [
+        ("here", "section", "Two")
+    ]
+    assert [mark.label for mark in page.document.marks] == ["n"]
+    assert [note.label for note in page.document.footnotes] == ["n"]
+    assert [one.target for one in page.document.references] == ["https://example.org"]
+    assert page.parse_errors == ()
+
+
+def test_long_lines_of_pictures_are_no_fault_and_broken_json_is() -> None:
+    """A notebook holds its pictures; one that ends early can't be opened anywhere."""
+    text = notebook(("markdown", "# One"), ("code", "x" * 200_000))
+    assert read_document("nb", "nb.ipynb", text.encode(), BOOK).parse_errors == ()
+    (error,) = read_document("nb", "nb.ipynb", text[:-9].encode(), BOOK).parse_errors
+    assert error.kind == "chinese.unreadable"
+
+
+def test_notebooks_of_another_reader_are_left_alone() -> None:
+    """The reader of nbsphinx is pandoc."""
+    settings = Settings(suffixes=((".ipynb", "jupyter_notebook"),))
+    text = notebook(("markdown", "{ref}`x`"))
+    assert read_document("nb", "nb.ipynb", text.encode(), settings).document.references == ()
