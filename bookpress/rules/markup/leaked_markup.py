@@ -28,7 +28,7 @@ _LEAKS = re.compile(
     r"|^\.\. _[^:\n]+:$|::$|`\ue000+`__?(?![\w`]))"
     r"|(?P<latex>\\(?!\w*cite|end\{)[A-Za-z]+\*?\{)"
     r"|(?P<entity>&(?:nbsp|lt|gt|amp|quot|emsp|ensp|mdash|ndash)(?![;A-Za-z]))"
-    r"|(?P<wiki>\[\[[^\[\]\n]+\]\]|==[^=\s|][^=|\n]*==)"
+    r"|(?P<wiki>\[\[[^\[\]\n]+\]\]|==[^=\s|\d][^=|\n]*==)"
     r"|(?P<heading>^#{1,6}(?=[\u3400-\u9fff\u3000\u00a0]))|(?P<wide>^＃{1,6})"
     r"|(?P<toc>^\[(?i:toc)\]$)|(?P<alert>^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\])"
     r"|(?P<raised>(?<=[A-Za-z0-9)])\^[A-Za-z0-9+-]+\^(?![\w^]))"

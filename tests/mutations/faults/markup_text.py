@@ -208,6 +208,7 @@ FAULTS = [
 SOUND = sounds(
     "markup",
     ("a set with indices", CH1, "再微调。", "再微调 $\\{x_t\\}_{t=0}^\\infty$。\n\n   $$\n   \\{y_t\\}_{t=0}^n\n   $$"),
+    ("versions of packages", CH1, "再微调。", "再微调，装 transformers==4.51.3, decord, utils==1.0.6。"),
     ("a name in brackets", CH1, "再微调。", "再微调 \\[fail at inline_container.cc:337\\]。"),
     ("methods that are counted", CH1, "再微调。", "再用方法1，再用方法2。"),
     ("a directive in capitals", CH1, ":::{note}", ":::{Note}"),
