@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -111,7 +112,11 @@ def open_book(root: Path, answer: Path | None = None) -> Book:
         BookError: there is no conf.py, Sphinx cannot use it, or a fact is missing or mistyped.
     """
     try:
-        conf = _read_answer(answer) if answer else ask_sphinx(root, Cache(root / FOLDER, root))
+        if answer:
+            conf = _read_answer(answer)
+        else:  # asked of the Python that will build
+            cache = Cache(root / FOLDER, root)
+            conf = ask_sphinx(root, cache, python=Path(sys.executable))
     except CannotLook as error:
         raise BookError(str(error)) from None
     if conf.notices:

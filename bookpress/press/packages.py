@@ -29,8 +29,7 @@ def require_press() -> None:
     """Make sure that the press can be loaded.
 
     Raises:
-        BookError: packages are missing, or one is too old; the text names them and the command
-            that installs them.
+            BookError: packages are missing, or one is too old; the text says what installs them.
     """
     missing = [name for name, module in MODULES.items() if not _is_installed(module)]
     if missing:
