@@ -65,7 +65,7 @@ def test_long_lines_of_pictures_are_no_fault_and_broken_json_is() -> None:
     text = notebook(("markdown", "# One"), ("code", "x" * 200_000))
     assert read_document("nb", "nb.ipynb", text.encode(), BOOK).parse_errors == ()
     (error,) = read_document("nb", "nb.ipynb", text[:-9].encode(), BOOK).parse_errors
-    assert error.kind == "chinese.unreadable"
+    assert error.kind == "markup.unreadable"
 
 
 def test_notebooks_of_another_reader_are_left_alone() -> None:
