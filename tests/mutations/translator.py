@@ -69,7 +69,9 @@ def follow(catalogs: list[Path], path: Path, before: bytes, after: bytes, *, pre
     new = _passages(path, after, press=press)
     gone = [text for text, _ in old if _plain(text) not in {_plain(other) for other, _ in new}]
     come = [one for one in new if _plain(one[0]) not in {_plain(other) for other, _ in old}]
-    addresses = dict(reversed(_ADDRESS.findall(after.decode().lower())))  # the first counts
+    addresses = dict(
+        reversed(_ADDRESS.findall(after.decode("utf-8", "replace").lower()))
+    )  # the first counts
     for text, wanted in come:
         said = _spelled_out(text, addresses)
         source = max(gone, key=lambda one: SequenceMatcher(None, one, text).ratio(), default="")

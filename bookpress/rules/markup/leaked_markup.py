@@ -173,7 +173,7 @@ def _leaks(block: Block, page: Page) -> Iterator[Report]:
         if match[0] == "::" and unclosed and plain[: match.start()].endswith("\n"):
             continue  # it was to close the fence
         if kind == "latex" and not page.settings.takes("dollarmath") and "$" in plain:
-            continue  # a formula in a book whose pages take none: chinese.dollar-maths
+            continue  # a formula in a book whose pages take none: markup.dollar-maths
         if owned and kind in ("tick", "role", "rst", "latex", "wiki"):
             continue
         spoken_of = re.match(r"[{｛][^{}｛｝]*[}｝]\s", plain[match.start() :]) is not None
