@@ -14,7 +14,9 @@ BOOK = Settings(suffixes=((".md", "myst-nb"), (".ipynb", "myst-nb")))
 
 def notebook(*cells: tuple[str, list[str] | str], indent: int | None = 1) -> str:
     """Return a notebook of these cells: kind and source."""
-    made = [{"cell_type": kind, "metadata": {}, "source": source} for kind, source in cells]
+    made: list[dict[str, object]] = [
+        {"cell_type": kind, "metadata": {}, "source": source} for kind, source in cells
+    ]
     return json.dumps({"cells": made, "metadata": {}, "nbformat": 4}, indent=indent)
 
 
