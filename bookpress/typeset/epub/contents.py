@@ -90,7 +90,8 @@ def read_contents(builder: Builder) -> list[Entry]:
 def _entries(items: nodes.bullet_list, chapter: str) -> Iterator[Entry]:
     for item in items.children:
         link = next(item.findall(nodes.reference), None)
-        if link is None or "://" in link["refuri"]:
+        # Without a file it is the page itself, by “self”: the title page, which opens the book.
+        if link is None or "://" in link["refuri"] or not link["refuri"].partition("#")[0]:
             continue
         below = [child for child in item.children if isinstance(child, nodes.bullet_list)]
         children = (entry for child in below for entry in _entries(child, chapter))
