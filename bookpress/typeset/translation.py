@@ -24,6 +24,7 @@ from sphinx.util.i18n import docname_to_domain
 from sphinx.util.index_entries import split_index_msg
 from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages, traverse_translatable_index
 
+from bookpress.text.addresses import is_same_page
 from bookpress.typeset import markdown
 from bookpress.typeset.catalogs import Message, Messages, catalog_path, read_catalog
 from bookpress.typeset.index import sort_key
@@ -94,7 +95,7 @@ class Translate(SphinxTransform):
 
     def _replace_prose(self, node: nodes.Element, message: Message) -> None:
         text, unchecked = parse_noqa(message.text)
-        before = Counter(references(node))
+        before, said = Counter(references(node)), node.astext()
         self._forget(node)
         children = self._render(text, node)
         if isinstance(node, nodes.term) and node["ids"]:  # of a glossary, not of another list
@@ -102,7 +103,10 @@ class Translate(SphinxTransform):
         node.clear()
         node.extend(children)
         if not unchecked:
-            _compare(before, Counter(references(node)), message, node)
+            after = Counter(
+                one for one in references(node) if one in before or not _was_said(one, said)
+            )
+            _compare(before, after, message, node)
 
     def _render(self, text: str, node: nodes.Element) -> list[nodes.Node]:
         """Read ``text`` as running MyST, into the document of ``node``."""
@@ -192,6 +196,12 @@ def references(node: nodes.Element) -> Iterable[tuple[str, str]]:
             yield "link", str(found["refuri"])
 
 
+def _was_said(reference: tuple[str, str], text: str) -> bool:
+    """Tell whether the manuscript says an address as text, which a translation may make a link."""
+    kind, target = reference
+    return kind == "link" and "://" in target and target in text
+
+
 def _compare(
     before: Counter[tuple[str, str]],
     after: Counter[tuple[str, str]],
@@ -199,6 +209,14 @@ def _compare(
     node: nodes.Element,
 ) -> None:
     lost, added = sorted(before - after), sorted(set(after) - set(before))
+    pairs = [
+        (one, other)
+        for one in lost
+        for other in added
+        if one[0] == other[0] == "link" and is_same_page(one[1], other[1])
+    ]
+    lost = [one for one in lost if all(one != was for was, _ in pairs)]
+    added = [one for one in added if all(one != now for _, now in pairs)]
     if not lost and not added:
         return
     parts = [f"lost {kind} {target}" for kind, target in lost]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bookpress.rules._memo import for_the_last
 from bookpress.rules.translations._broken import original_is_broken
 from bookpress.rules.translations._text import of_this_edition
+from bookpress.text import addresses
 from bookpress.text.chinese.characters import has_han
 from bookpress.text.roles import is_citing, keys_in, split_title
 
@@ -24,13 +25,6 @@ _REFERRING = frozenset(("mark", "link", "image", "role"))  # kinds of spans
 # In reStructuredText a link may be called by the words of a heading, which is translated too.
 _BY_NAME = ("name", "anonymous")
 _LANGUAGE = re.compile(r"\.[a-z]{2}(?:[_-][A-Za-z]{2,4})?(?=\.\w+$)")
-_CODE = r"(?:[a-z]{2}(?:[_-](?:[a-z]{2}|han[st]))?|chs|cht)"
-_ANY_LANGUAGE = re.compile(rf"(?<=/){_CODE}(?:/|$)|[._-]{_CODE}(?=\.\w+$)")
-# A host of its own for a language, as Wikipedia has, calls its pages what it will.
-_WEB = re.compile(
-    rf"https?://(?:www\.)?(?P<language>{_CODE}\.(?=[^/]+\.))?"
-    r"(?P<host>[^/]+?)(?P<ending>\.[a-z]+(?::\d+)?)(?P<path>/.*|$)"
-)
 # How a kind is called in a sentence.
 NAMES = {
     "citation": "the citation of “{}”",
@@ -200,21 +194,9 @@ def _dropped(message: Message, was: list[Target], now: list[Target]) -> Iterator
 
 
 def is_same_page(lost: Target, added: Target) -> bool:
-    """Tell whether two addresses or pictures are the same but for their language.
-
-    It is named by a part of the path (``/en/``), of the host (``zh.``), by the host’s ending, or
-    behind the name of a picture (``map_en.png``); hosts and most paths take any case.
-    """
+    """Tell whether two addresses or pictures are the same but for their language."""
     alike = {"link", "image"}.issuperset((lost.kind, added.kind))
-    return alike and _without_language(lost.name) == _without_language(added.name)
-
-
-def _without_language(address: str) -> str:
-    match = _WEB.match(address.lower().rstrip("/"))
-    if match is None:
-        return _ANY_LANGUAGE.sub("", address)
-    host = match["host"] if match["path"] else f"{match['host']}{match['ending']}"
-    return host if match["language"] else host + _ANY_LANGUAGE.sub("", match["path"])
+    return alike and addresses.is_same_page(lost.name, added.name)
 
 
 def roles_of(found: Iterable[Target]) -> dict[tuple[str, str], set[str]]:

@@ -134,7 +134,7 @@ FAULTS = [
         ("a key in capitals", *_now(PO1, SCALE, "`zhao", "`⟦Zhao")),
         ("another footnote", *_now(PO2, INDEX, "[^index]", "⟦[^book]")),
         ("a label with a slip", *_now(PO3, HINT, "{ref}`sec-routes`", "⟦{ref}`sec-rotes`")),
-        ("another site", *_now(PO1, SITE, "[the official site](https://example.org/llm)", "⟦[the official site](https://another.org/llm)")),
+        ("another site", *_now(PO1, SITE, "[the official site](https://example.org/llm)", "⟦[the official site](https://example.com/llm)")),
         ("another label of a link", *_now(PO1, SECOND, "[the next section](#sec-cost)", "⟦[the next section](#sec-routes)")),
         ("another figure", *_now(PO2, WAYS, "{numref}`fig-flow`", "⟦{numref}`fig-growth`")),
         ("another page", *_now(PO2, TERM, "{doc}`ch1`", "⟦{doc}`ch3`")),
