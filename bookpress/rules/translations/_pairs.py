@@ -184,16 +184,20 @@ def is_same_page(lost: Target, added: Target) -> bool:
     It is named by a part of the path (``/en/``), of the host (``zh.``), by the host’s ending, or
     behind the name of a picture (``map_en.png``); hosts and most paths take any case.
     """
-    alike = {"link", "image"}.issuperset((lost.kind, added.kind))
-    return alike and _without_language(lost.name) == _without_language(added.name)
+    if not {"link", "image"}.issuperset((lost.kind, added.kind)):
+        return False
+    (was, ending), (now, other) = _without_language(lost.name), _without_language(added.name)
+    countries = any(len(one) == len(".cn") for one in (ending, other))
+    return was == now and (ending == other or countries)
 
 
-def _without_language(address: str) -> str:
+def _without_language(address: str) -> tuple[str, str]:
+    """Return an address without what names a language, and the ending of its host (``.org``)."""
     match = _WEB.match(address.lower().rstrip("/"))
     if match is None:
-        return _ANY_LANGUAGE.sub("", address)
-    host = match["host"] if match["path"] else f"{match['host']}{match['ending']}"
-    return host if match["language"] else host + _ANY_LANGUAGE.sub("", match["path"])
+        return _ANY_LANGUAGE.sub("", address), ""
+    path = "" if match["language"] else _ANY_LANGUAGE.sub("", match["path"])
+    return match["host"] + path, match["ending"]
 
 
 def roles_of(found: Iterable[Target]) -> dict[tuple[str, str], set[str]]:
