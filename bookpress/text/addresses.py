@@ -16,8 +16,8 @@ _WEB = re.compile(
 def is_same_page(one: str, other: str) -> bool:
     """Tell whether two addresses are one page, or one picture, but for the language.
 
-    It is named by a part of the path (``/en/``), of the host (``zh.``), by the country at the end of
-    the host, or behind the name of a picture (``map_en.png``); hosts and most paths take any case.
+    It is named by a part of the path (``/en/``), of the host (``zh.``), by the country at the end
+    of the host, or behind the name of a picture (``map_en.png``); hosts and paths take any case.
     """
     (was, ending), (now, changed) = _without_language(one), _without_language(other)
     countries = any(len(end) == len(".cn") for end in (ending, changed))

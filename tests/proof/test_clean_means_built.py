@@ -60,10 +60,11 @@ NO_BOOKS = (
     "crossrefs.outside-book not reported 1",
 )
 # Likewise of the variations: pages of reStructuredText, which the press does not translate (what
-# stock Sphinx makes of them is asked in tests/mutations/test_rst_agrees.py), what needs an extension
-# that is not there, or the network, and a picture that nobody drew.
+# stock Sphinx makes of them is asked in tests/mutations/test_rst_agrees.py), what needs an
+# extension that is not there, or the network, and a picture that nobody drew.
 OF_OTHERS = re.compile(
-    "crossrefs: (?:reStructuredText: .*|what an extension .*|a program’s names|a role of another book)"
+    "crossrefs: (?:reStructuredText: .*|what an extension .*|a program’s names"
+    "|a role of another book)"
     "|translations: (?:a message of reStructuredText|a docstring|a picture in another language)"
 )
 KNOWN = {  # why what is clean is not built
