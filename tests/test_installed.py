@@ -132,7 +132,7 @@ def test_the_press_names_a_myst_that_loses_notes(
     monkeypatch: pytest.MonkeyPatch, found: str, *, works: bool
 ) -> None:
     pytest.importorskip("pikepdf", reason="the press is not installed")
-    monkeypatch.setattr("bookpress.press.packages.version", lambda _: found)
+    monkeypatch.setattr("importlib.metadata.version", lambda _: found)
     if works:
         require_press()
     else:

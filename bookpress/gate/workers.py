@@ -7,12 +7,11 @@ import os
 import signal
 import sys
 import threading
-from multiprocessing import Pipe
-from multiprocessing.connection import Connection, wait
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from multiprocessing.connection import Connection
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -47,7 +46,11 @@ def _cores() -> int:
 def _from_processes(
     work: Callable[[_Item], _Result], items: Sequence[_Item], count: int
 ) -> Iterator[tuple[int, _Result]]:
-    running: dict[Connection, int] = {}
+    # Most checks read few files anew, and this is slow to load.
+    from multiprocessing import Pipe  # noqa: PLC0415
+    from multiprocessing.connection import wait  # noqa: PLC0415
+
+    running: dict[Any, int] = {}  # by the pipe that its results come through
     try:
         for number in range(count):
             receiving, sending = Pipe(duplex=False)
@@ -57,8 +60,8 @@ def _from_processes(
             sending.close()
             running[receiving] = child
         while running:
-            for pipe in wait(list(running)):
-                assert isinstance(pipe, Connection)  # noqa: S101 - for mypy; wait() takes others
+            ready: list[Any] = wait(list(running))
+            for pipe in ready:
                 try:
                     yield pipe.recv()
                 except EOFError:

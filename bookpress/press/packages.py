@@ -5,7 +5,6 @@ Standard library only: this is asked before any of them is loaded.
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 
 from bookpress.press.book import BookError
@@ -29,12 +28,14 @@ def require_press() -> None:
     """Make sure that the press can be loaded.
 
     Raises:
-            BookError: packages are missing, or one is too old; the text says what installs them.
+        BookError: packages are missing, or one is too old; the text says what installs them.
     """
     missing = [name for name, module in MODULES.items() if not _is_installed(module)]
     if missing:
         names = ", ".join(missing)
         raise BookError(f"the press is not installed ({names} missing): {INSTALL}")
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow to load
+
     try:
         found = version("myst-parser")
     except PackageNotFoundError:

@@ -10,8 +10,6 @@ import struct
 from typing import TYPE_CHECKING
 
 from bookpress.files.walk import walk
-from bookpress.read.catalogs import SPHINX
-from bookpress.read.po import read_po
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +17,8 @@ if TYPE_CHECKING:
     from bookpress.facts import Catalog, Settings
     from bookpress.files.sandbox import BookFiles
     from bookpress.read.po import PoFile
+
+SPHINX = "sphinx"  # the domain of Sphinx's own texts
 
 _MESSAGES = "LC_MESSAGES"
 _SUFFIXES = (".po", ".mo")
@@ -80,6 +80,8 @@ def _translates(disk: BookFiles, path: str) -> bool:
     """Tell whether a catalog of the manuscript's own language changes any text."""
     if path.endswith(".mo"):
         return True
+    from bookpress.read.po import read_po  # noqa: PLC0415 - most books have no such catalogs
+
     try:
         file = read_po(disk.read(path), path)
     except OSError:
@@ -101,6 +103,8 @@ def stale_mo(disk: BookFiles, catalog: Catalog) -> str:
     try:
         if (disk.root / compiled).stat().st_mtime < (disk.root / catalog.path).stat().st_mtime:
             return ""
+        from bookpress.read.po import read_po  # noqa: PLC0415 - few catalogs are compiled
+
         same = _compiled(disk.read(compiled)) == _said(read_po(disk.read(catalog.path), ""))
     except OSError:
         return ""

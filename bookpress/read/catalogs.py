@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bookpress.facts import Catalog, Message, MessageNote, ParseError, Place
 from bookpress.files.sandbox import LeadsOutError
+from bookpress.read.catalog_files import SPHINX
 from bookpress.read.names import names_lost
 from bookpress.read.po import read_po
 from bookpress.read.source.pasted_marks import pasted_in
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     Parse = Callable[[str, Callable[[int], Place], "Origin"], tuple[Block, ...]]
     Facts = tuple[tuple[Citation, ...], tuple[FootnoteMark, ...], tuple[Reference, ...]]
     LightFacts = Callable[[Iterable[Block]], Facts]
-
-SPHINX = "sphinx"  # the domain of Sphinx's own texts
 
 
 class Origin(NamedTuple):
