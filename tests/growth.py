@@ -6,6 +6,7 @@ and only beside itself. Work in step with the text gives four, work with its squ
 
 from __future__ import annotations
 
+import gc
 import time
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,18 @@ _TRIES = 8  # what else a machine does can only add
 
 
 def seconds_of(work: Callable[[], object]) -> float:
-    """Return how much time of this thread some work takes."""
-    before = time.thread_time()
-    work()
-    return time.thread_time() - before
+    """Return how much time of this thread some work takes.
+
+    Garbage is not collected meanwhile: that takes as long as the tests have left objects.
+    """
+    gc.collect()
+    gc.disable()
+    try:
+        before = time.thread_time()
+        work()
+        return time.thread_time() - before
+    finally:
+        gc.enable()
 
 
 def growth(work: Callable[[int], float], size: int, largest: int) -> float:
