@@ -80,7 +80,7 @@ def test_a_build_that_ends_at_any_moment(
     book, log = built["before"].with_name("book"), tmp_path / "log"
     lasting = math.inf
     count = ENDINGS if ending != signal.SIGTERM else max(1, ENDINGS // 6)
-    moments = [None, *(dice.random() for _ in range(count))]  # the first measures how long it takes
+    moments = [None, None, *(dice.random() for _ in range(count))]  # two measure how long it takes
     stopped = 0
     for moment in moments:
         shutil.rmtree(book, ignore_errors=True)
@@ -108,7 +108,7 @@ def test_a_build_that_ends_at_any_moment(
         status, said = forge.build(book, "zh", FORMATS)
         assert status == 0, said
         assert editions(book) == (before if goes_back else after), (moment, goes_back)
-    assert stopped >= count / 3, "the moments are badly chosen"
+    assert stopped > count / 2, "the moments are badly chosen"
     print(f"{stopped} of {count} builds were stopped by {ending.name}")  # noqa: T201 - for -rP
 
 
