@@ -42,6 +42,7 @@ def growth(work: Callable[[int], float], size: int, largest: int) -> float:
         largest: no larger size is tried; if four times ``size`` would be, the answer is 0, because
             even the largest takes hardly any time.
     """
+    work(size)  # what is done once, loading and filling caches, is no part of a size
     while (small := work(size)) < _LEAST:
         size *= 2
         if 4 * size > largest:

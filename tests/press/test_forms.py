@@ -86,6 +86,24 @@ def test_what_cannot_be_set_is_told_at_its_line(
     assert line.startswith(f"source/ch1.md:{8 if control else 9}: ")
 
 
+UNSEEN = "\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u2060\u2061\u2066\u2069\ufeff\ufe0f"
+
+
+def test_what_has_no_ink_needs_no_font(tmp_path: Path) -> None:
+    """Joiners, marks of direction, variation selectors: in text, titles, code and listings."""
+    words = [f"ab{sign}cd中文{sign}字" for sign in UNSEEN]
+    text = "。\n\n".join(f"{word}，**{word}**，`{word}`" for word in words)
+    listing = "```python\n" + "\n".join(f"x = '{word}'" for word in words) + "\n```"
+    index = f"```{{index}} {words[0]}\n```"
+    chapter = f"# 一{words[9]}\n\n{index}\n\n{text}。\n\n## 二{words[2]}\n\n{listing}\n"
+    book = small(tmp_path, chapter)
+    done = press(book, "book", "--no-check", "--format", "pdf", "--language", "zh")
+    assert done.returncode == 0, done.stderr
+    printed = Pdf(book / "build/pdf/small-zh.pdf").text().replace(" ", "").replace("\n", "")
+    assert printed.count("abcd中文字") >= 4 * len(UNSEEN)
+    assert not set(UNSEEN) & set(printed)
+
+
 def test_of_a_translation_the_line_of_the_catalog_is_told(tmp_path: Path) -> None:
     book = small(tmp_path, "# 一\n\n又一段$x$。\n")
     catalog = book / "locale/en/LC_MESSAGES/ch1.po"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -46,7 +47,8 @@ book_languages = ["zh_CN", "en"]
 # of what Sphinx does not offer (cells of a table in a directive).
 NOT_OF_THE_PRESS = ("citations.no-list", "translations.stale")
 ALONE = "*"  # stands for all files: the group takes no other variation
-SAMPLE = 40  # one book in so many is printed; which ones, changes with the package
+# One book in so many is printed; which ones, changes with the package. 1 prints all of them.
+SAMPLE = int(os.environ.get("BOOKPRESS_SAMPLE", "40"))
 _WEB = "the ePub and the PDF fetch pictures of the web, and need the network"
 # Right for stock Sphinx alone, and a file outside of its book that no test lays out.
 NO_BOOKS = (

@@ -40,7 +40,8 @@ def with_slips(
     prose = [(number, line) for number, line in enumerate(lines, 1) if number not in code]
     heads = list(_meant_heads(blocks, document))
     placed = {note.place for note, _ in heads}
-    asking = [label for label in asking if label not in {note.label for note, _ in heads}]
+    headed = {note.label for note, _ in heads}
+    asking = [label for label in asking if label not in headed]
     notes = list(_meant_notes(code, lines, document.path, dict.fromkeys(asking)))
     escaped = list(_escaped_marks(blocks, marked | noted))
     labels = _meant_labels(document, lines)

@@ -28,7 +28,8 @@ def code_changed(message: Message) -> Iterator[Report]:
     was, now = _code(message.original), _code(message.translation)
     # What is still said, as text alone, is no loss.
     lost = [text for text, _ in was if text not in message.msgstr]
-    added = [(text, place) for text, place in now if text not in {text for text, _ in was}]
+    known = {text for text, _ in was}
+    added = [(text, place) for text, place in now if text not in known]
     free = [text for text in lost if _is_free(text)]
     lost = [text for text in lost if not _is_free(text)]
     added = added[len(free) :]

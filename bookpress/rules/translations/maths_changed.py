@@ -40,7 +40,8 @@ def maths_changed(message: Message) -> Iterator[Report]:
             yield message.place, f"the formula is not that of the original{source_of(message)}"
         return
     lost = list((Counter(text for text, _ in was) - Counter(text for text, _ in now)).elements())
-    lost = [text for text in lost if text not in {text for text, _ in now}]
+    kept = {text for text, _ in now}
+    lost = [text for text in lost if text not in kept]
     known = {text for text, _ in was}
     added = [(text, place) for text, place in now if text not in known]
     if added:
