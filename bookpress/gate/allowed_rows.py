@@ -13,7 +13,7 @@ from bookpress.facts import Finding, Place
 from bookpress.files.sandbox import is_below, read_regular
 from bookpress.rules.allowed import INVALID, RENAMED
 from bookpress.rules.renamed import is_called, todays_name
-from bookpress.rules.rule import all_rules
+from bookpress.rules.rule import rule_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,7 @@ def no_rule(name: str) -> str:
     """Say that no such rule can be named, and which may have been meant."""
     if name.startswith("allowed."):
         return f"findings of {name} can’t be allowed; mend what they name"
-    near = difflib.get_close_matches(name, list(all_rules()), n=1, cutoff=0.5)
+    near = difflib.get_close_matches(name, list(rule_names()), n=1, cutoff=0.5)
     instead = f"did you mean “{near[0]}”?" if near else "`bookpress rules` lists them all"
     return f"no rule is called “{name}”; {instead}"
 
@@ -131,7 +131,7 @@ def _wrong(row: Any) -> str:  # noqa: ANN401 - whatever TOML holds
     for name in ("rule", "path", "reason"):
         if not row.get(name, "").strip():
             return f"this row has no {name}; " + _WANTED[name]
-    return "" if todays_name(row["rule"]) in all_rules() else no_rule(row["rule"])
+    return "" if todays_name(row["rule"]) in rule_names() else no_rule(row["rule"])
 
 
 _WANTED = {

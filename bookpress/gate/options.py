@@ -19,7 +19,7 @@ from bookpress.files.sandbox import read_regular
 from bookpress.rules.allowed import RENAMED
 from bookpress.rules.renamed import RENAMED as RENAMED_RULES
 from bookpress.rules.renamed import is_called, todays_name
-from bookpress.rules.rule import all_rules
+from bookpress.rules.rule import rule_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -201,7 +201,7 @@ def _one_of(choices: tuple[str, ...]) -> Callable[[object], str]:
 
 def _rules(value: object) -> tuple[str, ...]:
     names = tuple(map(todays_name, _texts(value)))
-    known = {*all_rules(), *(name.partition(".")[0] for name in all_rules())}
+    known = {*rule_names(), *(name.partition(".")[0] for name in rule_names())}
     for name in names:
         if name.partition(".")[0] == ALLOWED:
             raise ValueError(f"names “{name}”, whose findings are always reported; leave it out")

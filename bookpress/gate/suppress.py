@@ -13,7 +13,7 @@ from bookpress.facts import Finding, Place
 from bookpress.gate.allowed_rows import FILE, Row, no_rule, read_rows
 from bookpress.rules.allowed import INVALID, NAMES, RENAMED, UNUSED
 from bookpress.rules.renamed import is_called, todays_name
-from bookpress.rules.rule import all_rules
+from bookpress.rules.rule import rule_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -111,7 +111,7 @@ def _unused(
             yield Finding(UNUSED, Place(FILE, row.line), text, "error")
     for path, given in comments.items():
         for one in given:
-            known = not one.rule or one.rule in all_rules()
+            known = not one.rule or one.rule in rule_names()
             if known and (path, one.line, one.rule) not in used:
                 what = f"of {one.rule} " if one.rule else ""
                 text = f"no finding {what}stands here or in the next block; remove this comment"
@@ -164,7 +164,7 @@ def _renamed(path: str, given: Iterable[tuple[int, str]]) -> Iterator[Finding]:
 
 def _unknown(path: str, comments: Iterable[_Comment]) -> Iterator[Finding]:
     for one in comments:
-        if one.rule and one.rule not in all_rules():
+        if one.rule and one.rule not in rule_names():
             text = no_rule(one.rule)
             if one.rule.startswith("bookpress"):
                 text = f"“{one.rule}” is not understood; write bookpress: ignore RULE"

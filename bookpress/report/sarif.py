@@ -17,7 +17,7 @@ from bookpress.report.result import Lines, encodable, path_in, repository_of
 from bookpress.rules.allowed import NAMES
 from bookpress.rules.docs import page_of, plain, summary_of
 from bookpress.rules.renamed import old_names
-from bookpress.rules.rule import all_rules
+from bookpress.rules.rule import all_rules, rule_names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ def as_sarif(result: Result) -> str:
     """Return the report as SARIF."""
     found = {*(finding.rule for finding in result.findings)}
     found |= {one.finding.rule for one in result.allowed}
-    names = sorted({*all_rules(), *NAMES, *found})
+    names = sorted({*rule_names(), *NAMES, *found})
     writer = _Writer(result.root, {name: index for index, name in enumerate(names)})
     results = [writer.result(finding) for finding in result.findings]
     results += [writer.suppressed(one) for one in result.allowed]

@@ -10,7 +10,7 @@ import textwrap
 from bookpress.files.errors import CannotLook
 from bookpress.rules.allowed import NAMES
 from bookpress.rules.renamed import is_called, todays_name
-from bookpress.rules.rule import RULES, all_rules
+from bookpress.rules.rule import RULES, all_rules, rule_names
 
 _MARKS = re.compile(r"(?<!`)`([^`\n]+)`(?!`)|\*\*([^*\n]+)\*\*")
 _FENCE = re.compile(r"^(`{3,})(.*)$")
@@ -73,7 +73,7 @@ def summary_of(name: str) -> str:
 
 
 def _names() -> list[str]:
-    return sorted({*all_rules(), *NAMES})
+    return sorted({*rule_names(), *NAMES})
 
 
 def _families() -> list[str]:

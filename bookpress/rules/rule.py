@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from bookpress.facts import Finding, Place, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
 _TAKEN = re.compile("[\ufffc\ue000]+")
 RULES = Path(__file__).parent
@@ -79,17 +79,36 @@ def rule(
 
 
 @cache
+def _files() -> dict[str, Path]:
+    """Return the file of every rule by the rule's name, in the order of the files."""
+    paths = sorted(RULES.glob("*/[!_]*.py"))
+    return {f"{path.parent.name}.{path.stem.replace('_', '-')}": path for path in paths}
+
+
+def rule_names() -> Collection[str]:
+    """Return the names of all rules; no rule is loaded for that."""
+    return _files().keys()
+
+
+@cache
+def _load(path: Path) -> Rule:
+    module = import_module(f"bookpress.rules.{path.parent.name}.{path.stem}")
+    return next(value for value in vars(module).values() if isinstance(value, Rule))
+
+
+@cache
 def all_rules() -> dict[str, Rule]:
     """Return every rule by its name, in the order of the names."""
-    rules = {}
-    for path in sorted(RULES.glob("*/[!_]*.py")):
-        module = import_module(f"bookpress.rules.{path.parent.name}.{path.stem}")
-        found = next(value for value in vars(module).values() if isinstance(value, Rule))
-        rules[found.name] = found
-    return rules
+    return {name: _load(path) for name, path in _files().items()}
 
 
 @cache
 def rules_for(looks_at: str) -> tuple[Rule, ...]:
-    """Return the rules that look at the facts of this type."""
-    return tuple(rule for rule in all_rules().values() if rule.looks_at == looks_at)
+    """Return the rules that look at the facts of this type.
+
+    Where no file has changed, the rules of the whole book alone are asked: to load all of them is
+    a third of such a check.
+    """
+    named = re.compile(rf"^def \w+\(\w+: {looks_at}\)".encode(), re.MULTILINE)
+    rules = (_load(path) for path in _files().values() if named.search(path.read_bytes()))
+    return tuple(rule for rule in rules if rule.looks_at == looks_at)

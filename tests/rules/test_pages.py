@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bookpress.rules.rule import RULES
+from bookpress.rules.rule import RULES, all_rules, rule_names, rules_for
 from tests.rules.pages import Case, PageError, faults_of, has_header, lay_out, parse_page, shown
 
 if TYPE_CHECKING:
@@ -76,6 +76,13 @@ def test_page_is_whole(name: str) -> None:
     path = page_of(name)
     assert path.is_file(), f"{name} has no page: write {path.name} beside it"
     assert list(faults_of(parse_page(path.read_text("utf-8")), name)) == []
+
+
+def test_every_rule_is_found_by_what_it_looks_at() -> None:
+    """`rules_for` reads a type in the text of a rule before it loads it."""
+    kinds = ("Page", "Message", "Bibliography", "Catalog", "Book")
+    found = {one.name for looks_at in kinds for one in rules_for(looks_at)}
+    assert found == set(all_rules()) == set(rule_names())
 
 
 def test_no_page_without_a_rule() -> None:
