@@ -11,6 +11,7 @@ from bookpress.facts.bibliography import Bibliography, Entry, Field, Work
 from bookpress.facts.book import Book
 from bookpress.facts.catalog import Catalog, Message, MessageNote
 from bookpress.facts.page import (
+    ALL_LEVELS,
     Citation,
     Directive,
     Document,
@@ -43,6 +44,7 @@ from bookpress.facts.text import (
 )
 
 __all__ = [
+    "ALL_LEVELS",
     "Bibliography",
     "Block",
     "BlockKind",

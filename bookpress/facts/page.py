@@ -112,8 +112,11 @@ class ReferenceList(NamedTuple):
     keys: tuple[str, ...] = ()
 
 
+ALL_LEVELS = 999  # what Sphinx takes for ``:numbered:`` without a value
+
+
 class TocEntry(NamedTuple):
-    """A line of a ``{toctree}``; ``numbered`` tells whether its chapters have numbers.
+    """A line of a ``{toctree}``; ``numbered`` tells how many levels of its chapters have numbers.
 
     ``glob`` marks a pattern; ``first_line`` is that of the directive, which parts one from another.
     """
@@ -121,7 +124,7 @@ class TocEntry(NamedTuple):
     target: str
     place: Place
     glob: bool = False
-    numbered: bool = True
+    numbered: int = ALL_LEVELS
     first_line: int = 0
 
 

@@ -73,7 +73,7 @@ def with_toc(documents: Sequence[Document], settings: Settings) -> tuple[Documen
     """Return the documents, the first with what the _toc.yml lists as if it stood in a toctree."""
     entries = tuple(
         TocEntry(
-            _target(one, settings), Place(one.path, one.line, one.column), one.glob, numbered=False
+            _target(one, settings), Place(one.path, one.line, one.column), one.glob, numbered=0
         )
         for one in settings.toc
     )

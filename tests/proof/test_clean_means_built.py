@@ -72,9 +72,6 @@ OF_OTHERS = re.compile(
     "|translations: (?:a message of reStructuredText|a docstring|a picture in another language)"
 )
 KNOWN = {  # why what is clean is not built
-    "crossrefs: a chapter in two tables of contents": (
-        "Sphinx numbers what stands below a numbered chapter again; the gate does not tell"
-    ),
     "crossrefs: pictures of the web": _WEB,
     "crossrefs.broken-link-syntax not reported 1": _WEB,
     "crossrefs.missing-image not reported 1": _WEB,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookpress.facts import Citation, FileUse, Label, ReferenceList, TocEntry
+from bookpress.facts import ALL_LEVELS, Citation, FileUse, Label, ReferenceList, TocEntry
 from bookpress.read.source import judge, tables
 from bookpress.read.source.code import check_language, listing
 from bookpress.read.source.directives import FLOATS, file_kind
@@ -124,7 +124,7 @@ def _read_code(walker: Walker, opened: Opened) -> None:
 
 def _toctree(walker: Walker, opened: Opened) -> None:
     glob = opened.option("glob") is not None
-    numbered = opened.option("numbered") is not None
+    numbered = _levels(opened.option("numbered"))
     for number, line in enumerate(opened.body):
         title, target, start = split_title(line.strip())
         line_number = opened.first + number
@@ -138,6 +138,13 @@ def _toctree(walker: Walker, opened: Opened) -> None:
         pattern = glob and not title and any(sign in target for sign in "*?[")
         first_line = opened.directive.place.line
         walker.walk.toc.append(TocEntry(target, at, pattern, numbered, first_line))
+
+
+def _levels(numbered: tuple[str, Place] | None) -> int:
+    """Return how many levels of chapters and sections an option ``:numbered:`` gives numbers."""
+    if numbered is None:
+        return 0
+    return int(numbered[0]) if numbered[0].isdecimal() else ALL_LEVELS
 
 
 def _glossary(walker: Walker, opened: Opened) -> None:

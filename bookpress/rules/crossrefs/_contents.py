@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from bookpress.facts import ALL_LEVELS
 from bookpress.rules.crossrefs._targets import BUILT_IN, document_named, names_of, path_from
 
 if TYPE_CHECKING:
@@ -115,3 +116,36 @@ def numbered(book: Book) -> set[str]:
             found.add(name)
             waiting += inner.get(name, ())
     return found
+
+
+def numbered_again(book: Book) -> Iterator[tuple[TocEntry, str]]:
+    """Yield each line that would number a chapter again, and the chapter: Sphinx numbers it once.
+
+    All that stands below a numbered chapter has numbers, whatever its own contents say
+    (``assign_section_numbers``). How deep a number of levels reaches depends on the section that
+    the contents stand in: only contents without such a number are followed.
+    """
+    names = names_of(book)
+    below = {
+        one.name: [
+            line
+            for line in lines_of(one, book, names)
+            if not line.before and one.name not in line.chapters
+        ]
+        for one in book.documents
+        if one.toc
+    }
+    first = [name for name in (book.settings.root, *below) if name in below]
+    done: set[str] = set()
+    for top in dict.fromkeys(first):
+        waiting = [line for line in reversed(below[top]) if line.entry.numbered == ALL_LEVELS]
+        while waiting:
+            line = waiting.pop()
+            inner: list[Line] = []
+            for name in line.chapters:
+                if name in done:
+                    yield line.entry, name
+                else:
+                    done.add(name)
+                    inner += below.get(name, ())
+            waiting += reversed(inner)

@@ -1,10 +1,10 @@
-"""One table of contents names a chapter twice, or the page that it stands in."""
+"""A chapter is named twice where that spoils its number, or the page that names it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.rules.crossrefs._contents import lines_of
+from bookpress.rules.crossrefs._contents import lines_of, numbered_again
 from bookpress.rules.crossrefs._targets import names_of
 from bookpress.rules.rule import Report, rule
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @rule("error")
 def listed_twice(book: Book) -> Iterator[Report]:
-    """Yield each line of a ``{toctree}`` that names a chapter again, or its own page."""
+    """Yield each line of a ``{toctree}`` that names its own page, or numbers a chapter again."""
     names = names_of(book)
     for document in book.documents:
         for entry, found, before in lines_of(document, book, names):
@@ -26,3 +26,6 @@ def listed_twice(book: Book) -> Iterator[Report]:
                 line = before.place.line
                 told = f"“{entry.target}” stands in line {line} of these contents too"
                 yield entry.place, f"{told}, which spoils the numbers; delete one"
+    for entry, name in numbered_again(book):
+        told = f"“{name}” has its number from other contents, and Sphinx leaves to chance which"
+        yield entry.place, f"{told} it keeps; take it, or a :numbered:, out of one of them"

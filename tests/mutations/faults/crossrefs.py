@@ -104,6 +104,8 @@ FAULTS = [
         ("one chapter", INDEX, "\nch3\n", "\nch3\n⟦ch1\n"),
         ("with its ending and a title", INDEX, "\nch3\n", "\nch3\n⟦引言 <ch1.md>\n"),
         ("the page itself", INDEX, "\nch1\n", "\n⟦index\nch1\n"),
+        ("below a numbered chapter", *_last("```{toctree}\n⟦ch1\n```")),
+        ("by two numbered contents", *_last("```{toctree}\n:numbered:\n:maxdepth: 1\n\n⟦ch2\n```")),
         ("by a pattern, and then by name", INDEX, ":numbered:\n\nch1\nch2\nch3\n", ":numbered:\n:glob:\n\nch*\n⟦ch2\n"),
     ),
     *faults(
@@ -316,7 +318,6 @@ SOUND = sounds(
     ("a chapter in two tables of contents", INDEX, "\nglossary\n", "\nglossary\nch1\n"),
     ("contents by name and by pattern", INDEX, ":numbered:\n\nch1\nch2\nch3\n", ":numbered:\n:glob:\n\nself\nch1\nch*\n"),
     ("contents by patterns of all kinds", INDEX, ":numbered:\n\nch1\nch2\nch3\n", ":numbered:\n:glob:\n\n**1\nch[!1-2]\nc?2\n"),
-    ("a chapter in two tables of contents", *_last("```{toctree}\nch1\nch2\n```")),
     ("titles that are labels", "conf.py", '"sphinxcontrib.bibtex"]', '"sphinxcontrib.bibtex", "sphinx.ext.autosectionlabel"]', CH1, RAG, "检索增强见{ref}`检索增强`，"),
     ("another case", CH1, RAG, "检索增强见{ref}`Ch-Rag`，"),
     ("a title of its own", CH1, RAG, "检索增强见{ref}`下一章 <ch-rag>`，"),
