@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from bookpress.facts import ALL_LEVELS
+from bookpress.rules.crossrefs._circles import circles
 from bookpress.rules.crossrefs._targets import BUILT_IN, document_named, names_of, path_from
 
 if TYPE_CHECKING:
@@ -118,13 +119,32 @@ def numbered(book: Book) -> set[str]:
     return found
 
 
+def circular(book: Book) -> Iterator[tuple[TocEntry, list[str]]]:
+    """Yield each line that closes a circle of chapters, and the way around it."""
+    names = names_of(book)
+    below = {
+        document.name: [
+            (name, line.entry)
+            for line in lines_of(document, book, names)
+            for name in line.chapters
+            if name != document.name  # crossrefs.listed-twice
+        ]
+        for document in book.documents
+        if document.toc
+    }
+    return circles(below, book.settings.root)
+
+
 def numbered_again(book: Book) -> Iterator[tuple[TocEntry, str]]:
     """Yield each line that would number a chapter again, and the chapter: Sphinx numbers it once.
 
     All that stands below a numbered chapter has numbers, whatever its own contents say
     (``assign_section_numbers``). How deep a number of levels reaches depends on the section that
-    the contents stand in: only contents without such a number are followed.
+    the contents stand in: only contents without such a number are followed. What goes in circles
+    is another rule's.
     """
+    if any(circular(book)):
+        return
     names = names_of(book)
     below = {
         one.name: [
