@@ -76,6 +76,7 @@ def _elements(app: Sphinx, language: Language) -> dict[str, str]:
         "fvset": r"\fvset{fontsize=\footnotesize,baselinestretch=1.1,formatcom=\xeCJKVerbAddon}",
         "sphinxsetup": SPHINX_OPTIONS,
         "figure_align": "htbp",
+        "maxlistdepth": "20",  # LaTeX has six; the gate calls no list deeper than this sound
         "releasename": " ",
         "preamble": "\n".join(
             [*_words(app, language), rf"\usepackage[{option}]{{bookpress-page}}", PAGE_NOTE]
