@@ -18,7 +18,6 @@ MODULES = {
     "pypandoc-binary": "pypandoc",
     "pillow": "PIL",
     "lxml": "lxml",
-    "sphinxcontrib-svg2pdfconverter": "sphinxcontrib.rsvgconverter",
     "filelock": "filelock",
 }
 INSTALL = 'pip install "bookpress[press]"'

@@ -37,7 +37,7 @@ LIBRARIES = frozenset(
     "snowballstemmer soupsieve sphinx sphinx-basic-ng sphinx-intl "
     "sphinxcontrib-applehelp sphinxcontrib-bibtex sphinxcontrib-devhelp sphinxcontrib-htmlhelp "
     "sphinxcontrib-jsmath sphinxcontrib-qthelp sphinxcontrib-serializinghtml "
-    "sphinxcontrib-svg2pdfconverter typing-extensions urllib3".split()
+    "typing-extensions urllib3".split()
 )
 PROGRAMS: dict[str, tuple[str, ...]] = {
     "html": (),

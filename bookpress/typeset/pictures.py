@@ -1,12 +1,13 @@
 """Pictures in formats that an edition cannot show: as PNG, or told at their line.
 
 LaTeX takes PNG, JPEG and PDF; ePub its core media types (EPUB 3.3, 3.2). Of a moving picture the
-first frame is printed. SVG is drawn by sphinxcontrib.rsvgconverter.
+first frame is printed. SVG is drawn for paper by rsvg-convert.
 """
 
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -70,39 +71,67 @@ def _keep_blanks(arguments: list[str]) -> None:
     arguments[:1] = [re.sub(r"(?<!\\) ", r"\ ", name.strip()) for name in arguments[:1]]
 
 
-class PictureConverter(ImageConverter):
+class _Converter(ImageConverter):
+    """Tells at its line what it cannot convert."""
+
+    def is_available(self) -> bool:
+        """Say yes: the press has looked for the programs before it began."""
+        return True
+
+    def handle(self, node: nodes.image) -> None:
+        """Convert one picture."""
+        try:
+            super().handle(node)
+        except UnreadableError as error:
+            _tell(self, node, "the picture %s cannot be read (%s); save it as PNG", error)
+            node["candidates"] = {"?": node["uri"]}  # as for one that lies elsewhere: left alone
+
+
+class UnreadableError(Exception):
+    """A picture that cannot be read; the text says why."""
+
+
+class DrawingConverter(_Converter):
+    """Draws SVG for paper."""
+
+    conversion_rules = [("image/svg+xml", "application/pdf")]  # noqa: RUF012 - as Sphinx has it
+
+    def convert(self, _from: str | os.PathLike[str], _to: str | os.PathLike[str]) -> bool:
+        """Draw ``_from`` as the PDF ``_to``."""
+        arguments = ["--format=pdf", f"--output={_to}", str(_from)]
+        done = subprocess.run(  # noqa: S603 - no shell
+            ["rsvg-convert", *arguments],  # noqa: S607 - as the press has found it
+            capture_output=True,
+            check=False,
+            text=True,
+        )
+        if done.returncode:
+            name = Path(_from).name
+            raise UnreadableError(" ".join(done.stderr.replace(str(_from), name).split()))
+        return True
+
+
+class PictureConverter(_Converter):
     """Turns into PNG what Pillow reads and the edition cannot show."""
 
     conversion_rules = [(kind, "image/png") for kind in _READ]  # noqa: RUF012 - as Sphinx has it
-
-    def is_available(self) -> bool:
-        """Pillow comes with the press."""
-        return True
 
     def match(self, node: nodes.image) -> bool:
         """Tell whether the picture is to be turned into PNG."""
         return self.app.builder.name in _EDITIONS and super().match(node)
 
-    def handle(self, node: nodes.image) -> None:
-        """Turn one picture into PNG."""
-        from PIL import Image as Picture  # noqa: PLC0415 - the gate loads this, and has no Pillow
-        from PIL import UnidentifiedImageError  # noqa: PLC0415
-
-        try:
-            super().handle(node)
-        except (OSError, UnidentifiedImageError, Picture.DecompressionBombError) as error:
-            _tell(self, node, "the picture %s cannot be read (%s); save it as PNG", error)
-            node["candidates"] = {"?": node["uri"]}  # as for one that lies elsewhere: left alone
-
     def convert(self, _from: str | os.PathLike[str], _to: str | os.PathLike[str]) -> bool:
         """Write the first frame of ``_from`` to ``_to``, with its resolution."""
-        from PIL import Image as Picture  # noqa: PLC0415 - as above
+        from PIL import Image as Picture  # noqa: PLC0415 - the gate loads this, and has no Pillow
 
-        with Picture.open(_from) as picture:
-            dots = picture.info.get("dpi", (0, 0))  # per inch; 1 where a TIFF gives a mere ratio
-            kept = {"dpi": dots} if min(dots) > 1 else {}
-            plain = picture.mode in {"1", "L", "P", "RGB", "RGBA"}
-            (picture if plain else picture.convert("RGBA")).save(_to, "PNG", **kept)
+        try:
+            with Picture.open(_from) as picture:
+                dots = picture.info.get("dpi", (0, 0))  # per inch; 1: a TIFF gives a mere ratio
+                kept = {"dpi": dots} if min(dots) > 1 else {}
+                plain = picture.mode in {"1", "L", "P", "RGB", "RGBA"}
+                (picture if plain else picture.convert("RGBA")).save(_to, "PNG", **kept)
+        except (OSError, Picture.DecompressionBombError) as error:
+            raise UnreadableError(error) from error
         return True
 
 
@@ -136,4 +165,5 @@ def setup(app: Sphinx) -> None:
     app.add_directive("figure", BookFigure, override=True)
     app.add_transform(FindPictures)
     app.add_post_transform(PictureConverter)
+    app.add_post_transform(DrawingConverter)
     app.add_post_transform(TellUnfitPictures)

@@ -69,6 +69,7 @@ PLACES = [  # what is added to the end of a chapter, in which edition, and what 
     ("头一句。\n![怪图](fig/x.xyz)", "pdf", "the PDF cannot show the picture fig/x.xyz"),
     ("头一句。\n![怪图](fig/x.xyz)", "epub", "the ePub cannot show the picture fig/x.xyz"),
     ("头一句。\n![坏图](fig/x.webp)", "pdf", "the picture fig/x.webp cannot be read"),
+    ("头一句。\n![坏图](fig/x.svg)", "pdf", "the picture fig/x.svg cannot be read (The SVG x.svg"),
     ("头一句。\n再写$\\nosuch$。", "epub", "this formula cannot be set"),
     ("头一句。\n\u0008再写。", "epub", "no page can hold the character U+0008"),
 ]
@@ -130,6 +131,7 @@ def small(folder: Path, chapter: str) -> Path:
     (book / "source/index.md").write_text("# 书\n\n:::{toctree}\n:numbered:\n\nch1\n:::\n", "utf-8")
     (book / "source/ch1.md").write_text(chapter, "utf-8")
     (book / "source/fig/x.xyz").write_bytes(b"no picture")
+    (book / "source/fig/x.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
     (book / "source/fig/x.webp").write_bytes(b"RIFFxxxxWEBPx")
     return book
 

@@ -198,7 +198,7 @@ def test_the_list_of_libraries_is_whole(requirements_of: Callable[[str], set[str
     # What makes editions; the tests' tools and the server of the preview have no hand in them.
     direct = (
         "sphinx docutils myst-parser sphinxcontrib-bibtex furo pypinyin polib pikepdf "
-        "pypandoc-binary sphinxcontrib-svg2pdfconverter sphinx-intl"
+        "pypandoc-binary sphinx-intl"
     ).split()
     needed = set().union(*(requirements_of(name) for name in direct))
     assert needed <= stamp.LIBRARIES

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> None:
     """Register the settings, the transforms and the writer of the LaTeX builder."""
-    app.setup_extension("sphinxcontrib.rsvgconverter")
     settings.setup(app)
     matter.setup(app)
     inline_html.setup(app)
