@@ -1,4 +1,4 @@
-"""The press's commands: ``book``, ``live``, ``catalogs``, ``tidy``, ``prepare``."""
+"""The press's commands: ``book``, ``live``, ``catalogs``, ``tidy``, ``prepare``, ``doctor``."""
 
 from __future__ import annotations
 
@@ -59,6 +59,16 @@ def _prepare(options: argparse.Namespace) -> int:
     return prepare(options.book.resolve(), options.format or ["html", "epub", "pdf"])
 
 
+def _doctor(options: argparse.Namespace) -> int:
+    """Look at the machine, whatever the book: before there is one, too."""
+    from bookpress.cli.output import print_out  # noqa: PLC0415
+    from bookpress.press.doctor import as_json, as_text, examine  # noqa: PLC0415
+
+    found = examine(options.format or ())
+    print_out(as_json(found) if options.json else as_text(found))
+    return 0 if found.is_well else 1
+
+
 COMMANDS = {
     "book": (_book, "make the editions that are not up to date"),
     "language": (_language, "make the editions of one language (what `book` starts)"),
@@ -66,7 +76,10 @@ COMMANDS = {
     "catalogs": (_catalogs, "extract the messages and update the translators' catalogs"),
     "tidy": (_tidy, "bring the .bib files into one form: sorted, aligned, in braces"),
 }
-OTHERS = {"prepare": "install what the press needs and this machine lacks"}
+OTHERS = {
+    "prepare": "install what the press needs and this machine lacks",
+    "doctor": "say which editions this machine can make, and what it lacks",
+}
 
 
 def _list(text: str) -> list[str]:
@@ -84,6 +97,8 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         command.add_argument("--language", type=_list, help="zh, en (all by default)")
         command.add_argument("--since", type=float, help=argparse.SUPPRESS)
         command.add_argument("--conf", type=Path, help=argparse.SUPPRESS)
+        if name == "doctor":
+            command.add_argument("--json", action="store_true", help="for programs")
         if name in {"book", "language"}:
             command.add_argument(
                 "--no-check", action="store_true", help="build without looking first"
@@ -98,6 +113,8 @@ def run(options: argparse.Namespace) -> int:
     """
     if options.command == "prepare":
         return _prepare(options)
+    if options.command == "doctor":
+        return _doctor(options)
     require_press()
     book = open_book(options.book.resolve(), options.conf)
     return COMMANDS[options.command][0](book, options)

@@ -40,7 +40,7 @@ def make_book(book: Book, editions: list[Edition], *, check: bool = True) -> int
     from bookpress.press.lock import hold  # noqa: PLC0415 - nothing to do needs none of these
     from bookpress.press.system_requirements import require  # noqa: PLC0415
 
-    require({"site", *(edition.format for edition in editions)})
+    require({edition.format for edition in editions})
     with hold(book.work, "make book"):
         todo = out_of_date(book, editions, check=check)  # somebody else may have made it meanwhile
         if not todo:

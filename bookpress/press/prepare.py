@@ -41,11 +41,12 @@ def prepare(root: Path, uses: list[str]) -> int:
     """
     if sys.version_info < OLDEST:
         raise BookError(f"Python {sys.version.split()[0]} is too old; 3.11 or later is needed")
-    needs = lacking(uses)
+    wanted = {"site", *uses}
+    needs = lacking(wanted)
     if needs:
         _install(needs)
         _forget_what_was_lacking()
-        if still := lacking(uses):
+        if still := lacking(wanted):
             raise BookError(explain(still))
     _make_environment(root, "test" if "test" in uses else "book")
     return 0

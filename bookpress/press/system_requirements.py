@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from bookpress.press.book import BookError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
 
 @dataclass(frozen=True)
@@ -145,10 +145,12 @@ NEEDS = [
 ]  # fmt: skip
 
 
+MANAGERS = {"apt": "apt-get", "dnf": "dnf", "brew": "brew"}
+
+
 def lacking(uses: Collection[str]) -> list[Need]:
     """Return what these uses need and this machine does not have."""
-    wanted = {"site", *uses}
-    return [need for need in NEEDS if need.what_for & wanted and not need.is_there()]
+    return [need for need in NEEDS if need.what_for & set(uses) and not need.is_there()]
 
 
 def require(uses: Collection[str]) -> None:
@@ -162,20 +164,26 @@ def require(uses: Collection[str]) -> None:
         raise BookError(explain(needs))
 
 
-def explain(needs: list[Need]) -> str:
-    """Return what is lacking, why it is needed and what to type, for three kinds of systems."""
+def explain(needs: Sequence[Need]) -> str:
+    """Return what is lacking, why it is needed and what to type on this kind of system."""
     lines = [
         "this machine lacks:",
         *(f"  {need.name}: {need.why}" for need in needs),
-        "install it with one of",
-        f"  apt-get install {packages(needs, 'apt')}",
-        f"  dnf install {packages(needs, 'dnf')}",
-        f"  brew install {packages(needs, 'brew')}",
+        f"install it: {install_command(needs)}",
     ]
+    if all(need.what_for <= {"pdf"} for need in needs):
+        lines.append("HTML and ePub need none of it: --format html,epub makes them")
     return "\n".join(lines)
 
 
-def packages(needs: list[Need], manager: str) -> str:
+def install_command(needs: Sequence[Need]) -> str:
+    """Return the command that installs ``needs``; where no known manager is there, one of three."""
+    managers = [name for name in MANAGERS if shutil.which(MANAGERS[name])] or MANAGERS
+    commands = [f"{MANAGERS[name]} install {packages(needs, name)}" for name in managers]
+    return " or ".join(commands)
+
+
+def packages(needs: Sequence[Need], manager: str) -> str:
     """Return the packages that hold ``needs``, each once."""
     names = (getattr(need, manager) for need in needs)
     return " ".join(dict.fromkeys(names))
