@@ -159,11 +159,17 @@ def _languages(codes: Iterable[str]) -> Iterable[Language]:
             ) from None
 
 
+# What a cover and a title page hold.
+_NEEDED = {"book_title": '"The title"', "book_author": '"Who wrote it"'}
+
+
 def _texts(
     name: str, texts: tuple[tuple[str, str], ...], languages: tuple[Language, ...]
 ) -> dict[str, str]:
     """Return a fact by language; one that is the same for all has "" in ``texts``."""
     given = dict(texts)
+    if name in _NEEDED and not any(text.strip() for text in given.values()):
+        raise BookError(f"conf.py: {name} is missing; write {name} = {_NEEDED[name]}")
     if set(given) <= {""}:
         return {language.code: given.get("", "") for language in languages}
     for language in languages:

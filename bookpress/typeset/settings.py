@@ -73,6 +73,21 @@ def choose(config: Config, **values: object) -> None:
             setattr(config, name, value)
 
 
+# What any book of Sphinx says, where it says nothing of ours.
+_LIKE = {"book_title": "project", "book_author": "author", "book_edition": "release"}
+
+
+def _take_what_sphinx_knows(app: Sphinx, config: Config) -> None:
+    """Let a fact that conf.py does not give be what it says for Sphinx."""
+    del app
+    given = config._raw_config  # noqa: SLF001 - as above
+    for name, like in _LIKE.items():
+        if not config[name] and like in given:
+            config[name] = given[like]
+    if not config.book_edition and "version" in given:
+        config.book_edition = given["version"]
+
+
 _BY_LANGUAGE = ("book_title", "book_author", "book_description")
 _ONE_TEXT = ("book_id", "book_edition", "book_date", "book_licence")
 
@@ -171,5 +186,6 @@ def setup(app: Sphinx) -> None:
         app.add_config_value(name, default, rebuild, types=(str, dict, list))
     for extension in ("myst_parser", "sphinxcontrib.bibtex"):
         app.setup_extension(extension)
+    app.connect("config-inited", _take_what_sphinx_knows, priority=4)
     app.connect("config-inited", _refuse_mistyped, priority=5)
     app.connect("config-inited", _choose_common, priority=10)

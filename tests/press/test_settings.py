@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import press
+from tests.epub.publication import Publication
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,6 +129,8 @@ WRONG = {
     'book_languages = ["zh_CN", "xx"]': "conf.py: language “xx” cannot be typeset yet",
     'book_date = "25. 11. 2026"': "conf.py: book_date is “25. 11. 2026”; write it as 2026-01-31",
     "book_edition = [1]": "conf.py: book_edition must be a text",
+    'book_title = ""': "conf.py: book_title is missing; write book_title =",
+    "book_author = {}": "conf.py: book_author is missing; write book_author =",
 }
 
 
@@ -140,3 +143,26 @@ def test_a_wrong_fact_is_one_line(small_book: Path, line: str) -> None:
     assert made.returncode == 2, made.stderr
     (said,) = made.stderr.splitlines()
     assert WRONG[line] in said
+
+
+@pytest.mark.slow
+def test_what_any_book_of_sphinx_says_is_enough(tmp_path: Path) -> None:
+    """Title, author and edition by Sphinx's names; no facts of ours, no catalogs, no works."""
+    (tmp_path / "source").mkdir()
+    (tmp_path / "conf.py").write_text(
+        'extensions = ["bookpress"]\nlanguage = "en"\nproject = "On Bridges"\n'
+        'author = "A Builder"\nrelease = "2.1"\n',
+        "utf-8",
+    )
+    (tmp_path / "source/index.md").write_text(
+        "# On Bridges\n\n```{toctree}\n:numbered:\n\none\n```\n", "utf-8"
+    )
+    (tmp_path / "source/one.md").write_text("(ch-one)=\n# Piers\n\nThey stand.\n", "utf-8")
+    made = press(tmp_path, "book", "--format", "html,epub")
+    assert made.returncode == 0, made.stderr
+    landing = (tmp_path / "build/index.html").read_text("utf-8")
+    for words in ("<h1>On Bridges</h1>", "A Builder", "Edition 2.1"):
+        assert words in landing
+    assert "1980" not in landing
+    title = Publication(tmp_path / "build/epub/book-en.epub").xml("content.opf")
+    assert "".join(title.xpath("//*[local-name()='title']/text()")) == "On Bridges"
