@@ -28,6 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         messages,
         outdated,
         outside,
+        parts,
         pictures,
         reading_order,
         references,
@@ -41,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     settings.setup(app)
     readings = outdated.setup(app)
     reading_order.setup(app)
+    parts.setup(app)
     markdown.setup(app)
     outside.setup(app)
     messages.setup(app)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from bookpress.typeset.parts import parts_of
 from bookpress.typeset.settings import book_language
 
 if TYPE_CHECKING:
@@ -39,7 +40,10 @@ AFTER_THE_INDEX = {"colophon", "imprint"}
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the table of contents. ``href`` is relative to the book's root."""
+    """A line of the table of contents. ``href`` is relative to the book's root.
+
+    The title of a part leads nowhere: its ``href`` is empty.
+    """
 
     label: str
     href: str
@@ -52,7 +56,8 @@ class Entry:
 
     def files(self) -> Iterator[str]:
         """Yield the pages of this line and of those below it, in order, some of them twice."""
-        yield self.file
+        if self.file:
+            yield self.file
         for child in self.children:
             yield from child.files()
 
@@ -61,10 +66,16 @@ class Entry:
         """How many levels the line and those below it have."""
         return 1 + max((child.depth for child in self.children), default=0)
 
+    @property
+    def first(self) -> str:
+        """Where the line leads, or the first one below the title of a part."""
+        return self.href or self.children[0].href
+
     def cut(self, depth: int) -> Entry:
-        """Return the same with no more than ``depth`` levels."""
-        kept = self.children if depth > 1 else ()
-        return Entry(self.label, self.href, tuple(child.cut(depth - 1) for child in kept))
+        """Return the same with no more than ``depth`` levels, a part's title not counted."""
+        below = depth - 1 if self.href else depth
+        kept = self.children if below else ()
+        return Entry(self.label, self.href, tuple(child.cut(below) for child in kept))
 
 
 def read_contents(builder: Builder) -> list[Entry]:
@@ -77,14 +88,16 @@ def read_contents(builder: Builder) -> list[Entry]:
         includehidden=True,
     )
     chapter = book_language(builder.config).chapter
-    return [
-        entry
-        for contents in first_page.findall(addnodes.compact_paragraph)
-        if contents.get("toctree")
-        for items in contents.children
-        if isinstance(items, nodes.bullet_list)
-        for entry in _entries(items, chapter)
-    ]
+    titles = {part.title for part in parts_of(builder.env)}
+    found: list[Entry] = []
+    for contents in first_page.findall(addnodes.compact_paragraph):
+        if contents.get("toctree"):
+            lists = (items for items in contents.children if isinstance(items, nodes.bullet_list))
+            entries = [entry for items in lists for entry in _entries(items, chapter)]
+            title = next((child.astext() for child in contents.findall(nodes.title)), "")
+            whole = title in titles and entries
+            found += [Entry(title, "", tuple(entries))] if whole else entries
+    return found
 
 
 def _entries(items: nodes.bullet_list, chapter: str) -> Iterator[Entry]:

@@ -1,4 +1,4 @@
-"""Front, main and back matter, as the table of contents says it."""
+"""Front, main and back matter, and the parts, as the table of contents says it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from bookpress.typeset.parts import parts_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -17,7 +19,7 @@ class DivideMatter(SphinxPostTransform):
 
     Sphinx numbers every chapter in LaTeX. In HTML the toctree's own ``:numbered:`` decides, and
     so it does here: what stands before the numbered files is front matter, what follows is back
-    matter.
+    matter. Before the first file of a part stands its title.
     """
 
     default_priority = 900
@@ -27,6 +29,7 @@ class DivideMatter(SphinxPostTransform):
         """Mark the divisions of the whole book, which the builder has put into one document."""
         del kwargs
         numbered = set(self.env.toc_secnumbers)
+        titles = {part.documents[0]: part.title for part in parts_of(self.env)}
         matter = "front"
         for file in list(self.document.findall(addnodes.start_of_file)):
             if _is_inside_another(file):
@@ -37,6 +40,14 @@ class DivideMatter(SphinxPostTransform):
                 command = nodes.raw("", f"\\book{now}matter\n", format="latex")
                 file.parent.insert(file.parent.index(file), command)
                 matter = now
+            if file["docname"] in titles:
+                title = _title_of_part(titles[file["docname"]])
+                file.parent.insert(file.parent.index(file), title)
+
+
+def _title_of_part(title: str) -> nodes.inline:
+    begin, end = (nodes.raw("", text, format="latex") for text in ("\\bookpart{", "}\n"))
+    return nodes.inline("", "", begin, nodes.Text(title), end)
 
 
 def _is_inside_another(file: addnodes.start_of_file) -> bool:
