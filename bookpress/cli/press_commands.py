@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bookpress.press.book import Book, open_book
 from bookpress.press.packages import require_press
+
+if TYPE_CHECKING:
+    from bookpress.press.editions import Care
 
 
 def _book(book: Book, options: argparse.Namespace) -> int:
@@ -14,7 +18,7 @@ def _book(book: Book, options: argparse.Namespace) -> int:
     from bookpress.press.make_book import make_book  # noqa: PLC0415
 
     editions = choose_editions(book, options.format, options.language)
-    return make_book(book, editions, check=not options.no_check)
+    return make_book(book, editions, _care(options))
 
 
 def _language(book: Book, options: argparse.Namespace) -> int:
@@ -27,7 +31,15 @@ def _language(book: Book, options: argparse.Namespace) -> int:
         count_from(options.since)
         end_with_parent()
     editions = choose_editions(book, options.format, options.language)
-    return 0 if make_editions(book, editions, checked=not options.no_check) else 1
+    return 0 if make_editions(book, editions, _care(options)) else 1
+
+
+def _care(options: argparse.Namespace) -> Care:
+    from bookpress.press.editions import Care  # noqa: PLC0415
+
+    if options.draft:
+        return Care.DRAFT
+    return Care.BUILT if options.no_check else Care.CHECKED
 
 
 def _live(book: Book, options: argparse.Namespace) -> int:
@@ -100,8 +112,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         if name == "doctor":
             command.add_argument("--json", action="store_true", help="for programs")
         if name in {"book", "language"}:
-            command.add_argument(
-                "--no-check", action="store_true", help="build without looking first"
+            care = command.add_mutually_exclusive_group()
+            care.add_argument("--no-check", action="store_true", help="build without looking first")
+            care.add_argument(
+                "--draft", action="store_true", help="make what can be made of a book with faults"
             )
 
 

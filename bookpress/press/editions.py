@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,19 @@ if TYPE_CHECKING:
     from bookpress.press.book import Book
 
 FORMATS = ("html", "epub", "pdf")
+
+
+class Care(IntEnum):
+    """How much is asked of a book before its editions are published.
+
+    An edition that was made with less care than a run asks for is made again.
+    """
+
+    DRAFT = 0  # whatever can be set, with all faults
+    BUILT = 1  # nothing that Sphinx or LaTeX finds (--no-check)
+    CHECKED = 2  # nor anything that the gate finds
+
+
 PRESS = Path(__file__).resolve().parent.parent
 
 

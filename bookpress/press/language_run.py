@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from bookpress.press.book import BookError
 from bookpress.press.console import progress, say
-from bookpress.press.editions import PRESS, Edition, downloads, record_path
+from bookpress.press.editions import PRESS, Care, Edition, downloads, record_path
 from bookpress.press.files_read import FilesRead
 from bookpress.press.lock import hold
 from bookpress.press.publish import publish
@@ -27,22 +27,24 @@ from bookpress.press.up_to_date import Stamps, inputs_of_edition, read_record, w
 from bookpress.typeset.outdated import READ
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bookpress.languages import Language
     from bookpress.press.book import Book
 
 BUILDERS = {"html": "html", "epub": "epub", "pdf": "latex"}
 
 
-def make_editions(book: Book, editions: list[Edition], *, checked: bool) -> bool:
+def make_editions(book: Book, editions: list[Edition], care: Care) -> bool:
     """Make the editions, which are all of one language.
 
     Args:
         book: the book.
         editions: what to make.
-        checked: whether the gate has found the book sound; the record says so.
+        care: how much is asked of the book; the record says so.
 
     Returns:
-        Whether the book is without fault in this language; the faults have been printed.
+        Whether the editions were made; what stands against it has been printed.
 
     Raises:
         OSError: the disk is full, or something else keeps the press from writing.
@@ -52,13 +54,16 @@ def make_editions(book: Book, editions: list[Edition], *, checked: bool) -> bool
         run = LanguageRun(book, language, editions)
         try:
             for edition in editions:
-                run.make(edition, checked=checked)
+                run.make(edition, care)
         except BookError as error:
             if str(error):
                 say(f"{language.short}: error: {error}")
             # Sphinx says what it finds while it reads only once. What is broken is read again.
             shutil.rmtree(doctrees(book, language), ignore_errors=True)
             return False
+        if run.faults:
+            say(f"{language.short}: a draft: the book has faults, which stand above")
+            shutil.rmtree(doctrees(book, language), ignore_errors=True)
     return True
 
 
@@ -76,6 +81,7 @@ class LanguageRun:
         self._stamps.inputs(language, self._record["read"])
         self._stamps.close()
         self._files_read = FilesRead()
+        self.faults = 0
         sys.addaudithook(self._files_read)
 
     def _start(self, record: dict[str, Any]) -> dict[str, Any]:
@@ -92,7 +98,7 @@ class LanguageRun:
     def _work(self) -> Path:
         return self._book.work / self._language.short
 
-    def make(self, edition: Edition, *, checked: bool) -> None:
+    def make(self, edition: Edition, care: Care) -> None:
         """Make one edition and put it in its place; the record tells of it only then.
 
         Raises:
@@ -101,7 +107,7 @@ class LanguageRun:
         progress(edition.name, "…")
         before = time.monotonic()
         files = downloads(self._book, self._language, self._editions)
-        made, pages = _make(self._book, edition, files)
+        made, pages = self._made(edition, files, care)
         if self._record["editions"].pop(edition.format, None):
             write_record(self._path, self._record)  # the old edition is about to go
         pages = publish(made, edition.path(self._book)) or pages
@@ -110,47 +116,61 @@ class LanguageRun:
         inputs = self._stamps.inputs(self._language, self._record["read"])
         self._record["editions"][edition.format] = {
             "inputs": inputs_of_edition(self._book, edition, self._editions, inputs),
-            "checked": checked,
+            "care": care,
             "pages": pages,
             "seconds": round(seconds, 1),
         }
         write_record(self._path, self._record)
         progress(edition.name, f"done in {seconds:.1f} s")
 
+    def _made(self, edition: Edition, files: list[str], care: Care) -> tuple[Path, int | None]:
+        """Make an edition aside.
+
+        Returns:
+            The file or the folder of a site, and how many pages it has where that is known.
+
+        Raises:
+            BookError: the book has faults, and no draft is asked for, or nothing can be set.
+        """
+        book, language = self._book, edition.language
+        work = self._work / edition.format
+        settings = {"book_downloads": files}
+        found = run_sphinx(book, SphinxJob(BUILDERS[edition.format], language, work, settings))
+        if found is None or (found and care is not Care.DRAFT):
+            raise BookError  # the faults have been printed, each at its place
+        self.faults += found
+        if edition.format == "html":
+            return work, None
+        if edition.format == "epub":
+            return work / book.file_name(language, "epub"), None
+        pdf, pages, on_paper = _make_pdf(book, edition, work, care)
+        self.faults += len(on_paper)
+        return pdf, pages
+
     def _note_files(self) -> None:
         """Note what was read beside the book's own folders: chapters' files, and foundations."""
         of_chapters = self._files_of_chapters()
         found = self._files_read.beside(self._book, PRESS, self._stamps.files(self._language))
         for name in found:
-            kind = "read" if self._book.root / name in of_chapters else "foundations"
+            of_chapter = of_chapters is None or self._book.root / name in of_chapters
+            kind = "read" if of_chapter else "foundations"
             if name not in self._record[kind]:
                 self._record[kind].append(name)
         self._record["code"] = self._stamps.code(self._record["foundations"])
 
-    def _files_of_chapters(self) -> set[Path]:
-        known = json.loads((doctrees(self._book, self._language) / READ).read_text("utf-8"))
+    def _files_of_chapters(self) -> set[Path] | None:
+        """Return the files that chapters were made from; None of a draft with faults."""
+        path = doctrees(self._book, self._language) / READ
+        if not path.is_file():
+            return None
+        known = json.loads(path.read_text("utf-8"))
         return {Path(path) for files in known.values() for path in files}
 
 
-def _make(book: Book, edition: Edition, files: list[str]) -> tuple[Path, int | None]:
-    """Make an edition aside.
-
-    Returns:
-        The file or the folder of a site, and how many pages it has where that is known.
-    """
-    work = book.work / edition.language.short / edition.format
-    builder = BUILDERS[edition.format]
-    settings = {"book_downloads": files}
-    if not run_sphinx(book, SphinxJob(builder, edition.language, work, settings)):
-        raise BookError  # the faults have been printed, each at its place
-    if edition.format == "html":
-        return work, None
-    if edition.format == "epub":
-        return work / book.file_name(edition.language, "epub"), None
-    return _make_pdf(book, edition, work)
-
-
-def _make_pdf(book: Book, edition: Edition, work: Path) -> tuple[Path, int]:
+def _make_pdf(
+    book: Book, edition: Edition, work: Path, care: Care
+) -> tuple[Path, int, Sequence[str]]:
+    """Return the PDF, its number of pages, and what is wrong on them, which has been printed."""
     from bookpress.press.latex import faults_on_paper, make_pdf  # noqa: PLC0415 - HTML needs no TeX
     from bookpress.press.pdf import Description, finish_pdf  # noqa: PLC0415
 
@@ -165,7 +185,7 @@ def _make_pdf(book: Book, edition: Edition, work: Path) -> tuple[Path, int]:
     faults = faults_on_paper(tex, environment, book.root)
     for fault in faults:
         say(fault)
-    if faults:
+    if faults and care is not Care.DRAFT:
         raise BookError(f"the PDF has faults a reader would see; see {tex.with_suffix('.log')}")
     progress(edition.name, f"{passes} passes of XeLaTeX")
     code = language.code
@@ -183,4 +203,4 @@ def _make_pdf(book: Book, edition: Edition, work: Path) -> tuple[Path, int]:
             date=datetime.fromtimestamp(source_date(book), UTC),
         ),
     )
-    return finished, pages
+    return finished, pages, faults

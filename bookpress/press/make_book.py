@@ -5,11 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bookpress.press.book import BookError, keep_answer
 from bookpress.press.console import START, say
-from bookpress.press.editions import PRESS, Edition, record_path
+from bookpress.press.editions import PRESS, Care, Edition, record_path
 from bookpress.press.ending import end_group
 from bookpress.press.publish import restore
 from bookpress.press.up_to_date import Stamps, inputs_of_edition, read_record
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from bookpress.press.book import Book
 
 
-def make_book(book: Book, editions: list[Edition], *, check: bool = True) -> int:
+def make_book(book: Book, editions: list[Edition], care: Care) -> int:
     """Make what is out of date, then print the summary.
 
     Args:
         book: the book.
         editions: those that are asked for.
-        check: let the gate look first, and make nothing of a book with faults.
+        care: how much is asked of the book; of one with faults nothing is made but a draft.
 
     Returns:
         The exit status: 0, or 1 when the book has faults (they have been printed).
@@ -35,19 +35,19 @@ def make_book(book: Book, editions: list[Edition], *, check: bool = True) -> int
     Raises:
         BookError: a program or a font is missing.
     """
-    if not out_of_date(book, editions, check=check):
+    if not out_of_date(book, editions, care):
         return _say_up_to_date(book)
     from bookpress.press.lock import hold  # noqa: PLC0415 - nothing to do needs none of these
     from bookpress.press.system_requirements import require  # noqa: PLC0415
 
     require({edition.format for edition in editions})
     with hold(book.work, "make book"):
-        todo = out_of_date(book, editions, check=check)  # somebody else may have made it meanwhile
+        todo = out_of_date(book, editions, care)  # somebody else may have made it meanwhile
         if not todo:
             return _say_up_to_date(book)
-        if check and not _is_sound(book, todo):
+        if care is Care.CHECKED and not _is_sound(book, todo):
             return 1
-        status = _run_side_by_side(book, todo, check=check)
+        status = _run_side_by_side(book, todo, care)
         if status == 0:
             _finish(book)
         return status
@@ -59,13 +59,13 @@ def _say_up_to_date(book: Book) -> int:
     return 0
 
 
-def out_of_date(book: Book, editions: list[Edition], *, check: bool) -> list[Edition]:
+def out_of_date(book: Book, editions: list[Edition], care: Care) -> list[Edition]:
     """Return the editions that are not what would be made now.
 
     Args:
         book: the book.
         editions: those that are asked for.
-        check: whether one that was made without a look of the gate is none.
+        care: one that was made with less is none.
     """
     stamps = Stamps(book, PRESS)
     found = []
@@ -74,31 +74,15 @@ def out_of_date(book: Book, editions: list[Edition], *, check: bool) -> list[Edi
         inputs = stamps.inputs(language, record.get("read", ()))
         is_current = record.get("code") == stamps.code(record.get("foundations", ()))
         made = record.get("editions", {}) if is_current else {}
-        found += [
-            edition
-            for edition in editions
-            if edition.language == language
-            and not _is_current(book, edition, editions, inputs, made, check=check)
-        ]
+        for edition in editions:
+            if edition.language == language:
+                restore(edition.path(book))
+                entry = made.get(edition.format, {})
+                current = entry.get("inputs") == inputs_of_edition(book, edition, editions, inputs)
+                careful = entry.get("care", Care.DRAFT) >= care
+                if not (edition.exists(book) and current and careful):
+                    found.append(edition)
     return found
-
-
-def _is_current(  # noqa: PLR0913 - all that there is to be looked at
-    book: Book,
-    edition: Edition,
-    asked: list[Edition],
-    inputs: str,
-    made: dict[str, Any],
-    *,
-    check: bool,
-) -> bool:
-    restore(edition.path(book))
-    entry = made.get(edition.format, {})
-    return (
-        edition.exists(book)
-        and entry.get("inputs") == inputs_of_edition(book, edition, asked, inputs)
-        and (entry.get("checked", False) or not check)
-    )
 
 
 def _is_sound(book: Book, editions: list[Edition]) -> bool:
@@ -126,7 +110,7 @@ def _is_sound(book: Book, editions: list[Edition]) -> bool:
     return status == 0
 
 
-def _run_side_by_side(book: Book, editions: list[Edition], *, check: bool) -> int:
+def _run_side_by_side(book: Book, editions: list[Edition], care: Care) -> int:
     """Start one process for each language, and tell which could not make their editions.
 
     Returns:
@@ -139,7 +123,7 @@ def _run_side_by_side(book: Book, editions: list[Edition], *, check: bool) -> in
     try:
         for short in languages:
             formats = ",".join(e.format for e in editions if e.language.short == short)
-            running[short] = _start(book, short, formats, answer, check=check)
+            running[short] = _start(book, short, formats, answer, care)
         relays = [Thread(target=_relay, args=(p.stderr, said)) for p in running.values()]
         for relay in relays:
             relay.start()
@@ -153,15 +137,18 @@ def _run_side_by_side(book: Book, editions: list[Edition], *, check: bool) -> in
     return _tell(results)
 
 
+_OPTIONS = {Care.DRAFT: ("--draft",), Care.BUILT: ("--no-check",), Care.CHECKED: ()}
+
+
 def _start(
-    book: Book, language: str, formats: str, answer: Path, *, check: bool
+    book: Book, language: str, formats: str, answer: Path, care: Care
 ) -> subprocess.Popen[str]:
     """Start a process that ends with this one (see ``ending``), in a group of its own."""
     command = [
         *(sys.executable, "-m", "bookpress", "language"),
         *("--book", str(book.root), "--language", language, "--format", formats),
         *("--since", str(START), "--conf", str(answer)),
-        *(() if check else ("--no-check",)),
+        *_OPTIONS[care],
     ]
     return subprocess.Popen(  # noqa: S603 - our own command line
         command,

@@ -50,11 +50,11 @@ def doctrees(book: Book, language: Language) -> Path:
     return book.work / language.short / "doctrees"
 
 
-def run_sphinx(book: Book, job: SphinxJob) -> bool:
+def run_sphinx(book: Book, job: SphinxJob) -> int | None:
     """Build; print every fault of the book, each on one line.
 
     Returns:
-        Whether the book is without fault.
+        How many faults were found; None if nothing could be built.
     """
     os.environ["SOURCE_DATE_EPOCH"] = str(source_date(book))
     faults = _Faults(book.root)
@@ -84,13 +84,13 @@ def run_sphinx(book: Book, job: SphinxJob) -> bool:
             raise error.orig_exc from error
         where = _place_of_failure(error.orig_exc or error, app, book)
         say(f"{where}{error}".replace(f"{book.root}/", ""))
-        return False
+        return None
     except SphinxError as error:
         say(str(error).replace(f"{book.root}/", ""))
-        return False
+        return None
     except UnicodeDecodeError:
         say(_not_utf8(book))
-        return False
+        return None
     except OSError:
         raise  # the disk is full, or the like: no fault of the book
     except Exception as error:  # noqa: BLE001 - whatever it is, it is no text for an author
@@ -99,8 +99,8 @@ def run_sphinx(book: Book, job: SphinxJob) -> bool:
         account.write_text(traceback.format_exc(), "utf-8")
         where = _place_of_failure(error, app, book)
         say(f"{where}the press itself has failed: {type(error).__name__}: {error}; see {account}")
-        return False
-    return not faults.found
+        return None
+    return faults.found
 
 
 def _place_of_failure(error: BaseException, app: Sphinx | None, book: Book) -> str:

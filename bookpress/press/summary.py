@@ -7,18 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bookpress.press.console import say
-from bookpress.press.editions import Edition, choose_editions, record_path
+from bookpress.press.editions import Care, Edition, choose_editions, record_path
 from bookpress.press.up_to_date import read_record
 
 if TYPE_CHECKING:
     from bookpress.press.book import Book
 
-COLUMNS = "{:<9} {:>9} {:>6} {:>8}  {}"
+COLUMNS = "{:<9} {:>9} {:>6} {:>8}  {}{}"
 
 
 def print_summary(book: Book) -> None:
     """Print one line for each edition that there is."""
-    say(COLUMNS.format("edition", "size", "pages", "time", "path"))
+    say(COLUMNS.format("edition", "size", "pages", "time", "path", ""))
     for edition in choose_editions(book):
         if edition.exists(book):
             say(_line(book, edition))
@@ -37,6 +37,7 @@ def _line(book: Book, edition: Edition) -> str:
         made.get("pages") or "",
         f"{made['seconds']:.1f} s" if "seconds" in made else "",
         _shown(path),
+        " (draft)" if made.get("care") == Care.DRAFT else "",
     )
 
 

@@ -34,7 +34,7 @@ def refresh_catalogs(book: Book) -> int:
         output=templates,
         doctrees=book.work / "gettext-doctrees",  # it numbers the messages in its own way
     )
-    if not run_sphinx(book, job):
+    if run_sphinx(book, job) != 0:
         return 1
     headers = {language.code: _header(book, language) for language in book.translations}
     states = update_catalogs(book.root, book.locale_folders, templates, headers)

@@ -184,7 +184,9 @@ def setup(app: Sphinx) -> None:
     """Load the stack and register the book's facts."""
     for name, (default, rebuild) in FACTS.items():
         app.add_config_value(name, default, rebuild, types=(str, dict, list))
-    for extension in ("myst_parser", "sphinxcontrib.bibtex"):
+    # MyST-NB is MyST with notebooks, and does not stand it beside itself.
+    myst = "myst_nb" if "myst_nb" in app.config.extensions else "myst_parser"
+    for extension in (myst, "sphinxcontrib.bibtex"):
         app.setup_extension(extension)
     app.connect("config-inited", _take_what_sphinx_knows, priority=4)
     app.connect("config-inited", _refuse_mistyped, priority=5)

@@ -21,7 +21,7 @@ import sphinx.registry
 from bookpress.__main__ import main
 from bookpress.press import language_run
 from bookpress.press.book import open_book
-from bookpress.press.editions import choose_editions
+from bookpress.press.editions import Care, choose_editions
 from bookpress.press.make_book import out_of_date
 from bookpress.typeset.epub import builder as epub_builder
 from bookpress.typeset.epub import cover
@@ -97,8 +97,8 @@ class Forge:
         sys.stderr = log.open("w", buffering=1)
         self._save_time()
         book = open_book(folder)
-        todo = out_of_date(book, choose_editions(book, formats, [language]), check=False)
-        sound = not todo or language_run.make_editions(book, todo, checked=False)
+        todo = out_of_date(book, choose_editions(book, formats, [language]), Care.BUILT)
+        sound = not todo or language_run.make_editions(book, todo, Care.BUILT)
         if not self._modules.is_file():
             self._modules.write_text(json.dumps(sorted(sys.modules)))
         return 0 if sound else 1
@@ -133,8 +133,11 @@ class Forge:
         shutil.copyfile(drawn, target)
 
 
-def _make_tex(book: Book, edition: Edition, work: Path) -> tuple[Path, int]:
-    return work / book.file_name(edition.language, "tex"), 1
+def _make_tex(
+    book: Book, edition: Edition, work: Path, care: Care
+) -> tuple[Path, int, tuple[str, ...]]:
+    del care
+    return work / book.file_name(edition.language, "tex"), 1, ()
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

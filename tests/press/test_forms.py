@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -105,6 +106,23 @@ def test_what_has_no_ink_needs_no_font(tmp_path: Path) -> None:
     printed = Pdf(book / "build/pdf/small-zh.pdf").text().replace(" ", "").replace("\n", "")
     assert printed.count("abcd中文字") >= 4 * len(UNSEEN)
     assert not set(UNSEEN) & set(printed)
+
+
+def test_ticks_and_crosses_are_signs_of_the_font(tmp_path: Path) -> None:
+    chapter = "# 揉面 ✓\n\n对✔错✕，也错✖，`✓`。\n\n## ✔️ 一节\n\n文字。\n"
+    done = press(
+        small(tmp_path, chapter), "book", "--no-check", "--format", "pdf", "--language", "zh"
+    )
+    assert done.returncode == 0, done.stderr
+    printed = Pdf(tmp_path / "book/build/pdf/small-zh.pdf").text()
+    assert all(
+        printed.count(sign) >= least for sign, least in zip("✓✔✕✖", (2, 2, 1, 1), strict=True)
+    )
+    with (
+        pikepdf.open(tmp_path / "book/build/pdf/small-zh.pdf") as file,
+        file.open_outline() as tree,
+    ):
+        assert "揉面 ✓" in [item.title.partition(" ")[2] for item in tree.root]
 
 
 def test_of_a_translation_the_line_of_the_catalog_is_told(tmp_path: Path) -> None:

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import html
 
+from tests.book.pdf_reader import Pdf
 from tests.conftest import press
 from tests.epub.publication import Publication
 
@@ -158,7 +160,7 @@ def test_what_any_book_of_sphinx_says_is_enough(tmp_path: Path) -> None:
         "# On Bridges\n\n```{toctree}\n:numbered:\n\none\n```\n", "utf-8"
     )
     (tmp_path / "source/one.md").write_text("(ch-one)=\n# Piers\n\nThey stand.\n", "utf-8")
-    made = press(tmp_path, "book", "--format", "html,epub")
+    made = press(tmp_path, "book")
     assert made.returncode == 0, made.stderr
     landing = (tmp_path / "build/index.html").read_text("utf-8")
     for words in ("<h1>On Bridges</h1>", "A Builder", "Edition 2.1"):
@@ -166,3 +168,32 @@ def test_what_any_book_of_sphinx_says_is_enough(tmp_path: Path) -> None:
     assert "1980" not in landing
     title = Publication(tmp_path / "build/epub/book-en.epub").xml("content.opf")
     assert "".join(title.xpath("//*[local-name()='title']/text()")) == "On Bridges"
+    assert "Edition 2.1" in Pdf(tmp_path / "build/pdf/book-en.pdf").text(1)
+
+
+@pytest.mark.slow
+def test_a_book_without_numbers_is_all_main_matter(tmp_path: Path) -> None:
+    """Its pages count from 1, its tables too, in the PDF as on the site; an edition it has none."""
+    (tmp_path / "source").mkdir()
+    (tmp_path / "conf.py").write_text(
+        'extensions = ["bookpress"]\nlanguage = "en"\nproject = "Notes"\nauthor = "A Builder"\n',
+        "utf-8",
+    )
+    (tmp_path / "source/index.md").write_text("# Notes\n\n```{toctree}\none\ntwo\n```\n", "utf-8")
+    for name in ("one", "two"):
+        (tmp_path / f"source/{name}.md").write_text(
+            f"(ch-{name})=\n# Of {name}\n\n```{{table}} Heads\n:name: tab-{name}\n\n| a | b |\n"
+            f"|---|---|\n| 1 | 2 |\n```\n\nSee {{numref}}`tab-{name}`.\n",
+            "utf-8",
+        )
+    made = press(tmp_path, "book", "--format", "html,pdf")
+    assert made.returncode == 0, made.stderr
+    pdf = Pdf(tmp_path / "build/pdf/book-en.pdf")
+    assert "Edition" not in pdf.text(1)
+    for number, name in enumerate(("one", "two"), 1):
+        said = f"See Table {number}."
+        assert said in " ".join(pdf.text().split())
+        page = (tmp_path / f"build/html/en/{name}.html").read_text("utf-8")
+        assert said in " ".join(html.fromstring(page).xpath("string(//article)").split())
+    (last,) = [line.page for line in pdf.lines if line.text == "Of two" and line.page > 2]
+    assert pdf.text(last).split()[-1] == "2"

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, ClassVar
 import jinja2.sandbox
 
 from bookpress.press.book import open_book
-from bookpress.press.editions import Edition
+from bookpress.press.editions import Care, Edition
 from bookpress.press.language_run import make_editions
 from bookpress.typeset.epub import builder
 from bookpress.typeset.epub.cover import draw_cover
@@ -69,7 +69,7 @@ def make(folder: Path, language: str, formats: list[str]) -> bool:
     book = open_book(folder)
     (spoken,) = [known for known in book.languages if known.short == language]
     shutil.rmtree(book.build, ignore_errors=True)
-    return make_editions(book, [Edition(name, spoken) for name in formats], checked=True)
+    return make_editions(book, [Edition(name, spoken) for name in formats], Care.CHECKED)
 
 
 def make_aside(folder: Path, language: str, formats: list[str], said: Path) -> bool:

@@ -82,7 +82,8 @@ class BookEpubBuilder(Epub3Builder):
         return [COVER_PAGE, self.config.root_doc, NAV, *self.pages]
 
     def copy_assets(self) -> None:
-        """Copy nothing of what is meant for the web."""
+        """Copy nothing of what is meant for the web; extensions count on the folder for it."""
+        Path(self.outdir, "_static").mkdir(parents=True, exist_ok=True)
 
     def post_process_images(self, doctree: nodes.Node) -> None:
         """Choose the images; one with a Chinese name or a blank gets another (OCF 3.3, 4.2.3)."""

@@ -19,7 +19,8 @@ class DivideMatter(SphinxPostTransform):
 
     Sphinx numbers every chapter in LaTeX. In HTML the toctree's own ``:numbered:`` decides, and
     so it does here: what stands before the numbered files is front matter, what follows is back
-    matter. Before the first file of a part stands its title.
+    matter. A book without a number is all main matter. Before the first file of a part stands its
+    title.
     """
 
     default_priority = 900
@@ -36,6 +37,8 @@ class DivideMatter(SphinxPostTransform):
                 continue
             after = "front" if matter == "front" else "back"
             now = "main" if file["docname"] in numbered else after
+            if not numbered:
+                now = "plain"
             if now != matter:
                 command = nodes.raw("", f"\\book{now}matter\n", format="latex")
                 file.parent.insert(file.parent.index(file), command)

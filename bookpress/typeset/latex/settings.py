@@ -88,12 +88,13 @@ def _elements(app: Sphinx, language: Language) -> dict[str, str]:
 def _words(app: Sphinx, language: Language) -> list[str]:
     """Return the definitions of every word that the page prints by itself."""
     config = app.config
+    edition = language.words["edition"] % config.book_edition
     words = {
         "bookcontentsname": language.contents,
         "bookindexname": language.index,
         "bookreferencesname": language.references,
         "booksymbolsname": language.symbols,
-        "bookeditionline": _escape(language.words["edition"] % config.book_edition),
+        "bookeditionline": _escape(edition) if config.book_edition else "",
         "bookdateline": _escape(_day(config.book_date, language)),
         "bookindexnote": _index_note(app, language),
     }

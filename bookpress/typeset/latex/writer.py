@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _APOSTROPHE = re.compile("(?<![^A-Za-z])’(?=[A-Za-z])")  # also behind {Google}, a node of its own
 _STRAIGHT = re.compile(r"(?<=[A-Za-z])'(?=[A-Za-z])|^'(?=s\b)")  # not a quotation mark
+_TICKS = "✓✔✕✖"
 CODE_LINE = 0.7  # of a line of text
 MOST_CODE = 9  # lines of text: longer programs may be divided
 LONGEST_FORMAT = 12  # characters: "Chapter %s", "第 %s 节" and their like
@@ -105,6 +106,17 @@ class BookLaTeXTranslator(LaTeXTranslator):
         text = after.astext() if isinstance(after, nodes.Text) else ""
         glue = r"\CJKecglue{}" if text and has_han(text[0]) else ""
         self.body[start:] = [f"\\mbox{{{''.join(self.body[start:])}}}{glue}"]
+
+    def encode(self, text: str) -> str:
+        """Write ticks and crosses as they are, which the fonts have.
+
+        Sphinx makes formulas of them, which stop LaTeX in a heading (hyperref's bookmark).
+        """
+        return "".join(
+            part if part in _TICKS else super(BookLaTeXTranslator, self).encode(part)
+            for part in re.split(f"([{_TICKS}])", text)
+            if part
+        )
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
         """Write an apostrophe between Latin letters as one: to xeCJK ’ is a Chinese quote.
