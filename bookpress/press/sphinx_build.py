@@ -98,9 +98,21 @@ def run_sphinx(book: Book, job: SphinxJob) -> int | None:
         account.parent.mkdir(parents=True, exist_ok=True)
         account.write_text(traceback.format_exc(), "utf-8")
         where = _place_of_failure(error, app, book)
-        say(f"{where}the press itself has failed: {type(error).__name__}: {error}; see {account}")
+        who = _who_failed(error)
+        say(f"{where}{who} has failed: {type(error).__name__}: {error}; see {account}")
         return None
     return faults.found
+
+
+_OURS = ("bookpress", "sphinx", "docutils", "myst_parser")
+
+
+def _who_failed(error: BaseException) -> str:
+    """Return whose code raised it: an extension of the book's, or the press with what it uses."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    package = str(frames[-1].f_globals.get("__name__", "")).partition(".")[0] if frames else ""
+    known = package in _OURS or package in sys.stdlib_module_names or not package
+    return "the press itself" if known else f"the extension {package}"
 
 
 def _place_of_failure(error: BaseException, app: Sphinx | None, book: Book) -> str:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _READ = ("image/webp", "image/gif", "image/bmp", "image/tiff")
+_NAMED = frozenset(("image/png", "image/jpeg"))  # names that LaTeX goes by
 _EDITIONS = {"epub": "ePub", "latex": "PDF"}  # browsers show pictures as they are
 
 
@@ -112,13 +113,30 @@ class DrawingConverter(_Converter):
 
 
 class PictureConverter(_Converter):
-    """Turns into PNG what Pillow reads and the edition cannot show."""
+    """Turns into PNG what Pillow reads and the edition cannot show.
 
-    conversion_rules = [(kind, "image/png") for kind in _READ]  # noqa: RUF012 - as Sphinx has it
+    So also a picture whose name says another format than it has, such as a WebP that was saved as
+    ``photo.jpg``: browsers look at what is in it, LaTeX and readers of ePub at the name.
+    """
+
+    conversion_rules = [(kind, "image/png") for kind in (*_READ, *_NAMED)]  # noqa: RUF012 - as Sphinx has it
 
     def match(self, node: nodes.image) -> bool:
         """Tell whether the picture is to be turned into PNG."""
-        return self.app.builder.name in _EDITIONS and super().match(node)
+        if self.app.builder.name not in _EDITIONS:
+            return False
+        return self._is_misnamed(node) or super().match(node)
+
+    def _is_misnamed(self, node: nodes.image) -> bool:
+        named = super().guess_mimetypes(node)
+        return bool(set(named) & _NAMED) and self.guess_mimetypes(node) != list(named)
+
+    def guess_mimetypes(self, node: nodes.image) -> list[str]:
+        """Return the format of the picture, by what is in the file."""
+        named = list(super().guess_mimetypes(node))
+        if not set(named) & _NAMED or "*" not in node["candidates"]:
+            return named
+        return [_format_of(self.env.srcdir / node["uri"]) or named[0]]
 
     def convert(self, _from: str | os.PathLike[str], _to: str | os.PathLike[str]) -> bool:
         """Write the first frame of ``_from`` to ``_to``, with its resolution."""
@@ -133,6 +151,18 @@ class PictureConverter(_Converter):
         except (OSError, Picture.DecompressionBombError) as error:
             raise UnreadableError(error) from error
         return True
+
+
+def _format_of(path: Path) -> str:
+    """Return the media type of what a file holds; nothing where Pillow doesn't know."""
+    from PIL import Image as Picture  # noqa: PLC0415 - as above
+    from PIL import UnidentifiedImageError  # noqa: PLC0415
+
+    try:
+        with Picture.open(path) as picture:
+            return str(picture.get_format_mimetype() or "")
+    except (OSError, UnidentifiedImageError, Picture.DecompressionBombError):
+        return ""
 
 
 class TellUnfitPictures(SphinxPostTransform):

@@ -185,7 +185,8 @@ def setup(app: Sphinx) -> None:
     for name, (default, rebuild) in FACTS.items():
         app.add_config_value(name, default, rebuild, types=(str, dict, list))
     # MyST-NB is MyST with notebooks, and does not stand it beside itself.
-    myst = "myst_nb" if "myst_nb" in app.config.extensions else "myst_parser"
+    listed = {*app.config.extensions, *app.extensions}  # another extension may bring it
+    myst = "myst_nb" if "myst_nb" in listed else "myst_parser"
     for extension in (myst, "sphinxcontrib.bibtex"):
         app.setup_extension(extension)
     app.connect("config-inited", _take_what_sphinx_knows, priority=4)
