@@ -11,6 +11,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from bookpress.typeset.parts import parts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
 
 
@@ -29,23 +31,36 @@ class DivideMatter(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
         """Mark the divisions of the whole book, which the builder has put into one document."""
         del kwargs
+        _raise_chapters(self.document)
         numbered = set(self.env.toc_secnumbers)
         titles = {part.documents[0]: part.title for part in parts_of(self.env)}
         matter = "front"
-        for file in list(self.document.findall(addnodes.start_of_file)):
-            if _is_inside_another(file):
-                continue
+        for file in _files(self.document):
             after = "front" if matter == "front" else "back"
             now = "main" if file["docname"] in numbered else after
             if not numbered:
                 now = "plain"
             if now != matter:
-                command = nodes.raw("", f"\\book{now}matter\n", format="latex")
-                file.parent.insert(file.parent.index(file), command)
+                file.parent.insert(file.parent.index(file), _begin(now))
                 matter = now
             if file["docname"] in titles:
                 title = _title_of_part(titles[file["docname"]])
                 file.parent.insert(file.parent.index(file), title)
+        if matter == "main":
+            _close(_files(self.document)[-1])
+
+
+def _begin(matter: str) -> nodes.raw:
+    return nodes.raw("", f"\\book{matter}matter\n", format="latex")
+
+
+def _close(last: addnodes.start_of_file) -> None:
+    """Let sections of the first page behind its chapters have no numbers, as on the site."""
+    contents = last.parent if isinstance(last.parent, nodes.compound) else last
+    after = contents.parent.children[contents.parent.index(contents) + 1 :]
+    section = next((node for node in after if isinstance(node, nodes.section)), None)
+    if section is not None:
+        contents.parent.insert(contents.parent.index(section), _begin("back"))
 
 
 def _title_of_part(title: str) -> nodes.inline:
@@ -53,11 +68,37 @@ def _title_of_part(title: str) -> nodes.inline:
     return nodes.inline("", "", begin, nodes.Text(title), end)
 
 
+def _raise_chapters(document: nodes.document) -> None:
+    """Let chapters be chapters wherever the first page names them: below a heading, too.
+
+    Sphinx writes them as sections of that heading, which they are on no page of the site.
+    """
+    last: dict[int, nodes.Element] = {}  # what was put behind a section of the first page
+    for file in _files(document):
+        contents = file.parent if isinstance(file.parent, nodes.compound) else file
+        above = [node for node in _ancestors(contents) if isinstance(node, nodes.section)]
+        if len(above) > 1:
+            contents.parent.remove(contents)
+            section, first_page = above[-2:]
+            before = last.get(id(section), section)
+            first_page.insert(first_page.index(before) + 1, contents)
+            last[id(section)] = contents
+
+
+def _files(document: nodes.document) -> list[addnodes.start_of_file]:
+    """Return the files of the book that stand in no other."""
+    files = document.findall(addnodes.start_of_file)
+    return [file for file in files if not _is_inside_another(file)]
+
+
+def _ancestors(node: nodes.Node) -> Iterator[nodes.Node]:
+    while node.parent is not None:
+        node = node.parent
+        yield node
+
+
 def _is_inside_another(file: addnodes.start_of_file) -> bool:
-    parent = file.parent
-    while parent is not None and not isinstance(parent, addnodes.start_of_file):
-        parent = parent.parent
-    return parent is not None
+    return any(isinstance(node, addnodes.start_of_file) for node in _ancestors(file))
 
 
 def setup(app: Sphinx) -> None:
