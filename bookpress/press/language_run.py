@@ -134,7 +134,7 @@ class LanguageRun:
         """
         book, language = self._book, edition.language
         work = self._work / edition.format
-        settings = {"book_downloads": files}
+        settings = {"book_downloads": files, "book_checked": care is Care.CHECKED}
         found = run_sphinx(book, SphinxJob(BUILDERS[edition.format], language, work, settings))
         if found is None or (found and care is not Care.DRAFT):
             raise BookError  # the faults have been printed, each at its place

@@ -170,6 +170,8 @@ def _choose_common(app: Sphinx, config: Config) -> None:
         "bibtex.duplicate_citation",
         "bibtex.duplicate_label",
     ]
+    if config.book_checked:  # the gate has looked, and something may be allowed
+        config.suppress_warnings.append("bibtex.missing_field")
     del app
 
 
@@ -184,6 +186,7 @@ def setup(app: Sphinx) -> None:
     """Load the stack and register the book's facts."""
     for name, (default, rebuild) in FACTS.items():
         app.add_config_value(name, default, rebuild, types=(str, dict, list))
+    app.add_config_value("book_checked", default=False, rebuild="", types=bool)
     # MyST-NB is MyST with notebooks, and does not stand it beside itself.
     listed = {*app.config.extensions, *app.extensions}  # another extension may bring it
     myst = "myst_nb" if "myst_nb" in listed else "myst_parser"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -102,6 +103,22 @@ def test_a_broken_bibliography_is_one_line(small_book: Path) -> None:
     assert done.returncode == 1
     assert "refs.bib" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_the_gate_lets_pass_does_not_stop_the_press(small_book: Path) -> None:
+    """A work without a year, which allowed.toml names; without the gate the press tells it."""
+    works = small_book / "refs.bib"
+    works.write_text(re.sub(r"\n *year *= \{2020\},", "", works.read_text("utf-8")), "utf-8")
+    only = ("--format", "html", "--language", "zh")
+    assert "[bibliography.missing-field]" in press(small_book, "book", *only).stderr
+    with (small_book / "allowed.toml").open("a", encoding="utf-8") as allowed:
+        allowed.write(
+            '\n[[allow]]\nrule = "bibliography.missing-field"\npath = "refs.bib"\n'
+            'key = "zhang2020"\nreason = "nobody knows the year"\n'
+        )
+    assert "no year or date" in press(small_book, "book", *only, "--no-check").stderr
+    made = press(small_book, "book", *only)
+    assert made.returncode == 0, made.stderr
 
 
 def test_html_needs_no_tex_no_java_and_no_font(small_book: Path, tmp_path: Path) -> None:
