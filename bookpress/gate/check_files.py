@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from bookpress.facts import Bibliography, Book, Catalog, Document, Finding, ParseError
 from bookpress.files.cache import digest
-from bookpress.files.packing import pack, unpack
+from bookpress.files.packing import pack
 from bookpress.files.sandbox import read_regular
+from bookpress.gate.jobs import Checked, Job, Jobs
 from bookpress.gate.spelling import in_rst
-from bookpress.gate.workers import as_they_come
 from bookpress.read.book_files import (
     RST,
     files_of,
@@ -24,30 +24,12 @@ from bookpress.read.toc import with_toc
 from bookpress.rules.rule import rules_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from bookpress.facts import Block, FileUse, Place, Settings
     from bookpress.files.cache import Cache
     from bookpress.files.sandbox import BookFiles
     from bookpress.read.catalogs import Origin
-
-
-_Facts = TypeVar("_Facts")
-
-
-class _Checked(NamedTuple, Generic[_Facts]):
-    """What is kept of a file: its facts, and what the rules of one file found."""
-
-    facts: _Facts
-    findings: tuple[Finding, ...]
-
-
-class _Job(NamedTuple, Generic[_Facts]):
-    """A file to read and judge, unless the cache has it; what has no key is not kept."""
-
-    key: str
-    kind: type[_Facts]
-    make: Callable[[], _Checked[_Facts]]
 
 
 class CheckRun:
@@ -68,8 +50,7 @@ class CheckRun:
             settings, documents=(), left_out=(), toc=(), root_path="", root_line=1
         )
         self.mark = digest(str(pack(self.own)))
-        self.cache = cache
-        self.progress = progress
+        self.jobs = Jobs(cache, progress)
         self.commands: dict[str, list[tuple[int, str]]] = {}
         self.rst: set[str] = set()  # pages in reStructuredText, and catalogs of none but such
         self.definitions: list[tuple[str, str, str]] = []  # page, label, address
@@ -121,31 +102,6 @@ class CheckRun:
         for path, line, name in found:
             self.commands.setdefault(path, []).append((line, name))
 
-    def _done(self, what: str, jobs: Sequence[_Job[_Facts]]) -> list[_Checked[_Facts]]:
-        """Return what the jobs find, in their order; what is not kept is made in processes."""
-        found = {at: kept for at, job in enumerate(jobs) if (kept := self._kept(job))}
-        waiting = [at for at in range(len(jobs)) if at not in found]
-        for index, made in as_they_come(self._make, [jobs[at] for at in waiting]):
-            self.progress(what, len(found), len(jobs))
-            found[waiting[index]] = made
-        return [found[at] for at in range(len(jobs))]
-
-    def _kept(self, job: _Job[_Facts]) -> _Checked[_Facts] | None:
-        kept = self.cache.get(job.key) if job.key else None
-        if kept is not None:
-            try:
-                found = unpack(tuple[Finding, ...], kept[1])
-                return _Checked(unpack(job.kind, kept[0]), found)
-            except (ValueError, TypeError, IndexError, KeyError):
-                pass  # somebody else wrote it: read the file again
-        return None
-
-    def _make(self, job: _Job[_Facts]) -> _Checked[_Facts]:
-        made = job.make()
-        if job.key and self.cache.folder is not None:
-            self.cache.put(job.key, [pack(made.facts), pack(made.findings)])
-        return made
-
     def _data(self, path: str) -> bytes | OSError:
         try:
             return self.disk.read(path)
@@ -154,12 +110,12 @@ class CheckRun:
 
     # --- documents
 
-    def _documents(self) -> Iterator[_Checked[Document]]:
+    def _documents(self) -> Iterator[Checked[Document]]:
         """Read the documents, and then what they include."""
         waiting = [(name, path, "") for name, path in self.settings.documents]
         seen = {path for _, path, _ in waiting}
         while waiting:
-            read = self._done("chapters", [self._document(*one) for one in waiting])
+            read = self.jobs.done("chapters", [self._document(*one) for one in waiting])
             yield from read
             includers = [includer or path for _, path, includer in waiting]
             waiting = []
@@ -176,7 +132,7 @@ class CheckRun:
                 if path and self.disk.has_file(path):
                     yield path
 
-    def _document(self, name: str, path: str, includer: str) -> _Job[Document]:
+    def _document(self, name: str, path: str, includer: str) -> Job[Document]:
         data = self._data(path)
         language = key = ""
         if isinstance(data, bytes):
@@ -184,18 +140,18 @@ class CheckRun:
             key = digest("document", self.mark, name, path, language, data)
         if language == RST:
             self.rst.add(path)
-        return _Job(key, Document, lambda: self._read_document(name, path, data, language))
+        return Job(key, Document, lambda: self._read_document(name, path, data, language))
 
     def _read_document(
         self, name: str, path: str, data: bytes | OSError, language: str = ""
-    ) -> _Checked[Document]:
+    ) -> Checked[Document]:
         from bookpress.read.source.document import read_document, unreadable  # noqa: PLC0415
 
         if isinstance(data, OSError):
             page = unreadable(name, path, self.own, data)
         else:
             page = read_document(name, path, data, self.own, language)
-        return _Checked(page.document, tuple(_all("Page", page)))
+        return Checked(page.document, tuple(_all("Page", page)))
 
     def _excerpts(self, documents: Iterable[Document]) -> Iterator[ParseError]:
         """Yield what is wrong with the parts of files that pages show or take in."""
@@ -213,8 +169,8 @@ class CheckRun:
 
         kept: Any = tuple[ParseError, ...]
         key = digest("excerpt", str(pack((use, path))), data)
-        job = _Job(key, kept, lambda: _Checked(tuple(excerpt_faults(use, path, data)), ()))
-        found: tuple[ParseError, ...] = (self._kept(job) or self._make(job)).facts
+        job = Job(key, kept, lambda: Checked(tuple(excerpt_faults(use, path, data)), ()))
+        found: tuple[ParseError, ...] = (self.jobs.one(job)).facts
         return found
 
     # --- the bibliography
@@ -225,16 +181,16 @@ class CheckRun:
         today = dt.datetime.now(tz=dt.UTC).date().isoformat()
         files = [(path, self._data(path)) for path in self.settings.bib_files]
 
-        def make() -> _Checked[Bibliography]:
+        def make() -> Checked[Bibliography]:
             configuration = (self.settings.configuration, self._configuration())
-            return _Checked(read_entries(files, today, configuration), ())
+            return Checked(read_entries(files, today, configuration), ())
 
         contents = [data for _, data in files if isinstance(data, bytes)]
         # A file that can't be read is told at its place in conf.py, which may change.
         whole = len(contents) == len(files)
         key = digest("bibliography", self.mark, today, *contents) if whole else ""
-        job = _Job(key, Bibliography, make)
-        return add_works((self._kept(job) or self._make(job)).facts)
+        job = Job(key, Bibliography, make)
+        return add_works((self.jobs.one(job)).facts)
 
     def _configuration(self) -> str:
         path = self.disk.root / self.settings.configuration
@@ -245,25 +201,25 @@ class CheckRun:
 
     # --- catalogs
 
-    def _catalogs(self) -> Iterator[_Checked[Catalog]]:
+    def _catalogs(self) -> Iterator[Checked[Catalog]]:
         from bookpress.read.catalog_files import find_catalogs, stale_mo  # noqa: PLC0415
 
         names = digest(*(path for _, path in self.settings.documents))
         jobs = [self._catalog(*one, names) for one in find_catalogs(self.disk, self.settings)]
-        for job, checked in zip(jobs, self._done("catalogs", jobs), strict=True):
+        for job, checked in zip(jobs, self.jobs.done("catalogs", jobs), strict=True):
             if not job.key:  # it could not be opened
                 yield checked
                 continue
             stale = stale_mo(self.disk, checked.facts)
-            yield _Checked(dataclasses.replace(checked.facts, stale_mo=stale), checked.findings)
+            yield Checked(dataclasses.replace(checked.facts, stale_mo=stale), checked.findings)
 
-    def _catalog(self, path: str, language: str, domain: str, names: str) -> _Job[Catalog]:
+    def _catalog(self, path: str, language: str, domain: str, names: str) -> Job[Catalog]:
         data = self._data(path)
         key = ""
         if isinstance(data, bytes):
             defined = str(sorted(self._defined(domain).items()))
             key = digest("catalog", self.mark, names, path, language, data, defined)
-        return _Job(key, Catalog, lambda: self._read_catalog(data, path, language, domain))
+        return Job(key, Catalog, lambda: self._read_catalog(data, path, language, domain))
 
     def _read_catalog(
         self,
@@ -271,7 +227,7 @@ class CheckRun:
         path: str,
         language: str,
         domain: str,
-    ) -> _Checked[Catalog]:
+    ) -> Checked[Catalog]:
         from bookpress.read.catalogs import read_catalog  # noqa: PLC0415
         from bookpress.read.source.fragment import light_facts, parse_fragment  # noqa: PLC0415
 
@@ -302,7 +258,7 @@ class CheckRun:
             if self._is_of_rst(message.sources):
                 findings = (in_rst(finding, self.settings) for finding in findings)
             found += findings
-        return _Checked(catalog, tuple(found))
+        return Checked(catalog, tuple(found))
 
     def _is_of_rst(self, sources: Iterable[Place]) -> bool:
         """Tell whether a message is of pages in reStructuredText; of no page: of the book's."""
