@@ -126,6 +126,31 @@ def test_ticks_and_crosses_are_signs_of_the_font(tmp_path: Path) -> None:
         assert "揉面 ✓" in [item.title.partition(" ")[2] for item in tree.root]
 
 
+def test_what_the_site_shows_is_on_paper(tmp_path: Path) -> None:
+    """Words in formulas, labels in running text, Chinese in addresses, anchors of formulas."""
+    book = small(
+        tmp_path,
+        "(ch-x)=\n# 一\n\n式$x_{\\text{a_b_c}}$，[这里]{#span}，见[那里](#span)"
+        "与[公式](#equation-eq-a)，又见{cite}`wiki`。\n\n"
+        "```{math}\n:label: eq-a\ny_{\\mathrm{a}} = \\text{m_n}\n```\n\n"
+        "```{bibliography}\n```\n",
+    )
+    address = "https://zh.wikipedia.org/wiki/大型语言模型"
+    works = (
+        f"@misc{{wiki, title = {{Wiki}}, author = {{Me, I}}, year = 2020, url = {{{address}}}}}\n"
+    )
+    (book / "refs.bib").write_text(works, "utf-8")
+    done = press(book, "book", "--no-check", "--format", "pdf", "--language", "zh")
+    assert done.returncode == 0, done.stderr
+    pdf = Pdf(book / "build/pdf/small-zh.pdf")
+    printed = pdf.text().replace(" ", "").replace("\n", "")
+    assert address in printed
+    assert "a_b_c" in printed
+    assert "m_n" in printed
+    targets = {link.text: link.target.text for link in pdf.links if link.target}
+    assert "这里" in targets["那里"]
+
+
 def test_of_a_translation_the_line_of_the_catalog_is_told(tmp_path: Path) -> None:
     book = small(tmp_path, "# 一\n\n又一段$x$。\n")
     catalog = book / "locale/en/LC_MESSAGES/ch1.po"

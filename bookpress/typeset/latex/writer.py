@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.builders.latex.nodes import captioned_literal_block
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 _APOSTROPHE = re.compile("(?<![^A-Za-z])’(?=[A-Za-z])")  # also behind {Google}, a node of its own
 _STRAIGHT = re.compile(r"(?<=[A-Za-z])'(?=[A-Za-z])|^'(?=s\b)")  # not a quotation mark
+_WORDS = re.compile(r"\\(?:text(?:rm|sf|tt|bf|it|normal)?|mbox)\{[^{}$]*\}")
+# What an address may hold as it is (RFC 3986), and what it has written in another way.
+_OF_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"
+_Formula = TypeVar("_Formula", nodes.math, nodes.math_block)
 _TICKS = "✓✔✕✖"
 CODE_LINE = 0.7  # of a line of text
 MOST_CODE = 9  # lines of text: longer programs may be divided
@@ -94,7 +99,11 @@ class BookLaTeXTranslator(LaTeXTranslator):
         inner = inner_form(node.astext())
         if inner != node.astext():
             node = nodes.math_block("", inner, **node.attributes | {"no-wrap": False})
-        super().visit_math_block(node)
+        super().visit_math_block(_with_words(node))
+
+    def visit_math(self, node: nodes.math) -> None:
+        """Write a formula in running text."""
+        super().visit_math(_with_words(node))
 
     def _keep_whole(self, node: nodes.Element, start: int) -> None:
         r"""Let no line end inside what has been written since ``start``.
@@ -143,7 +152,20 @@ class BookLaTeXTranslator(LaTeXTranslator):
         """Keep a citation on the line of the word it follows."""
         if CITATION in node["classes"]:
             self.body.append(r"\nobreak{}")
+        elif node["ids"]:  # [text]{#label}
+            self.body.append(self.hypertarget_to(node, anchor=True))
         super().visit_inline(node)
+
+    def visit_reference(self, node: nodes.Element) -> None:
+        r"""Print an address in Chinese as text: \url sets it as a formula, whose fonts lack it."""
+        if "://" in node.get("refuri", ""):
+            node["refuri"] = quote(node["refuri"], safe=_OF_ADDRESSES)
+        super().visit_reference(node)
+
+    def hyperlink(self, id: str) -> str:  # noqa: A002 - as Sphinx has it
+        """Link a formula, whose anchor on the site has another name than its label here."""
+        document, equation, name = id.rpartition(":equation-")
+        return str(super().hyperlink(f"equation:{document}:{name}" if equation else id))
 
     def visit_rubric(self, node: nodes.rubric) -> None:
         """Write the heading of a chapter's references so that the contents list it too."""
@@ -151,6 +173,12 @@ class BookLaTeXTranslator(LaTeXTranslator):
             self.body.append(f"\n\\bookreferences{{{self.encode(node.astext())}}}\n")
             raise nodes.SkipNode
         super().visit_rubric(node)
+
+
+def _with_words(node: _Formula) -> _Formula:
+    r"""Return a formula in whose words, ``\text{a_b}``, LaTeX prints what MathJax prints."""
+    tex = _WORDS.sub(lambda found: re.sub(r"(?<!\\)_", r"\\_", found[0]), node.astext())
+    return node if tex == node.astext() else type(node)("", tex, **node.attributes)
 
 
 def _begins_tightly(node: nodes.Node) -> bool:
