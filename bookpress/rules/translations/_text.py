@@ -84,6 +84,14 @@ def source_of(message: Message) -> str:
     return f" ({source.path}:{source.line})" if source else ""
 
 
+def is_markdown(message: Message) -> bool:
+    """Tell whether the page of a message is Markdown, as far as the catalog names it."""
+    kinds = dict(message.settings.suffixes) if message.settings else {}
+    ends = [end for place in message.sources for end in kinds if place.path.endswith(end)]
+    found = [kinds[end] for end in ends] or list(kinds.values())
+    return "restructuredtext" not in found
+
+
 def is_literal(message: Message) -> bool:
     """Tell whether a message is code: only such texts keep their line breaks in a catalog."""
     return "\n" in message.msgid.strip("\n")
