@@ -34,7 +34,7 @@ _LEAKS = re.compile(
 )
 # In reStructuredText neither two underscores nor braces mark anything by themselves.
 _LEAKS_OF_RST = re.compile(
-    r"(?P<strong>\*\*)|(?P<role>[{｛][A-Za-z\u3400-\u9fff][\w:+-]*[}｝](?=[`｀\ufffc]))" + _REST
+    r"(?P<strong>\*\*)|(?P<role>[{｛][A-Za-z\u3400-\u9fff][\w:+-]*[}｝](?=[`｀]))" + _REST
 )
 _LEAKING = ("**", "__", "\\", "{", "｛", "`", "｀")  # one of them, or two colons
 _WHY = {

@@ -338,6 +338,7 @@ SOUND = sounds(
     ("a name with a number", *_said("input_table_1 甲", "the first input table")),
     ("a message of reStructuredText", *_page("rst", "参见 `文档 <https://example.org/a>`_ 与 :ref:`索引 <genindex>`，``x`` 。", "See `the book <https://example.org/a>`__ and :ref:`the index <genindex>`, ``x``.")),
     ("braces of reStructuredText that are no code any more", *_page("rst", "用 ``{attach}`` 时。", "When using {attach}.")),
+    ("braces of reStructuredText in bold", *_page("rst", "用 ``{attach}`` 时。", "Use **only {attach}** there.")),
     ("a tag of reStructuredText that is no code any more", *_page("rst", "用 ``<a>`` 标签。", "In <a> tags.")),
     ("two underscores in reStructuredText", *_page("rst", "在Generator.__init__中调用。", "called in Generator.__init__ first.")),
     ("a message of reStructuredText with the id that gettext_uuid gives it", *_page("rst:4 e219ff4135fb45e8b27fdd71a874ffee\n#: ../../source/api.rst", "用 ``<a>`` 和 :ref:`索引 <genindex>`。", "In <a> and :ref:`the index <genindex>`.")),
