@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _HAN_LANGUAGES = frozenset(
     ("zh", "ja", "ko", "yue", "wuu", "lzh", "hak", "nan", "gan", "hsn", "cjy"),
 )
-_LATEX = re.compile(r"\\[A-Za-z]+|[\^_](?:\{|[A-Za-z0-9]\b)|^[^\s=]+ ?= ?\S")
+# What sets whole words equal is a sentence, or code: Total = Price + Tax.
+_EQUATION = r"^(?!.*[A-Za-z]{4})[^\s=]+ ?= ?\S"
+_LATEX = re.compile(rf"\\[A-Za-z]+|[\^_](?:\{{|[A-Za-z0-9]\b)|{_EQUATION}")
 _LATEX_TEXT = re.compile(r"\\(?:text|mbox|textrm|textbf)\*?\s*\{[^{}]*\}")
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 _WORDS = re.compile(r"[A-Za-z]{2,}\w*[ ]+[A-Za-z]{2,}|^[A-Za-z]{2,}(?:_\w+)+$", re.ASCII)
