@@ -124,7 +124,7 @@ class Walker:
         text = self.lines.lines[line]
         column = len(text) - len(text.lstrip(" \t>"))
         place = self.lines.place(line, column)
-        self.walk.rows.append(Row(place, cells_of(text), self.columns, kind))
+        self.walk.rows.append(Row(place, cells_of(text, self.columns), self.columns, kind))
 
     def _note_open(self, token: Token) -> None:
         label = str(token.meta["label"])
