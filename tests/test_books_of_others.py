@@ -51,6 +51,49 @@ def test_without_a_repository_nothing_outside_is_the_book_s(tmp_path: Path) -> N
     assert _severities(root, tmp_path / "cache") == ["error"]
 
 
+def _of_repository(work: Path, readme: Path | str) -> Path:
+    """Return a book whose first page takes in the README of its repository, and is translated."""
+    (work / ".git").mkdir(parents=True)
+    if isinstance(readme, str):
+        (work / "README.md").write_text(readme)
+    else:
+        (work / "README.md").symlink_to(readme)
+    root = _book(work / "docs", "../README.md")
+    (root / "conf.py").write_text(
+        'extensions = ["myst_parser"]\nmyst_heading_anchors = 2\nlanguage = "en"\n'
+    )
+    (root / "other.md").write_text("# Other\n\nSee [there](index.md#downloads).\n")
+    (root / "index.md").open("a").write("\n```{toctree}\nother\n```\n")
+    catalogs = root / "locales" / "de" / "LC_MESSAGES"
+    catalogs.mkdir(parents=True)
+    (catalogs / "index.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+        'msgid "T"\nmsgstr "Titel"\n\nmsgid "Downloads"\nmsgstr "Zum Herunterladen"\n\n'
+        'msgid "Take this."\nmsgstr "Das hier."\n'
+    )
+    return root
+
+
+def _rules(root: Path, cache: Path) -> set[str]:
+    result = check_book(root, read_options(root, {"cache": cache}))
+    return {one.rule for one in result.findings if one.severity != "info"}
+
+
+def test_what_a_page_takes_from_its_repository_is_read(tmp_path: Path) -> None:
+    """Its headings are labels of the page, and its text stands in the catalog."""
+    root = _of_repository(tmp_path / "work", "## Downloads\n\nTake this.\n")
+    found = _rules(root, tmp_path / "cache")
+    assert not {"translations.stale", "crossrefs.unknown-target"} & found, found
+
+
+def test_a_link_out_of_the_repository_is_not_followed(tmp_path: Path) -> None:
+    """Nobody reads it: its heading is no label."""
+    secret = tmp_path / "secret.md"
+    secret.write_text("## Downloads\n\nTake this.\n")
+    root = _of_repository(tmp_path / "work", secret)
+    assert "crossrefs.unknown-target" in _rules(root, tmp_path / "cache")
+
+
 class _Drawing(Directive):
     has_content = True
 
