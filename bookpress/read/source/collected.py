@@ -50,6 +50,7 @@ class Collected:
     objects: list[tuple[str, str]] = field(default_factory=list)
     commands: list[tuple[int, str]] = field(default_factory=list)
     front_matter: str = ""
+    ran: str = ""  # code of a notebook, which runs when the book is built
     # The blocks of reStructuredText inside Markdown, of which only facts are asked.
     rst_blocks: list[Block] = field(default_factory=list)
     env: dict[str, object] = field(default_factory=dict)
