@@ -94,6 +94,35 @@ def test_a_link_out_of_the_repository_is_not_followed(tmp_path: Path) -> None:
     assert "crossrefs.unknown-target" in _rules(root, tmp_path / "cache")
 
 
+MISSING = """# T
+
+```{terminal}
+:user: me
+
+*** Fatal ** error in $(ls) `x, | a | b |
+[AF_INET][undef]:1194 ==> a <== {{ json }}
+(inside)=
+- - -
+```
+
+See {ref}`inside`.
+
+```{terminal}
+{ref}`nowhere`
+```
+"""
+
+
+def test_what_a_missing_extension_takes_is_not_judged(tmp_path: Path) -> None:
+    """It may be code; but what it defines is known, and what it names as MyST does is asked for."""
+    (tmp_path / "conf.py").write_text(
+        'extensions = ["myst_parser", "no_such_extension"]\n'
+        'myst_enable_extensions = ["dollarmath", "substitution"]\n'
+    )
+    (tmp_path / "index.md").write_text(MISSING)
+    assert _rules(tmp_path, tmp_path / "cache") == {"crossrefs.unknown-target"}
+
+
 class _Drawing(Directive):
     has_content = True
 

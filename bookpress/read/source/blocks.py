@@ -271,6 +271,8 @@ class Walker:
             bodies.OPENERS[name](self, opened_)
         elif name in LITERAL or self.walk.is_opaque(name):
             bodies.literal(self, opened_)
+        elif self.walk.may_be_code(name):
+            bodies.unjudged(self, opened_)
         else:
             self.body(opened_, "caption" if FLOATS.get(name) == "figure" else "")
         bodies.label(self.walk, opened_, pending, before)
