@@ -123,6 +123,23 @@ def test_what_a_missing_extension_takes_is_not_judged(tmp_path: Path) -> None:
     assert _rules(tmp_path, tmp_path / "cache") == {"crossrefs.unknown-target"}
 
 
+def test_a_missing_extension_may_bring_markdown(tmp_path: Path) -> None:
+    """A book of nothing but Markdown is read, although conf.py does not name MyST."""
+    (tmp_path / "conf.py").write_text('extensions = ["no_such_extension"]\n')
+    (tmp_path / "index.md").write_text("# T\n\nSee {ref}`nowhere`.\n")
+    assert _rules(tmp_path, tmp_path / "cache") == {"crossrefs.unknown-target"}
+
+
+def test_roles_of_a_book_without_its_extensions_are_no_directives(tmp_path: Path) -> None:
+    """Advice for reStructuredText writes :doc: and not “.. doc::”."""
+    (tmp_path / "conf.py").write_text('extensions = ["no_such_extension"]\n')
+    (tmp_path / "index.rst").write_text("T\n=\n\nSee :doc:`index.rst`.\n")
+    result = check_book(tmp_path, read_options(tmp_path, {"cache": tmp_path / "cache"}))
+    assert [one.message for one in result.findings if one.severity == "error"] == [
+        ":doc: takes the name of a chapter without “.rst”: write :doc:`index`"
+    ]
+
+
 class _Drawing(Directive):
     has_content = True
 
