@@ -140,6 +140,36 @@ def test_roles_of_a_book_without_its_extensions_are_no_directives(tmp_path: Path
     ]
 
 
+TABS = """
+from docutils import nodes
+from docutils.parsers.rst import Directive
+
+
+class Tab(Directive):
+    has_content = True
+
+    def run(self):
+        title, panel = nodes.container(), nodes.container()
+        self.state.nested_parse(self.content[:1], 0, title)
+        self.state.nested_parse(self.content[1:], self.content_offset, panel)
+        return [title, panel]
+
+
+def setup(app):
+    app.add_directive("group-tab", Tab)
+"""
+
+
+def test_the_first_line_of_a_tab_may_be_its_title(tmp_path: Path) -> None:
+    """sphinx_tabs reads it by itself; what stands right below it is a block of its own."""
+    (tmp_path / "conf.py").write_text(TABS)
+    (tmp_path / "index.rst").write_text(
+        "T\n=\n\n..  group-tab:: C\n     .. code-block:: c\n        :name: ours\n\n        int a;\n"
+        "\n.. group-tab:: D\n   .. image:: none.png\n"
+    )
+    assert _rules(tmp_path, tmp_path / "cache") == {"crossrefs.missing-image"}
+
+
 class _Drawing(Directive):
     has_content = True
 

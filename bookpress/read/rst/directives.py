@@ -161,7 +161,10 @@ class StandIn(RstDirective):
         elif name == "toctree":
             self._entries(ran)
         elif self._holds_text():
-            self._parse(self.content, self.content_offset, ran)
+            head = int(self._has_head())
+            if head:
+                self._parse(self.content[:1], self.content_offset, ran)
+            self._parse(self.content[head:], self.content_offset + head, ran)
         else:
             ran.meant = tuple(a or b for a, b in _LABELS.findall("\n".join(self.content)))
 
@@ -170,6 +173,11 @@ class StandIn(RstDirective):
             return self.signature.parses
         known = self.reading.known
         return self.canonical not in LITERAL and (not known or self.canonical in known)
+
+    def _has_head(self) -> bool:
+        """Tell whether an extension reads the first line by itself: sphinx_tabs, for its title."""
+        foreign = self.signature is None or not self.signature.source
+        return foreign and len(self.content) > 1 and self.content[1].startswith(".. ")
 
     def _parse(self, content: StringList, offset: int, node: nodes.Element) -> None:
         """Let docutils read content; what Sphinx and extensions define may hold headings.
