@@ -140,6 +140,21 @@ def test_roles_of_a_book_without_its_extensions_are_no_directives(tmp_path: Path
     ]
 
 
+def test_pages_that_are_not_there_yet_may_be_listed(tmp_path: Path) -> None:
+    """An extension writes them, or reads a notebook; a slip of a chapter's name is a slip."""
+    (tmp_path / "conf.py").write_text(
+        'extensions = ["autoapi.extension", "no_such_reader"]\nautoapi_dirs = ["."]\n'
+    )
+    (tmp_path / "index.rst").write_text(
+        "T\n=\n\n.. toctree::\n\n   autoapi/pkg/index\n   work\n   introduction\n   introductoin\n"
+        "\nSee :doc:`autoapi/pkg/index`.\n"
+    )
+    (tmp_path / "introduction.rst").write_text("I\n=\n")
+    (tmp_path / "work.ipynb").write_text('{"cells": [], "metadata": {}, "nbformat": 4}')
+    result = check_book(tmp_path, read_options(tmp_path, {"cache": tmp_path / "cache"}))
+    assert [one.place.line for one in result.findings if one.severity != "info"] == [9]
+
+
 TABS = """
 from docutils import nodes
 from docutils.parsers.rst import Directive

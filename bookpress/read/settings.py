@@ -84,6 +84,7 @@ def read_settings(disk: BookFiles, options: Options, conf: Conf) -> Settings:
         rst_marks_anywhere=conf.rst_marks_anywhere,
         elsewhere=conf.elsewhere,
         objects=conf.objects,
+        writes=conf.writes,
         repository=_repository(root),
         outside=options.outside,
         release=options.release,

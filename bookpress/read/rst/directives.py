@@ -161,10 +161,7 @@ class StandIn(RstDirective):
         elif name == "toctree":
             self._entries(ran)
         elif self._holds_text():
-            head = int(self._has_head())
-            if head:
-                self._parse(self.content[:1], self.content_offset, ran)
-            self._parse(self.content[head:], self.content_offset + head, ran)
+            self._text(ran)
         else:
             ran.meant = tuple(a or b for a, b in _LABELS.findall("\n".join(self.content)))
 
@@ -174,10 +171,14 @@ class StandIn(RstDirective):
         known = self.reading.known
         return self.canonical not in LITERAL and (not known or self.canonical in known)
 
-    def _has_head(self) -> bool:
-        """Tell whether an extension reads the first line by itself: sphinx_tabs, for its title."""
+    def _text(self, ran: Ran) -> None:
+        """Read the content; an extension may read its first line by itself, as sphinx_tabs does."""
+        content, offset = self.content, self.content_offset
         foreign = self.signature is None or not self.signature.source
-        return foreign and len(self.content) > 1 and self.content[1].startswith(".. ")
+        if foreign and len(content) > 1 and content[1].startswith(".. "):
+            self._parse(content[:1], offset, ran)
+            content, offset = content[1:], offset + 1
+        self._parse(content, offset, ran)
 
     def _parse(self, content: StringList, offset: int, node: nodes.Element) -> None:
         """Let docutils read content; what Sphinx and extensions define may hold headings.
