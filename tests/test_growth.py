@@ -11,7 +11,7 @@ from bookpress.facts import Settings
 from bookpress.files.cache import Cache
 from bookpress.files.sandbox import BookFiles
 from bookpress.gate.check_files import CheckRun
-from bookpress.read.source.document import LONGEST_LINE
+from bookpress.read.source.decode import LONGEST_LINE
 from bookpress.rules.rule import rules_for
 from tests.growth import MOST, growth, seconds_of
 

@@ -69,6 +69,7 @@ class Settings:
     rst_marks_anywhere: bool = False  # docutils' character_level_inline_markup
     elsewhere: bool = False  # intersphinx names other books that labels may stand in
     objects: bool = False  # an extension documents programs, whose names links may lead to
+    writes: bool = False  # an extension writes pages when the book is built
     repository: str = ""  # the folder with .git above the book: ../ as often as it lies above
     outside: tuple[str, ...] = ()  # folders outside the book that it may read
     release: tuple[str, ...] = ()  # languages that must be complete

@@ -15,6 +15,7 @@ from bookpress.gate.spelling import in_rst
 from bookpress.read.book_files import (
     RST,
     files_of,
+    included_path,
     join_included,
     join_shown,
     language_of,
@@ -128,8 +129,8 @@ class CheckRun:
     def _included(self, document: Document) -> Iterator[str]:
         for use in document.files:
             if use.kind == "include":
-                path = named_path(document.path, use.target, self.settings.source)
-                if path and self.disk.has_file(path):
+                path = included_path(document.path, use.target, self.settings, self.disk)
+                if path:
                     yield path
 
     def _document(self, name: str, path: str, includer: str) -> Job[Document]:

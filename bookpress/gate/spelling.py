@@ -44,6 +44,9 @@ def in_rst(finding: Finding, settings: Settings) -> Finding:
 
 def _named(match: re.Match[str], settings: Settings) -> str:
     name = match["name"]
-    is_role = match["role"] or (name in settings.roles and name not in settings.directives)
+    # Where an extension is not installed, only docutils' and Sphinx's own names are known.
+    directives = settings.directives or {one.name for one in settings.signatures}
+    is_known = name in settings.roles or not settings.roles
+    is_role = match["role"] or (is_known and name not in directives)
     shown = f":{name}:" if is_role and not match["directive"] else f"“.. {name}::”"
     return f"{match['role'] or ''}{match['directive'] or ''}{shown}"

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from bookpress.facts import Passage
-from bookpress.files.sandbox import BookFiles, exists
+from bookpress.files.sandbox import BookFiles, exists, is_below, is_file
 from bookpress.files.walk import walk
 from bookpress.text.messages import without_blanks
 
@@ -77,9 +77,28 @@ def named_path(path: str, target: str, source: str) -> str:
     Returns:
         an empty string if the file lies outside the book's folder.
     """
-    folder = source if target.startswith("/") else posixpath.dirname(path)
-    found = posixpath.normpath(posixpath.join(folder or ".", target.lstrip("/")))
+    found = _path(path, target, source)
     return "" if found == ".." or found.startswith("../") else found
+
+
+def included_path(path: str, target: str, settings: Settings, disk: BookFiles) -> str:
+    """Return the file that a page includes; an empty string if it is none that may be read.
+
+    In a book without the press the whole repository may be, as Sphinx reads it: a page of docs/
+    often includes ../README.md. Links in the file system may lead out of neither.
+    """
+    found = _path(path, target, settings.source)
+    if not found.startswith("../"):
+        return found if found != ".." and disk.has_file(found) else ""
+    folders = settings.outside if settings.press else (*settings.outside, settings.repository)
+    whole = disk.root / found
+    inside = any(is_below(whole, disk.root / folder) for folder in folders if folder)
+    return found if inside and is_file(whole) else ""
+
+
+def _path(path: str, target: str, source: str) -> str:
+    folder = source if target.startswith("/") else posixpath.dirname(path)
+    return posixpath.normpath(posixpath.join(folder or ".", target.lstrip("/")))
 
 
 RST = "restructuredtext"
@@ -117,7 +136,7 @@ def _with_included(
         seen.add(part.path)
         parts.append(_unjudged(part) if partly else part)
         for use in reversed(part.files):
-            path = named_path(part.path, use.target, source) if use.kind == "include" else ""
+            path = _path(part.path, use.target, source) if use.kind == "include" else ""
             if path in by_path:
                 waiting.append((by_path[path], partly or use.partly))
     return parts

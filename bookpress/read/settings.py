@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import os
 import re
@@ -42,6 +43,10 @@ def read_settings(disk: BookFiles, options: Options, conf: Conf) -> Settings:
     configuration = _from(root, f"{conf.configuration}/{conf.file}")
     toc = _toc(disk, conf)
     documents = tuple(_documents(disk, folder, conf, toc))
+    if not documents and not conf.directives and ".md" not in dict(conf.suffixes):
+        # An extension that is not installed may bring MyST along, as sphinx_lesson does.
+        conf = dataclasses.replace(conf, suffixes=(*conf.suffixes, (".md", "markdown")))
+        documents = tuple(_documents(disk, folder, conf, toc))
     if not documents:
         raise CannotLook(_why_nothing(disk, folder, conf))
     locale_folders = tuple(_from(root, name) for name in conf.locale_folders)
@@ -79,6 +84,7 @@ def read_settings(disk: BookFiles, options: Options, conf: Conf) -> Settings:
         rst_marks_anywhere=conf.rst_marks_anywhere,
         elsewhere=conf.elsewhere,
         objects=conf.objects,
+        writes=conf.writes,
         repository=_repository(root),
         outside=options.outside,
         release=options.release,

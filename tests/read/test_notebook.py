@@ -73,3 +73,23 @@ def test_notebooks_of_another_reader_are_left_alone() -> None:
     settings = Settings(suffixes=((".ipynb", "jupyter_notebook"),))
     text = notebook(("markdown", "{ref}`x`"))
     assert read_document("nb", "nb.ipynb", text.encode(), settings).document.references == ()
+
+
+def test_a_picture_that_code_writes_need_not_be_there() -> None:
+    """MyST-NB runs the code before Sphinx looks; another picture must be there."""
+    text = notebook(
+        ("code", ["plt.savefig(HERE / 'a.png')"]), ("markdown", "![A](fig/a.png) ![B](fig/b.png)")
+    )
+    found = read_document("nb", "nb.ipynb", text.encode(), BOOK).document.files
+    assert [use.target for use in found] == ["fig/b.png"]
+    page = "```{code-cell}\nsave('a.png')\n```\n\n![A](fig/a.png) ![B](fig/b.png)\n"
+    found = read_document("nb", "nb.md", page.encode(), BOOK).document.files
+    assert [use.target for use in found] == ["fig/b.png"]
+
+
+def test_a_picture_inside_a_line_makes_it_no_long_line() -> None:
+    """Nobody typed its letters, and nobody can break them; what stands beside it is read."""
+    picture = f"![A](data:image/png;base64,{'iVBORw0KGgo' * 40_000})"
+    page = read_document("nb", "nb.md", f"# T\n\n{picture} {{ref}}`x`\n".encode(), BOOK)
+    assert not page.parse_errors
+    assert [one.target for one in page.document.references] == ["x"]

@@ -65,4 +65,5 @@ class Conf:
     book: BookFacts
     file: str = "conf.py"  # what says all this
     objects: bool = False  # an extension documents programs, whose names links may lead to
+    writes: bool = False  # an extension writes pages when the book is built
     notices: tuple[str, ...] = ()  # what could not be learned, each in a line

@@ -158,7 +158,12 @@ def _needs_content(directive: Any) -> bool:  # noqa: ANN401 - a class of docutil
 
 
 def lexers() -> list[str]:
-    """Return the names of the lexers that Sphinx and the book have beside those of Pygments."""
+    """Return the names of the lexers that Sphinx and the book have beside those of Pygments.
+
+    Packages of the book may bring some, as IPython does.
+    """
+    from pygments.plugin import find_plugin_lexers  # noqa: PLC0415
     from sphinx import highlighting  # noqa: PLC0415 - loaded with Sphinx
 
-    return sorted({*highlighting.lexers, *highlighting.lexer_classes})
+    of_packages = (name for lexer in find_plugin_lexers() for name in lexer.aliases)
+    return sorted({*highlighting.lexers, *highlighting.lexer_classes, *of_packages})

@@ -34,6 +34,18 @@ _FROM_CODE = frozenset(
         "sphinxarg.ext",
     )
 )
+# They write pages that tables of contents name.
+_WRITERS = frozenset(
+    (
+        "autoapi.extension",
+        "autodoc2",
+        "exhale",
+        "sphinx.ext.apidoc",
+        "sphinx.ext.autosummary",
+        "sphinx_gallery.gen_gallery",
+        "sphinxcontrib.apidoc",
+    )
+)
 _PACKAGE = Path(__file__).parent.parent.parent
 
 
@@ -86,6 +98,7 @@ def conf_of(app: AskedSphinx, configuration: Path, source: Path) -> Conf:
         toc=absolute(source / toc) if listed else "",
         toc_alone=listed and bool(app.written.get("external_toc_exclude_missing")),
         objects=bool(_FROM_CODE.intersection(app.extensions)),
+        writes=bool(_WRITERS.intersection(app.named)),
         book=_book_facts(app),
     )
 

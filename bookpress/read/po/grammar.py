@@ -27,6 +27,7 @@ WORD = re.compile(rf"[\s{_ODD_BLANK}]*([A-Za-z_]+)[\s{_ODD_BLANK}]*(?:\[\s*(\d{{
 FLAG = re.compile(r"range:\s*[^\s,]+|[^\s,]+")
 CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?:\s|$)")
 _NUMBER = re.compile("[0-9]{1,9}")
+_UUID = re.compile(r"(?<!\S)[0-9a-f]{32}(?!\S)")
 _REFERENCE = re.compile(  # a path with blanks stands between invisible marks, or has a line
     r"\u2068(?P<p>[^\u2069]+)\u2069(?::(?P<n>\d{1,9}))?|(?P<q>\S.{0,300}?):(?P<m>\d{1,9})(?=\s|$)|\S+",
 )
@@ -89,7 +90,11 @@ def _half_closed(body: str, start: int) -> tuple[int, str]:
 
 
 def references(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the paths and lines of a comment ``#:``; the line is 0 where it names none."""
+    """Yield the paths and lines of a comment ``#:``; the line is 0 where it names none.
+
+    What ``gettext_uuid`` of Sphinx puts behind them is no path.
+    """
+    text = _UUID.sub("", text)
     plain = [word.rpartition(":") for word in text.split()]
     if "\u2068" not in text and all(_NUMBER.fullmatch(line) for _, _, line in plain):
         yield from ((path, int(line)) for path, _, line in plain)

@@ -161,7 +161,7 @@ class StandIn(RstDirective):
         elif name == "toctree":
             self._entries(ran)
         elif self._holds_text():
-            self._parse(self.content, self.content_offset, ran)
+            self._text(ran)
         else:
             ran.meant = tuple(a or b for a, b in _LABELS.findall("\n".join(self.content)))
 
@@ -170,6 +170,15 @@ class StandIn(RstDirective):
             return self.signature.parses
         known = self.reading.known
         return self.canonical not in LITERAL and (not known or self.canonical in known)
+
+    def _text(self, ran: Ran) -> None:
+        """Read the content; an extension may read its first line by itself, as sphinx_tabs does."""
+        content, offset = self.content, self.content_offset
+        foreign = self.signature is None or not self.signature.source
+        if foreign and len(content) > 1 and content[1].startswith(".. "):
+            self._parse(content[:1], offset, ran)
+            content, offset = content[1:], offset + 1
+        self._parse(content, offset, ran)
 
     def _parse(self, content: StringList, offset: int, node: nodes.Element) -> None:
         """Let docutils read content; what Sphinx and extensions define may hold headings.

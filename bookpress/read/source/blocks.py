@@ -124,7 +124,7 @@ class Walker:
         text = self.lines.lines[line]
         column = len(text) - len(text.lstrip(" \t>"))
         place = self.lines.place(line, column)
-        self.walk.rows.append(Row(place, cells_of(text), self.columns, kind))
+        self.walk.rows.append(Row(place, cells_of(text, self.columns), self.columns, kind))
 
     def _note_open(self, token: Token) -> None:
         label = str(token.meta["label"])
@@ -271,6 +271,8 @@ class Walker:
             bodies.OPENERS[name](self, opened_)
         elif name in LITERAL or self.walk.is_opaque(name):
             bodies.literal(self, opened_)
+        elif self.walk.may_be_code(name):
+            bodies.unjudged(self, opened_)
         else:
             self.body(opened_, "caption" if FLOATS.get(name) == "figure" else "")
         bodies.label(self.walk, opened_, pending, before)

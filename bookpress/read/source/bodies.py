@@ -103,6 +103,22 @@ def literal(walker: Walker, opened: Opened) -> None:
     _read_code(walker, opened)
 
 
+def unjudged(walker: Walker, opened: Opened) -> None:
+    """Take the facts of a body that may be text, and judge nothing in it, since it may be code."""
+    walk = walker.walk
+    blocks, rows = len(walk.blocks), len(walk.rows)
+    notes, errors, labels = len(walk.footnotes), len(walk.parse_errors), len(walk.labels)
+    walker.body(opened)
+    walk.label_next("foreign")
+    walk.labels[labels:] = [
+        one._replace(kind="foreign") if one.kind == "paragraph" else one
+        for one in walk.labels[labels:]
+    ]
+    walk.unjudged += walk.blocks[blocks:]
+    walk.footnotes[notes:] = [one._replace(malformed=True) for one in walk.footnotes[notes:]]
+    del walk.blocks[blocks:], walk.rows[rows:], walk.parse_errors[errors:]
+
+
 def _read_code(walker: Walker, opened: Opened) -> None:
     """Judge the language of code, and the code, as Sphinx does when it colours it."""
     directive, walk = opened.directive, walker.walk

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from bookpress.facts import Label, ParseError, Settings
+from bookpress.read.source.directives import TEXT, TEXT_OF_OTHERS, TITLED
 from bookpress.read.source.suppressions import commands_in
 
 if TYPE_CHECKING:
@@ -50,8 +51,11 @@ class Collected:
     objects: list[tuple[str, str]] = field(default_factory=list)
     commands: list[tuple[int, str]] = field(default_factory=list)
     front_matter: str = ""
+    ran: str = ""  # code of a notebook, which runs when the book is built
     # The blocks of reStructuredText inside Markdown, of which only facts are asked.
     rst_blocks: list[Block] = field(default_factory=list)
+    # What stands in directives that may take no text at all; only facts are asked of it, too.
+    unjudged: list[Block] = field(default_factory=list)
     env: dict[str, object] = field(default_factory=dict)
     pending: list[tuple[str, Place]] = field(default_factory=list)
     _outline: tuple[str, list[Token]] | None = None
@@ -69,7 +73,7 @@ class Collected:
     @property
     def all_blocks(self) -> list[Block]:
         """Return the blocks of all languages of the page."""
-        return [*self.blocks, *self.rst_blocks]
+        return [*self.blocks, *self.rst_blocks, *self.unjudged]
 
     @property
     def directives_known(self) -> frozenset[str]:
@@ -102,6 +106,16 @@ class Collected:
         if signature is None or signature.source:  # what docutils and Sphinx define is known
             return unknown
         return unknown or not signature.parses
+
+    def may_be_code(self, directive: str) -> bool:
+        """Tell whether nobody knows what a directive takes: its extension is not installed."""
+        return (
+            bool(self.signatures)
+            and not self.directives_known
+            and directive not in self.signatures
+            and directive not in TEXT | TITLED | TEXT_OF_OTHERS
+            and not directive.startswith(("prf:", "proof:"))
+        )
 
     def tell(self, kind: str, place: Place, text: str) -> None:
         """Keep a trouble."""

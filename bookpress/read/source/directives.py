@@ -26,6 +26,12 @@ TEXT = frozenset(
     "note tip hint important warning caution danger error attention seealso epigraph highlights "
     "pull-quote compound grid tab-set tab-item-set margin aside hlist centered".split(),
 )
+# Theirs, too, in books whose extensions are not installed: sphinx-exercise, sphinx-lesson.
+TEXT_OF_OTHERS = frozenset(
+    "exercise solution exercise-start solution-start challenge discussion keypoints objectives "
+    "prereq questions instructor-note callout checklist testimonial type-along demo home-work "
+    "details collapse toggle tabs tab group-tab".split(),
+)
 # Their argument is a title, read as Markdown.
 TITLED = frozenset(
     "admonition topic sidebar rubric card dropdown tab-item grid-item-card table list-table "

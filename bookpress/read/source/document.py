@@ -23,6 +23,7 @@ from bookpress.files.sandbox import LeadsOutError
 from bookpress.read.book_files import READ, RST, language_of
 from bookpress.read.source.blocks import Walker
 from bookpress.read.source.collected import Collected
+from bookpress.read.source.decode import decode
 from bookpress.read.source.definitions import defined_twice, definitions
 from bookpress.read.source.front_matter import check_front_matter
 from bookpress.read.source.headings import check_levels
@@ -44,55 +45,15 @@ from bookpress.read.source.spans import shown
 from bookpress.read.source.suppressions import commands_in
 from bookpress.read.source.transitions import check_transitions
 from bookpress.read.source.words import keylike_of, typed_of
+from bookpress.read.source.written import less_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bookpress.facts import Settings
 
-LONGEST_LINE = 100_000  # characters; nobody writes such a line, and every reader chokes on it
-_SAVE = "; save the file as UTF-8 text"
-# What is left of GBK that was read as UTF-8, or the other way round.
-_DAMAGED = re.compile("\ufffd+|(?:锟斤拷)+|(?:烫烫烫|屯屯屯)+")
 _LISTS = ("bibliography", "footbibliography")
 _MOST_FENCES = 20
-
-
-def decode(data: bytes, path: str) -> tuple[str, ParseError | None]:
-    """Return the text of a file, and what is wrong with it; what can't be read is left out."""
-    trouble = None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        trouble = ParseError(
-            "markup.unreadable", Place(path, line), f"this line is not UTF-8{_SAVE}"
-        )
-        text = data.decode("utf-8", errors="replace")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        words = f"this line holds a NUL character{_SAVE}"
-        trouble = trouble or ParseError("markup.unreadable", Place(path, line), words)
-        text = text.replace("\0", " ")
-    damaged = None if trouble else _DAMAGED.search(text)
-    if damaged:
-        line = text.count("\n", 0, damaged.start()) + 1
-        column = damaged.start() - text.rfind("\n", 0, damaged.start())
-        words = (
-            f"characters were lost at “{damaged[0]}” when this file was converted; type them anew"
-        )
-        trouble = ParseError("markup.unreadable", Place(path, line, column), words)
-    if len(text) > LONGEST_LINE:
-        lines = text.split("\n")
-        for number, line_text in enumerate(lines):
-            if len(line_text) > LONGEST_LINE:
-                words = f"this line has {len(line_text):,} characters; break it"
-                where = Place(path, number + 1)
-                trouble = trouble or ParseError("markup.unreadable", where, words)
-                lines[number] = ""
-        text = "\n".join(lines)
-    return text, trouble
 
 
 def unreadable(name: str, path: str, settings: Settings, why: OSError) -> Page:
@@ -229,7 +190,7 @@ def gather(
         footnotes=(*walk.footnotes, *(n for block in walk.blocks for n in meant_notes_of(block))),
         labels=(*walk.labels, *_slugs(walk, settings)),
         references=tuple(r for block in walk.all_blocks for r in references_of(block)),
-        files=(*walk.files, *_images(walk)),
+        files=tuple(less_written((*walk.files, *_images(walk)), walk, lines)),
         lists=tuple(_lists(walk)),
         toc=tuple(walk.toc),
         headings=tuple(_headings(walk)),

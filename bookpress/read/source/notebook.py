@@ -47,6 +47,7 @@ class Notebook(NamedTuple):
     cells: tuple[Lines, ...]
     labels: tuple[Label, ...]  # of what code shows
     lines: tuple[str, ...]
+    code: str  # of all cells that run
 
 
 def read_notebook(text: str, path: str) -> Notebook | ParseError:
@@ -64,7 +65,7 @@ def read_notebook(text: str, path: str) -> Notebook | ParseError:
         return Place(path, line, offset - starts[line - 1] + 1)
 
     shown = [""] * len(starts)
-    cells, labels = [], []
+    cells, labels, code = [], [], []
     found = _value(_TOKEN.finditer(text))
     for cell in found.get("cells", ()) if isinstance(found, dict) else ():
         kind = cell.get("cell_type") if isinstance(cell, dict) else None
@@ -72,7 +73,13 @@ def read_notebook(text: str, path: str) -> Notebook | ParseError:
             cells.append(_cell(cell.get("source", ()), place, shown))
         elif isinstance(kind, _Text):
             labels += [Label(one.value, "meant", place(one.start)) for one in _names(cell)]
-    return Notebook(tuple(cells), tuple(labels), tuple(shown))
+            code += _parts(cell)
+    return Notebook(tuple(cells), tuple(labels), tuple(shown), "".join(code))
+
+
+def _parts(cell: dict[str, Any]) -> list[str]:
+    source = cell.get("source", ())
+    return [part.value for part in ([source] if isinstance(source, _Text) else source)]
 
 
 def _cell(source: Any, place: Any, shown: list[str]) -> Lines:  # noqa: ANN401 - JSON
@@ -167,4 +174,5 @@ def walk_notebook(notebook: Notebook, settings: Settings) -> Collected:
         Walker(walk, cell).run()
     walk.label_next("paragraph")
     walk.labels += notebook.labels
+    walk.ran = notebook.code
     return walk

@@ -30,7 +30,7 @@ _ENTRY = re.compile(r"(?:(?P<kind>single|pair|triple|see|seealso)\s*:)?\s*(?P<va
 def passages_of(walk: Collected, path: str) -> Iterator[Passage]:
     """Yield the passages of a page in the order of the source."""
     yield from _described(walk.front_matter, path)
-    for block in walk.blocks:
+    for block in (*walk.blocks, *walk.unjudged):
         for kind, text in _texts(block):
             plain = without_blanks(text)
             if plain:

@@ -100,7 +100,13 @@ def lines_of_text(text: str, place_at: Callable[[int], Place]) -> Lines:
     )
 
 
-def cells_of(line: str) -> int:
-    """Count the cells of a row of a pipe table (a bar behind a backslash parts nothing)."""
+def cells_of(line: str, columns: int = 0) -> int:
+    """Count the cells of a row of a pipe table (a bar behind a backslash parts nothing).
+
+    Empty cells at its end that go beyond the columns of its table do not count: nothing is lost.
+    """
     text = line.strip(" \t>").removeprefix("|")
-    return len(re.split(r"(?<!\\)\|", re.sub(r"(?<!\\)\|$", "", text)))
+    cells = re.split(r"(?<!\\)\|", re.sub(r"(?<!\\)\|$", "", text))
+    while len(cells) > columns > 0 and not cells[-1].strip():
+        cells.pop()
+    return len(cells)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _SCHEMES = ("http", "https", "mailto", "ftp")
 _MYST = ("project", "path", "inv", "myst", "")
+_NOTEBOOK = ".ipynb"
+_VERY_LIKE = 0.85
 _ALIKE = 0.8  # paths share their folders, so they are never very different
 
 
@@ -50,13 +52,27 @@ def missing_file(book: Book) -> Iterator[Report]:
             continue
         wanted = document_named(entry.place, entry.target, book.settings)
         told = f"the contents name “{entry.target}”, and there is no such chapter"
-        yield entry.place, told + near(wanted, names)
+        if not _may_come(wanted, book, names):
+            yield entry.place, told + near(wanted, names)
     for document in book.documents:
         for use in document.files:
             if use.kind not in ("image", "address"):
                 yield from _file(use, book)
         for reference in document.references:
             yield from _reference(reference, book, names)
+
+
+def _may_come(name: str, book: Book, names: set[str]) -> bool:
+    """Tell whether a chapter may be there when the book is built, though nobody sees it now.
+
+    An extension writes it, and it is no slip of a known name; or one that is not installed reads
+    its notebook.
+    """
+    if not book.settings.directives and posixpath.join(book.settings.source, name) + _NOTEBOOK in (
+        book.files
+    ):
+        return True
+    return book.settings.writes and not near(name, names, _VERY_LIKE)
 
 
 def _file(use: FileUse, book: Book) -> Iterator[Report]:
@@ -81,6 +97,8 @@ def _reference(reference: Reference, book: Book, names: set[str]) -> Iterator[Re
             told = f"{{doc}} takes the name of a chapter without “{suffix}”"
             yield reference.place, f"{told}: write {{doc}}`{target.removesuffix(suffix)}`"
         elif name not in names and not elsewhere and not target.startswith("!"):
+            if _may_come(name, book, names):
+                return
             yield reference.place, f"there is no chapter “{target}”{near(name, names)}"
     elif target.startswith("inv:") and not book.settings.elsewhere:
         told = f"“{target}” leads to another book, and conf.py names none"

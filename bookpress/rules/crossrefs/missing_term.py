@@ -14,9 +14,16 @@ if TYPE_CHECKING:
     from bookpress.facts import Book, Place
 
 
+_VERY_LIKE = 0.85
+
+
 @rule("error")
 def missing_term(book: Book) -> Iterator[Report]:
-    """Yield each unknown term once, where it is referred to first."""
+    """Yield each unknown term once, where it is referred to first.
+
+    With intersphinx another book may have it; then only what is very like a term here is told.
+    """
+    elsewhere = book.settings.elsewhere
     terms = {term.name for document in book.documents for term in document.terms}
     lower = {" ".join(term.lower().split()) for term in terms}
     places: dict[str, list[Place]] = {}
@@ -26,5 +33,6 @@ def missing_term(book: Book) -> Iterator[Report]:
             if reference.role == "term" and name not in lower and not name.startswith("!"):
                 places.setdefault(reference.target, []).append(reference.place)
     for target, where in places.items():
-        told = f"the glossary has no term “{target}”{near(target, terms)}"
-        yield where[0], told + also(where[1:])
+        suggestion = near(target, terms, _VERY_LIKE) if elsewhere else near(target, terms)
+        if suggestion or not elsewhere:
+            yield where[0], f"the glossary has no term “{target}”{suggestion}{also(where[1:])}"

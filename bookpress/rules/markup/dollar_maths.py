@@ -81,8 +81,13 @@ def _open(block: Block) -> Iterator[Report]:
     formulas = [at for at, span in enumerate(block.spans) if span.kind == "maths"]
     for at in formulas:
         span, before, behind = (block.spans[n : n + 1] for n in (at, at - 1, at + 1))
-        if (at and before[0].text.endswith("$")) or (behind and behind[0].text.startswith("$")):
-            yield span[0].place, "the signs around this formula do not pair: write $…$ or $$…$$"
+        first = bool(at) and before[0].text.endswith("$")
+        last = bool(behind) and behind[0].text.startswith("$")
+        if first or last:
+            told = "the signs around this formula do not pair: write $…$ or $$…$$"
+            if first and last:  # MyST's dmath_double_inline is off
+                told = "in a paragraph $$…$$ prints a $ at both ends: put blank lines around it"
+            yield span[0].place, told
             return
     patterns = (_OPEN, _LETTER) if formulas else (_OPEN,)
     for match in chain.from_iterable(pattern.finditer(text.text) for pattern in patterns):

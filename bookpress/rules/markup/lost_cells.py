@@ -11,7 +11,7 @@ from bookpress.rules.rule import Report, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookpress.facts import Block, Page
+    from bookpress.facts import Block, Page, Place, Row, Severity
 
 
 _ROW = re.compile(r"\|[^|\n]+\|(?:[^|\n]*\|)+")
@@ -29,14 +29,18 @@ _LOST = {
 @rule("error")
 def lost_cells(page: Page) -> Iterator[Report]:
     """Yield each row with another count of cells than its table has columns."""
-    for place, cells, columns, table in page.rows:
+    left_empty: set[int] = set()
+    for number, (place, cells, columns, table) in enumerate(page.rows):
+        if table == "delimiter":
+            left_empty = _left_empty(page, number)
         if cells == columns or table == "delimiter":
             continue
-        line = page.lines[place.line - 1] if place.line <= len(page.lines) else ""
+        line = _line(page, place)
+        severity: Severity = "info" if table == "pipe" and cells in left_empty else "error"
         why = "‘｜’ is full-width and parts nothing" if "｜" in line else ""
         lost = _LOST.get((table, cells > columns), "readers see a gap")
         counted = f"this row has {cells} of {columns} cells"
-        yield place, f"{counted}: {why or lost}"
+        yield place, f"{counted}: {why or lost}", severity
     yield from ((place, told) for kind, place, told in page.parse_errors if kind == _OURS)
     if any(line.startswith(("<<<<<<< ", ">>>>>>> ")) for line in page.lines):
         return  # markup.conflict-marks, which may have torn a table
@@ -46,6 +50,30 @@ def lost_cells(page: Page) -> Iterator[Report]:
         found = list(_no_table(block)) if barred and not torn else []
         yield from found
         torn = barred and (torn or bool(found))
+
+
+def _left_empty(page: Page, number: int) -> set[int]:
+    """Return how many cells the rows of a pipe table fill that leave their last ones empty.
+
+    A row that ends there may have been ended on purpose.
+    """
+    found = set()
+    for row in page.rows[number + 1 :]:
+        if row.table != "pipe":
+            break
+        filled = _filled(row, _line(page, row.place))
+        if filled < row.cells == row.columns:
+            found.add(filled)
+    return found
+
+
+def _filled(row: Row, line: str) -> int:
+    cells = re.split(r"(?<!\\)\|", line.strip(" \t>").strip("|"))[: row.cells]
+    return max((n for n, cell in enumerate(cells, 1) if cell.strip()), default=0)
+
+
+def _line(page: Page, place: Place) -> str:
+    return page.lines[place.line - 1] if place.line <= len(page.lines) else ""
 
 
 def _no_table(block: Block) -> Iterator[Report]:

@@ -12,7 +12,7 @@ from bookpress.rules._memo import for_the_last
 from bookpress.rules._plain_text import flow, on_line
 from bookpress.rules._typed import typed_numbers
 from bookpress.rules.translations._leftovers import leftovers
-from bookpress.rules.translations._text import is_formula, is_literal
+from bookpress.rules.translations._text import is_formula, is_literal, is_markdown
 from bookpress.text.roles import is_citing
 
 if TYPE_CHECKING:
@@ -22,12 +22,19 @@ if TYPE_CHECKING:
     from bookpress.rules._plain_text import After
 
 Fault = tuple["Place", str]
-_LEAKS = re.compile(
-    r"(?P<strong>\*\*|(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_]))"
+_REST = (
     r"|(?P<latex>\\[A-Za-z]*cite\w*\*?(?:\[[^\[\]]*\])*\{[^{}]*\})"
-    r"|(?P<role>[{｛][A-Za-z][\w:+-]*[}｝]\s*[`｀‘“'\"]?|[{｛][\u3400-\u9fff]+[}｝](?=[`｀\ufffc]))"
     r"|(?P<colons>:[a-z][\w:]{0,40}:[`｀\ufffc])"
     r"|(?P<tick>[`｀])"
+)
+_LEAKS = re.compile(
+    r"(?P<strong>\*\*|(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_]))"
+    r"|(?P<role>[{｛][A-Za-z][\w:+-]*[}｝]\s*[`｀‘“'\"]?|[{｛][\u3400-\u9fff]+[}｝](?=[`｀\ufffc]))"
+    + _REST
+)
+# In reStructuredText neither two underscores nor braces mark anything by themselves.
+_LEAKS_OF_RST = re.compile(
+    r"(?P<strong>\*\*)|(?P<role>[{｛][A-Za-z\u3400-\u9fff][\w:+-]*[}｝](?=[`｀]))" + _REST
 )
 _LEAKING = ("**", "__", "\\", "{", "｛", "`", "｀")  # one of them, or two colons
 _WHY = {
@@ -77,14 +84,17 @@ def _looked_at(message: Message) -> tuple[int, list[Fault]]:
     if is_formula(message) or is_literal(message):
         return 0, []
     roles = message.settings.roles if message.settings else frozenset()
-    known = len(list(_all(message.original, roles, on_line)))
-    found = list(_all(message.translation, roles, message.place_after))
+    leaks = _LEAKS if is_markdown(message) else _LEAKS_OF_RST
+    known = len(list(_all(message.original, roles, on_line, leaks)))
+    found = list(_all(message.translation, roles, message.place_after, leaks))
     if len(found) > known:
         return known, found[:1]
     return known, _lone_ends(message) or list(leftovers(message))[:1]
 
 
-def _all(blocks: Iterable[Block], roles: frozenset[str], after: After) -> Iterator[Fault]:
+def _all(
+    blocks: Iterable[Block], roles: frozenset[str], after: After, leaks: re.Pattern[str]
+) -> Iterator[Fault]:
     for block in blocks:
         if block.kind in ("code", "formula", "html"):
             continue
@@ -96,7 +106,7 @@ def _all(blocks: Iterable[Block], roles: frozenset[str], after: After) -> Iterat
         yield from own
         yield from _unknown_roles(block, roles)
         if not own:
-            yield from _leaks(block, after)
+            yield from _leaks(block, after, leaks)
 
 
 def _unknown_roles(block: Block, roles: frozenset[str]) -> Iterator[Fault]:
@@ -106,13 +116,13 @@ def _unknown_roles(block: Block, roles: frozenset[str]) -> Iterator[Fault]:
             yield span.place, f"there is no role {{{span.name}}}"
 
 
-def _leaks(block: Block, after: After) -> Iterator[Fault]:
+def _leaks(block: Block, after: After, leaks: re.Pattern[str]) -> Iterator[Fault]:
     text = flow(block, after)
     plain = text.text
     if not any(sign in plain for sign in _LEAKING) and plain.count(":") < len("::"):
         return
     plain = re.sub("`+\ue000*`+", lambda code: "\ufffc" * len(code[0]), plain)
-    for match in _LEAKS.finditer(plain):
+    for match in leaks.finditer(plain):
         kind = match.lastgroup or ""
         yield text.place(match.start()), _WHY[kind].format(match[0].strip("\ufffc "))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from bookpress.rules.translations._text import is_markdown
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,20 +20,12 @@ _CODE = re.compile(r"(`+).*?(?<!`)\1(?!`)", re.DOTALL)
 def leftovers(message: Message) -> Iterator[tuple[Place, str]]:
     """Yield the place of each, and what it is."""
     said = message.msgstr.rstrip()
-    if said.endswith("::") and not message.msgid.rstrip().endswith("::") and _is_markdown(message):
+    if said.endswith("::") and not message.msgid.rstrip().endswith("::") and is_markdown(message):
         yield (
             message.place,
             "“::” would be printed as it stands: it begins code in reStructuredText",
         )
     yield from _substitutions(message)
-
-
-def _is_markdown(message: Message) -> bool:
-    """Tell whether the page of a message is Markdown, as far as the catalog names it."""
-    kinds = dict(message.settings.suffixes) if message.settings else {}
-    ends = [end for place in message.sources for end in kinds if place.path.endswith(end)]
-    found = [kinds[end] for end in ends] or list(kinds.values())
-    return "restructuredtext" not in found
 
 
 def _substitutions(message: Message) -> Iterator[tuple[Place, str]]:

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 _SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "t": 10**12, "tn": 10**12}
 _LATIN = {**ENGLISH_SCALES, **_SHORT, "centurie": 100}
-_FIGURES = r"[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+# 7,80,107 is a list, and so is what stands behind its first comma.
+_FIGURES = r"(?<![0-9][,，])[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _HAN = r"\s?[余多]?\s?(?P<{}>[十百千万亿]+)"
 _NUMBER = re.compile(
     rf"(?P<number>{_FIGURES})"

@@ -129,6 +129,7 @@ def _differences(message: Message) -> Iterator[Difference]:
     # An address that the msgid says as text may become a link.
     linked = {target.name for target in was}
     now = [t for t in now if t.kind != "link" or t.name in linked or not _says(message, t.name)]
+    was = _less_raw_links(message, was, now)
     lost: list[Target] = []
     added: list[Target] = []
     kinds = {target.kind for target in (*was, *now)}
@@ -142,6 +143,24 @@ def _differences(message: Message) -> Iterator[Difference]:
     # What is left has changed its kind: a label became a work.
     yield from starmap(Difference, zip_longest(lost, added))
     yield from (Difference(None, mark) for mark in _dropped(message, was, now))
+
+
+def _less_raw_links(message: Message, was: list[Target], now: list[Target]) -> list[Target]:
+    """Return the targets of a msgid less those for which a msgstr has raw HTML instead.
+
+    That is one fault, and translations.raw-html-added tells it.
+    """
+    raw = _raw_links(message.translation) - _raw_links(message.original)
+    gone = [target for target in _missing(was, now) if target.role == "link"][: max(raw, 0)]
+    return [target for target in was if target not in gone]
+
+
+def _raw_links(blocks: Iterable[Block]) -> int:
+    return sum(
+        span.kind == "html" and span.source[:3].lower() in ("<a ", "<a\n")
+        for block in blocks
+        for span in block.spans
+    )
 
 
 def _says(message: Message, address: str) -> bool:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _HAN_LANGUAGES = frozenset(
     ("zh", "ja", "ko", "yue", "wuu", "lzh", "hak", "nan", "gan", "hsn", "cjy"),
 )
-_LATEX = re.compile(r"\\[A-Za-z]+|[\^_](?:\{|[A-Za-z0-9]\b)|^[^\s=]+ ?= ?\S")
+# What sets whole words equal is a sentence, or code: Total = Price + Tax.
+_EQUATION = r"^(?!.*[A-Za-z]{4})[^\s=]+ ?= ?\S"
+_LATEX = re.compile(rf"\\[A-Za-z]+|[\^_](?:\{{|[A-Za-z0-9]\b)|{_EQUATION}")
 _LATEX_TEXT = re.compile(r"\\(?:text|mbox|textrm|textbf)\*?\s*\{[^{}]*\}")
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 _WORDS = re.compile(r"[A-Za-z]{2,}\w*[ ]+[A-Za-z]{2,}|^[A-Za-z]{2,}(?:_\w+)+$", re.ASCII)
@@ -82,6 +84,14 @@ def source_of(message: Message) -> str:
     """Return where the manuscript has the message, for the end of a sentence; empty if unknown."""
     source = next((place for place in message.sources if place.line), None)
     return f" ({source.path}:{source.line})" if source else ""
+
+
+def is_markdown(message: Message) -> bool:
+    """Tell whether the page of a message is Markdown, as far as the catalog names it."""
+    kinds = dict(message.settings.suffixes) if message.settings else {}
+    ends = [end for place in message.sources for end in kinds if place.path.endswith(end)]
+    found = [kinds[end] for end in ends] or list(kinds.values())
+    return "restructuredtext" not in found
 
 
 def is_literal(message: Message) -> bool:

@@ -18,7 +18,8 @@ from bookpress.rules.translations._text import source_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookpress.facts import Message
+    from bookpress.facts import Message, Severity
+    from bookpress.rules.translations._pairs import Target
 
 
 @rule("error")
@@ -29,4 +30,17 @@ def reference_changed(message: Message) -> Iterator[Report]:
     for lost, added in differences(message):
         if lost and added and not is_same_page(lost, added):
             told = f"{named(added)} stands for {named(lost)} of the original"
-            yield added.place, f"{told}{source_of(message)}"
+            ours = message.settings is not None and message.settings.press
+            severity: Severity = "info" if _is_longer(lost, added) and not ours else "error"
+            yield added.place, f"{told}{source_of(message)}", severity
+
+
+def _is_longer(lost: Target, added: Target) -> bool:
+    """Tell whether a link leads to a heading of the same page that has more words.
+
+    MyST calls a heading by its words. One that got more of them broke the link of the original
+    (crossrefs.unknown-target), and the translator may have mended it.
+    """
+    was, old = lost.name.rsplit("#", 1) if "#" in lost.name else ("", "")
+    now, new = added.name.rsplit("#", 1) if "#" in added.name else ("", "")
+    return bool(old) and was == now and set(old.split("-")) < set(new.split("-"))

@@ -367,6 +367,7 @@ SOUND = sounds(
     ("what an extension makes", *_own(_ADMONITION), *_last("```{task} 第一题\n:name: task-one\n做。\n```\n\n(task-two)=\n```{task} 第二题\n:label: task-three\n做。\n```\n\n见{ref}`task-one`、{numref}`task-two`与[](task-three)。")),
     ("what an extension reads in its own way", *_own(_DRAWING), *_last("```{drawing}\n---\nfigure:\n  name: draw-one\n  caption: 图\n---\n**a -> b [x] (http\n```\n\n见{ref}`图 <draw-one>`。")),
     ("a program’s names", "conf.py", '"sphinxcontrib.bibtex"]', '"sphinxcontrib.bibtex", "sphinx.ext.autodoc"]', CH1, NEXT, "[类](book.run.Runner)与[类](#Runner)"),
+    ("a term of another book", "conf.py", '"sphinxcontrib.bibtex"]', '"sphinxcontrib.bibtex", "sphinx.ext.intersphinx"]\nintersphinx_mapping = {"sphinx": ("https://www.sphinx-doc.org/en/master", None)}', CH1, "再微调。", "再微调，{term}`docutils <document>`。"),
     ("a role of another book", "conf.py", '"sphinxcontrib.bibtex"]', '"sphinxcontrib.bibtex", "sphinx.ext.intersphinx"]\nintersphinx_mapping = {"sphinx": ("https://www.sphinx-doc.org/en/master", None)}', CH1, "再微调。", "再微调，{external+sphinx:ref}`toctree`，{external:doc}`index`。"),
     ("a role that is spoken of", CH1, "再微调。", "Use the {ref} role."),
     ("a term that is a link", TERMS, "嵌入\n", "[权重](https://example.org/w)\n  学到的数。\n\n嵌入\n", CH1, "再微调。", "再微调{term}`权重`。"),

@@ -207,6 +207,8 @@ FAULTS = [
 
 SOUND = sounds(
     "markup",
+    ("an empty cell at the end of a row", CH1, "| 编码器 | BERT | 2018 |", "| 编码器 | BERT | 2018 ||"),
+    ("a row that ends where another is empty", CH1, "| 编码器 | BERT | 2018 |", "| 编码器 | BERT |\n| 解码器 | 某 | |"),
     ("a set with indices", CH1, "再微调。", "再微调 $\\{x_t\\}_{t=0}^\\infty$。\n\n   $$\n   \\{y_t\\}_{t=0}^n\n   $$"),
     ("versions of packages", CH1, "再微调。", "再微调，装 transformers==4.51.3, decord, utils==1.0.6。"),
     ("a name in brackets", CH1, "再微调。", "再微调 \\[fail at inline_container.cc:337\\]。"),
