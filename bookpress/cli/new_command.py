@@ -27,6 +27,8 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     new.add_argument("--title", action="append", default=[], help=several)
     new.add_argument("--author", action="append", default=[], help=f"likewise, or {several[6:10]}")
     new.add_argument("--licence", default="", help="CC BY 4.0, or any other words")
+    text = "make it of this folder of Markdown for pandoc or Quarto"
+    new.add_argument("--from", type=Path, dest="source", metavar="FOLDER", help=text)
     new.add_argument("--defaults", action="store_true", help="ask nothing")
 
 
@@ -44,12 +46,21 @@ def run(options: argparse.Namespace) -> int:
 
     from bookpress.cli.output import print_out  # noqa: PLC0415
     from bookpress.new.answers import Given, settle  # noqa: PLC0415
+    from bookpress.new.pandoc.manuscript import read_manuscript  # noqa: PLC0415
     from bookpress.new.write import refuse_occupied, write_book  # noqa: PLC0415
 
     refuse_occupied(options.folder)
     given = Given(options.language, tuple(options.title), tuple(options.author), options.licence)
+    manuscript = None
+    if options.source:
+        manuscript = read_manuscript(options.source)
+        given = given.completed(manuscript.titles, manuscript.authors)
     answers = settle(given, None if options.defaults or _is_complete(given) else _ask)
-    write_book(options.folder, answers, date.today())  # noqa: DTZ011 - the day of who writes
+    if manuscript and answers.languages[1:]:
+        raise BookError("--from converts a manuscript; name its language alone with --language")
+    write_book(options.folder, answers, date.today(), manuscript)  # noqa: DTZ011 - who writes
+    for notice in manuscript.notices if manuscript else ():
+        print(notice, file=sys.stderr)  # noqa: T201 - a command line
     print_out(f"The book stands in {options.folder}. Next:\n  cd {options.folder}\n  make book\n")
     return 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bookpress.languages import LANGUAGES, language_of
@@ -27,6 +27,10 @@ class Given:
     titles: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     licence: str = ""
+
+    def completed(self, titles: tuple[str, ...], authors: tuple[str, ...]) -> Given:
+        """Return the same with title and author of a manuscript where the command line has none."""
+        return replace(self, titles=self.titles or titles, authors=self.authors or authors)
 
 
 @dataclass(frozen=True)

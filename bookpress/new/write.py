@@ -16,11 +16,12 @@ from bookpress.new.texts import files_of, filled, has_texts, in_markdown, texts_
 from bookpress.press.book import BookError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from bookpress.languages import Language
     from bookpress.new.answers import Answers
+    from bookpress.new.pandoc.manuscript import Manuscript
 
 _CREATIVE_COMMONS = re.compile(r"CC (?P<terms>BY(?:-[A-Z]{2})*) (?P<version>\d\.\d)")
 
@@ -37,20 +38,36 @@ def refuse_occupied(folder: Path) -> None:
         raise BookError(f"{folder} is no folder; name a new folder for the new book")
 
 
-def write_book(folder: Path, answers: Answers, day: date) -> None:
+def write_book(
+    folder: Path, answers: Answers, day: date, manuscript: Manuscript | None = None
+) -> None:
     """Write a new book.
 
     Args:
         folder: where; it is made if there is none, and may not hold anything.
         answers: what the book says of itself.
         day: the date of its first edition.
+        manuscript: what it holds, in the place of two chapters to begin with.
 
     Raises:
         BookError: the folder is not empty, or the press that writes catalogs is not installed.
         OSError: something cannot be written; nothing has been then.
     """
     name = folder.resolve().name
-    fill_folder(folder, lambda draft: _write_into(draft, name, answers, day))
+    bibliographies = list(manuscript.bibliographies) if manuscript else ["refs.bib"]
+
+    def write_pages(into: Path, languages: tuple[Language, ...]) -> None:
+        fields = _fields(answers.in_order(languages), name, day, bibliographies)
+        files = dict(files_of(languages[0], fields))
+        write_files(into, manuscript.in_place_of(files) if manuscript else files)
+
+    def write(into: Path) -> None:
+        write_pages(into, answers.languages)
+        if len(answers.languages) > 1:
+            catalogs = catalogs_of(answers.languages, write_pages)
+            write_files(into, {path: text.encode() for path, text in catalogs})
+
+    fill_folder(folder, write)
 
 
 def fill_folder(folder: Path, write: Callable[[Path], None]) -> None:
@@ -69,26 +86,15 @@ def fill_folder(folder: Path, write: Callable[[Path], None]) -> None:
         raise
 
 
-def _write_into(folder: Path, name: str, answers: Answers, day: date) -> None:
-    def write_pages(into: Path, languages: tuple[Language, ...]) -> None:
-        led = answers.in_order(languages)
-        write_files(into, files_of(languages[0], _fields(led, name, day)))
-
-    write_pages(folder, answers.languages)
-    if len(answers.languages) > 1:
-        catalogs = catalogs_of(answers.languages, write_pages)
-        write_files(folder, ((path, text.encode()) for path, text in catalogs))
-
-
-def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write files: each is its path from a folder and its content."""
-    for name, content in files:
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files by their paths from a folder."""
+    for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
 
-def _fields(answers: Answers, name: str, day: date) -> dict[str, str]:
+def _fields(answers: Answers, name: str, day: date, bib_files: list[str]) -> dict[str, str]:
     """Return what fills the fields of the pages."""
     language, *translations = answers.languages
     codes = [one.code for one in answers.languages]
@@ -101,6 +107,7 @@ def _fields(answers: Answers, name: str, day: date) -> dict[str, str]:
         "translation": filled(own["translation"], {"short": language.short}) if translations else "",
         "language": _python(language.code),
         "languages": _python(codes),
+        "bib_files": _python(bib_files),
         "locale_dirs": 'locale_dirs = ["../locale"]  # counted from source/\n' if translations else "",
         "book_id": _python(identifier(name)),
         "titles": _by_language(codes, answers.titles),
