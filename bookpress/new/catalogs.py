@@ -118,9 +118,11 @@ def _filled(catalog: str, pairs: Mapping[str, str]) -> str:
     blocks = [catalog.partition("\n\n")[0].split("\n")]
     for entry in read_po(catalog, "").entries:
         _, message = entry.key
-        blocks.append([
-            *po_writer.references(entry.references),
-            *po_writer.string("msgid", message),
-            *po_writer.string("msgstr", pairs.get(message, "")),
-        ])
+        blocks.append(
+            [
+                *po_writer.references(entry.references),
+                *po_writer.string("msgid", message),
+                *po_writer.string("msgstr", pairs.get(message, "")),
+            ]
+        )
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"

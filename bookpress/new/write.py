@@ -58,6 +58,8 @@ def write_book(
 
     def write_pages(into: Path, languages: tuple[Language, ...]) -> None:
         fields = _fields(answers.in_order(languages), name, day, bibliographies)
+        if manuscript:
+            fields["descriptions"] = _python("")
         files = dict(files_of(languages[0], fields))
         write_files(into, manuscript.in_place_of(files) if manuscript else files)
 
@@ -104,11 +106,15 @@ def _fields(answers: Answers, name: str, day: date, bib_files: list[str]) -> dic
         "title": in_markdown(answers.titles[0]),
         "authors": in_markdown(answers.authors[0]),
         "licence": _licence_in_markdown(answers.licence),
-        "translation": filled(own["translation"], {"short": language.short}) if translations else "",
+        "translation": filled(own["translation"], {"short": language.short})
+        if translations
+        else "",
         "language": _python(language.code),
         "languages": _python(codes),
         "bib_files": _python(bib_files),
-        "locale_dirs": 'locale_dirs = ["../locale"]  # counted from source/\n' if translations else "",
+        "locale_dirs": 'locale_dirs = ["../locale"]  # counted from source/\n'
+        if translations
+        else "",
         "book_id": _python(identifier(name)),
         "titles": _by_language(codes, answers.titles),
         "author_texts": _by_language(codes, answers.authors),
@@ -130,7 +136,9 @@ def _python(value: object) -> str:
 def _by_language(codes: Sequence[str], texts: Sequence[str]) -> str:
     if len(set(texts)) == 1:
         return _python(texts[0])
-    rows = (f"    {_python(code)}: {_python(text)},\n" for code, text in zip(codes, texts, strict=True))
+    rows = (
+        f"    {_python(code)}: {_python(text)},\n" for code, text in zip(codes, texts, strict=True)
+    )
     return f"{{\n{''.join(rows)}}}"
 
 

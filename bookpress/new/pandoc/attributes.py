@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 # The whole in braces, as it stands behind a heading, a picture or a fence.
 BRACES = r"\{(?P<attributes>[^{}\n]*)\}"
-_PART = re.compile(r"""#(?P<id>[^\s}]+)|\.(?P<class>[^\s}]+)|(?P<name>[\w-]+)=(?P<value>"[^"]*"|'[^']*'|\S+)|(?P<other>\S+)""")
+_PART = re.compile(
+    r"""#(?P<id>[^\s}]+)|\.(?P<class>[^\s}]+)|(?P<name>[\w-]+)=(?P<value>"[^"]*"|'[^']*'|\S+)|(?P<other>\S+)"""
+)
 
 
 class Attributes(NamedTuple):

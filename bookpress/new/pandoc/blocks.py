@@ -10,7 +10,9 @@ from bookpress.new.pandoc.notice import Notice
 _HEADING = re.compile(rf"^(?P<text>#{{1,6}}\s.*?)\s*{BRACES}\s*#*\s*$")
 _UNDERLINED = re.compile(rf"^(?P<text>\S.*?)\s*{BRACES}\s*$")
 _UNDERLINE = re.compile(r"^(?:=+|-+)\s*$")
-_PICTURE = re.compile(rf"^!\[(?P<caption>.*)\]\((?P<source>[^()\s]+)(?:\s+\"[^\"]*\")?\)(?:{BRACES})?\s*$")
+_PICTURE = re.compile(
+    rf"^!\[(?P<caption>.*)\]\((?P<source>[^()\s]+)(?:\s+\"[^\"]*\")?\)(?:{BRACES})?\s*$"
+)
 _FORMULA_END = re.compile(r"^(?P<text>.*\$\$)\s*\{#(?P<label>eq-[\w-]+)\}\s*$")
 _FENCE = re.compile(rf"^(?P<fence>\s*(?:`{{3,}}|~{{3,}}))\s*{BRACES}\s*$")
 _TABLE_CAPTION = re.compile(rf"^(?:[Tt]able)?:\s+(?P<text>.*?)\s*(?:{BRACES})?\s*$")
@@ -30,7 +32,9 @@ def convert_heading(lines: list[str], at: int) -> Notice | None:
     lines[at] = f"{label}{found['text']}"
     lost = [name for name in attributes.classes if name != "-"] + list(attributes.values)
     if "-" in attributes.classes or "unnumbered" in lost:
-        return Notice(at + 1, "this heading has no number, and every heading of a chapter in MyST has")
+        return Notice(
+            at + 1, "this heading has no number, and every heading of a chapter in MyST has"
+        )
     return Notice(at + 1, f"“{lost[0]}” of this heading is left out") if lost else None
 
 
@@ -45,7 +49,11 @@ def convert_picture(lines: list[str], at: int) -> None:
     alt = attributes.values.get("fig-alt") or _MARKS.sub("", _ROLE.sub("", caption)).strip()
     options = [f":name: {attributes.identifier}"] if attributes.identifier else []
     options += [f":alt: {alt}"] if alt else []
-    options += [f":{name}: {_length(value)}" for name, value in attributes.values.items() if name in {"width", "height"}]
+    options += [
+        f":{name}: {_length(value)}"
+        for name, value in attributes.values.items()
+        if name in {"width", "height"}
+    ]
     body = ["", caption] if caption else []
     lines[at] = "\n".join([f":::{{figure}} {found['source']}", *options, *body, ":::"])
 
@@ -79,8 +87,13 @@ def convert_fence(lines: list[str], at: int) -> Notice | None:
 def convert_table(lines: list[str], start: int, end: int) -> None:
     """Convert a pipe table ``lines[start:end]`` with a caption behind it."""
     last = end - 1  # a caption without an empty line before it is read as a row
-    at = last if _TABLE_CAPTION.match(lines[last]) else next(
-        (number for number in range(end, min(end + 2, len(lines))) if lines[number].strip()), last
+    at = (
+        last
+        if _TABLE_CAPTION.match(lines[last])
+        else next(
+            (number for number in range(end, min(end + 2, len(lines))) if lines[number].strip()),
+            last,
+        )
     )
     found = _TABLE_CAPTION.match(lines[at])
     if not found:

@@ -14,7 +14,9 @@ from bookpress.new.pandoc.notice import Notice
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_OPENING = re.compile(r"^(?P<indent>\s*):{3,}\s*(?:\{(?P<braces>[^{}]*)\}|(?P<word>[\w.-]+))\s*:*\s*$")
+_OPENING = re.compile(
+    r"^(?P<indent>\s*):{3,}\s*(?:\{(?P<braces>[^{}]*)\}|(?P<word>[\w.-]+))\s*:*\s*$"
+)
 _CLOSING = re.compile(r"^\s*:{3,}\s*$")
 _HEADING = re.compile(r"^\s*#{1,6}\s+(?P<text>.+?)\s*#*\s*$")
 _CALLOUTS = ("note", "tip", "warning", "important", "caution")
@@ -48,7 +50,9 @@ def convert_divs(lines: list[str], code: Collection[int]) -> list[Notice]:
         else:
             lines[start] = lines[end] = ""
             shown = opening.string.strip()
-            notices.append(Notice(start + 1, f"“{shown}” has no counterpart in MyST: its content stays"))
+            notices.append(
+                Notice(start + 1, f"“{shown}” has no counterpart in MyST: its content stays")
+            )
     return notices
 
 

@@ -18,6 +18,7 @@ from bookpress.new.pandoc.blocks import (
     convert_table,
 )
 from bookpress.new.pandoc.divs import REFERENCES, convert_divs
+from bookpress.new.pandoc.notes import labels_for, take_notes
 from bookpress.new.pandoc.notice import Notice
 from bookpress.new.pandoc.roles import convert_text
 
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
 _CODE = ("fence", "code_block", "html_block")
 _LEFT = (
     (re.compile(r"\{\{<\s*(?P<what>\w+)"), "the short code {what} stands as it is"),
-    (re.compile(r"(?<!\\)\^\[(?P<what>)"), "a note in the text is none in MyST: write [^label]"),
-    (re.compile(r"(?<![(\]])\]\{[.#](?P<what>[\w-]+)[^{}]*\}"), "“{what}” of this text stands as it is"),
+    (
+        re.compile(r"(?<![(\]])\]\{[.#](?P<what>[\w-]+)[^{}]*\}"),
+        "“{what}” of this text stands as it is",
+    ),
     (re.compile(r"^\s*\(@(?P<what>[\w-]*)\)"), "a numbered example stands as it is"),
     (re.compile(r"`\{=(?P<what>\w+)\}"), "raw {what} in the text stands as it is"),
 )
@@ -41,7 +44,8 @@ def convert_page(text: str) -> tuple[str, list[Notice]]:
     lines = text.replace("\r\n", "\n").split("\n")
     tokens = _parser().parse("\n".join(lines))
     code = {n for token in tokens if token.type in _CODE for n in range(*token.map or (0, 0))}
-    notices = list(_convert_running_text(lines, tokens, code))
+    notes: list[str] = []
+    notices = list(_convert_running_text(lines, tokens, code, notes))
     notices += convert_divs(lines, code)
     for token in tokens:
         if token.type == "table_open" and token.map:
@@ -49,7 +53,7 @@ def convert_page(text: str) -> tuple[str, list[Notice]]:
     for at in range(len(lines)):
         notices += _convert_block(lines, at, at in code)
     title = _take_front_matter(lines, tokens)
-    return _finished(lines, title), sorted(notices)
+    return _finished(lines, notes, title), sorted(notices)
 
 
 def _parser() -> MarkdownIt:
@@ -58,9 +62,10 @@ def _parser() -> MarkdownIt:
 
 
 def _convert_running_text(
-    lines: list[str], tokens: Sequence[Token], code: set[int]
+    lines: list[str], tokens: Sequence[Token], code: set[int], notes: list[str]
 ) -> Iterator[Notice]:
-    """Convert citations and references in each block of running text, where it stands."""
+    """Convert notes, citations and references in each block of running text, where it stands."""
+    labels = labels_for("\n".join(lines))
     for start, end in sorted({tuple(t.map) for t in tokens if t.type == "inline" and t.map}):
         if code.intersection(range(start, end)):
             continue
@@ -70,6 +75,8 @@ def _convert_running_text(
                 if found := pattern.search(line):
                     yield Notice(number, told.format(what=found["what"]))
         new, notices = convert_text(text, start + 1)
+        new, taken = take_notes(new, labels)
+        notes += taken
         lines[start:end] = new.split("\n")
         yield from notices
 
@@ -98,9 +105,9 @@ def _take_front_matter(lines: list[str], tokens: Sequence[Token]) -> str:
     return str(found.get("title", "")) if isinstance(found, dict) else ""
 
 
-def _finished(lines: list[str], title: str) -> str:
-    """Return the page with its title, and with a list of references if it cites."""
-    text = "\n".join(lines).strip("\n") + "\n"
+def _finished(lines: list[str], notes: list[str], title: str) -> str:
+    """Return the page with its title and notes, and with a list of references if it cites."""
+    text = "\n\n".join(["\n".join(lines).strip("\n"), *notes]) + "\n"
     if title and not re.match(r"(?:\([^)]*\)=\n)?# ", text):
         text = f"# {title}\n\n{text}"
     if "{cite" in text and "{bibliography}" not in text:

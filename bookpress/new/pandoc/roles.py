@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bookpress.new.pandoc.citations import Citation, Group, groups_in
@@ -13,8 +14,23 @@ if TYPE_CHECKING:
 
 # Quarto: "Cross References". What has no number in MyST is told.
 _NUMBERED = ("sec", "fig", "tbl", "lst", "eq")
-_UNNUMBERED = ("thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "tip", "nte", "wrn", "imp", "cau")
+_UNNUMBERED = (
+    "thm",
+    "lem",
+    "cor",
+    "prp",
+    "cnj",
+    "def",
+    "exm",
+    "exr",
+    "tip",
+    "nte",
+    "wrn",
+    "imp",
+    "cau",
+)
 _CROSS_REFERENCE = re.compile(rf"(?P<kind>{'|'.join((*_NUMBERED, *_UNNUMBERED))})-.", re.IGNORECASE)
+_ROLES = {"normal": "cite", "author": "cite:t", "year": "cite:yearpar"}
 _MARKUP = re.compile(r"[{}`*$\\\[\]<>]|@\w|\^")
 _KEY_OF_MYST = re.compile(r"[^{}\s,`]+")
 
@@ -55,8 +71,7 @@ def _why_not(group: Group) -> str:
             return "holds a key that MyST cannot cite: name the work otherwise"
         if _MARKUP.search(one.prefix + one.suffix):
             return "has markup around a key, where MyST takes plain words: write them outside"
-    kinds = {bool(_kind(one)) for one in group.citations}
-    return "mixes works and cross-references: write two roles" if len(kinds) > 1 else ""
+    return ""
 
 
 def _kind(citation: Citation) -> str:
@@ -65,9 +80,12 @@ def _kind(citation: Citation) -> str:
 
 
 def _converted(group: Group) -> str:
-    if _kind(group.citations[0]):
-        return ", ".join(_reference(one) for one in group.citations)
-    return " ".join(_roles(group.citations))
+    """Return the roles of a group: neighbours of one kind stand together."""
+    parts: list[str] = []
+    for kind, found in groupby(group.citations, lambda one: bool(_kind(one))):
+        same = list(found)
+        parts += [", ".join(map(_reference, same))] if kind else _roles(same)
+    return (" " if group.citations[0].mode == "author" else ", ").join(parts)
 
 
 def _reference(citation: Citation) -> str:
@@ -84,16 +102,13 @@ def _reference(citation: Citation) -> str:
     return f"{{numref}}`{label}`"
 
 
-def _roles(citations: tuple[Citation, ...]) -> Iterator[str]:
+def _roles(works: list[Citation]) -> Iterator[str]:
     """Yield a role for each run of works that are cited in the same way."""
-    role, texts = "", []
-    for one in citations:
-        name = {"normal": "cite", "author": "cite:t", "year": "cite:yearpar"}[one.mode]
-        if texts and name != role:
-            yield f"{{{role}}}`{','.join(texts)}`"
-            texts = []
-        role = name
-        before = f"{{{one.prefix}}}" if one.prefix else ""
-        behind = f"{{{one.suffix}}}" if one.suffix else ""
-        texts.append(f"{before}{one.key}{behind}")
-    yield f"{{{role}}}`{','.join(texts)}`"
+    for mode, found in groupby(works, lambda one: one.mode):
+        yield f"{{{_ROLES[mode]}}}`{','.join(map(_in_role, found))}`"
+
+
+def _in_role(work: Citation) -> str:
+    before = f"{{{work.prefix}}}" if work.prefix else ""
+    behind = f"{{{work.suffix}}}" if work.suffix else ""
+    return f"{before}{work.key}{behind}"
