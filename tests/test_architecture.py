@@ -36,7 +36,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], bool]] = {
     ),
     "bookpress.new": (
         (
-            *("bookpress.languages", "bookpress.read.po", "bookpress.press.book"),
+            *("bookpress.languages", "bookpress.press.book", "bookpress.read.po"),
             *("bookpress.press.packages", "bookpress.press.po_writer"),
         ),
         True,

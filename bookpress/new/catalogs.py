@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bookpress.new.texts import has_texts
-from bookpress.press import po_writer
 from bookpress.press.book import BookError
 from bookpress.press.packages import require_press
+from bookpress.press.po_writer import references, string
 from bookpress.read.po import read_po
 
 if TYPE_CHECKING:
@@ -120,9 +120,9 @@ def _filled(catalog: str, pairs: Mapping[str, str]) -> str:
         _, message = entry.key
         blocks.append(
             [
-                *po_writer.references(entry.references),
-                *po_writer.string("msgid", message),
-                *po_writer.string("msgstr", pairs.get(message, "")),
+                *references(entry.references),
+                *string("msgid", message),
+                *string("msgstr", pairs.get(message, "")),
             ]
         )
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
