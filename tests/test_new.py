@@ -451,7 +451,7 @@ def test_any_title_is_printed_as_it_was_given(tmp_path: Path) -> None:
     page = html.parse(tmp_path / "book/build/html/en/index.html")
     shown = TITLE.replace('"Quotes"', "“Quotes”")  # as Sphinx sets all straight quotes
     assert shown in [
-        " ".join(found.text_content().split()).removesuffix("¶") for found in page.iter("h1")
+        " ".join(found.text_content().split()).removesuffix("#") for found in page.iter("h1")
     ]
 
 

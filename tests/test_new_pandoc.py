@@ -296,6 +296,50 @@ def test_a_page() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("pandoc", "myst"),
+    [
+        ("H~2~O, m^2^", "H{sub}`2`O, m{sup}`2`"),
+        ("~~no~~ $x^2^$ `a^2^` [^a][^b]", "~~no~~ $x^2^$ `a^2^` [^a][^b]"),
+        ("[x](b.qmd#c) [y](b.qmd)", "[x](b.md#c) [y](b.md)"),
+        ("`[x](b.qmd)` https://a/b.qmd", "`[x](b.qmd)` https://a/b.qmd"),
+        (
+            '```{.python #lst-a lst-cap="A"}\nx\n```',
+            "```{code-block} python\n:name: lst-a\n:caption: A\n\nx\n```",
+        ),
+        ("## A ##  {#b}", "(b)=\n## A ##"),
+        ("![](a.png)", "![](a.png)"),
+        ("text ![b](a.png){#fig-a}", "text ![b](a.png){#fig-a}"),
+        (": no table", ": no table"),
+        ("$$x$$ {#eq-a}", "$$x$$ (eq-a)"),
+    ],
+)
+def test_small_things(pandoc: str, myst: str) -> None:
+    assert convert_page(pandoc + "\n") == (myst + "\n", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("```{r, echo=FALSE}\ny\n```", [1]),
+        ("```{=html}\n<b>\n```", [1]),
+        ("Right  Left\n-----  ----\n1      2\n", [2]),
+        ("+---+---+\n| a | b |\n+---+---+", [1, 3]),
+        ("One.\n\n| A line\n| another", [3, 4]),
+        ("[text]{.smallcaps}", [1]),
+        ("(@good) An example.", [1]),
+        ("`<b>`{=html}", [1]),
+        ("{{< pagebreak >}}", [1]),
+        ("::: {#thm-line}\nText.\n:::", [1]),
+        ("# A {.unnumbered}", [1]),
+        ("# A {.big}", [1]),
+    ],
+)
+def test_what_myst_has_not_is_told_at_its_line(text: str, lines: list[int]) -> None:
+    _, notices = convert_page(f"{text}\n")
+    assert [notice.line for notice in notices] == lines
+
+
 def test_what_is_myst_already_stays() -> None:
     """What has nothing of pandoc's is written byte for byte."""
     text = "(ch-x)=\n# X\n\n:::{note}\nText `a`.\n:::\n\n```python\n\n\n\nx\n```\n\n- a\n  - b\n"

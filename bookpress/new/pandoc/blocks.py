@@ -74,9 +74,13 @@ def convert_fence(lines: list[str], at: int) -> Notice | None:
     found = _FENCE.match(lines[at])
     if not found:
         return None
-    attributes = read_attributes(found["attributes"])
+    attributes = read_attributes(found["attributes"].replace(",", " "))
     first = attributes.classes[0] if attributes.classes else ""
     lines[at] = found["fence"] + first.lstrip("=")
+    if attributes.identifier:
+        caption = attributes.values.get("lst-cap", "")
+        lines[at] = f"{found['fence']}{{code-block}} {first}\n:name: {attributes.identifier}"
+        lines[at] += f"\n:caption: {caption}\n" if caption else "\n"
     if first.startswith("="):
         return Notice(at + 1, f"raw {first[1:]} is shown as code")
     if f".{first}" not in found["attributes"] and first:

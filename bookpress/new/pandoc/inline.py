@@ -1,4 +1,4 @@
-"""Running text of pandoc's Markdown: what is to be passed over as it stands."""
+"""Running text of pandoc: what is to be passed over, and what is only written otherwise."""
 
 from __future__ import annotations
 
@@ -38,3 +38,28 @@ def closing_bracket(text: str, at: int) -> int:
                 return place + 1
         place = skipped(text, place) or place + 1
     return 0
+
+
+_LINKED_PAGE = re.compile(r"\((?P<page>[^()\s:]+)\.qmd(?P<place>#[^()\s]*)?\)")
+_SMALL = re.compile(r"(?<!~)~(?P<sub>[^\s~]+)~(?!~)|\^(?P<sup>[^\s^\[\]]+)\^")
+
+
+def rewrite(text: str) -> str:
+    """Return the text of a block with MyST's links to pages, and its small figures.
+
+    ``[x](other.qmd)`` becomes ``[x](other.md)``; ``H~2~O`` gets ``{sub}``, ``m^2^`` ``{sup}``.
+    """
+    pieces, at = [], 0
+    while at < len(text):
+        end = skipped(text, at)
+        small = None if end else _SMALL.match(text, at)
+        if small:
+            role = "sub" if small["sub"] else "sup"
+            pieces.append(f"{{{role}}}`{small[role]}`")
+            at = small.end()
+            continue
+        end = end or at + 1
+        linked = _LINKED_PAGE.fullmatch(text, at, end)
+        pieces.append(linked.expand(r"(\g<page>.md\g<place>)") if linked else text[at:end])
+        at = end
+    return "".join(pieces)

@@ -18,6 +18,7 @@ from bookpress.new.pandoc.blocks import (
     convert_table,
 )
 from bookpress.new.pandoc.divs import REFERENCES, convert_divs
+from bookpress.new.pandoc.inline import rewrite
 from bookpress.new.pandoc.notes import labels_for, take_notes
 from bookpress.new.pandoc.notice import Notice
 from bookpress.new.pandoc.roles import convert_text
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _CODE = ("fence", "code_block", "html_block")
+_RULED = re.compile(r"\s*-{2,}(?: +-{2,})+\s*$")  # the rules of a simple table
 _LEFT = (
+    (re.compile(r"^\s*\+(?:[:-]+\+)+\s*$(?P<what>)"), "a table without pipes stands as it is"),
+    (re.compile(r"^\s*\|\s(?!.*\|)(?P<what>)"), "a block of lines stands as it is"),
     (re.compile(r"\{\{<\s*(?P<what>\w+)"), "the short code {what} stands as it is"),
     (
         re.compile(r"(?<![(\]])\]\{[.#](?P<what>[\w-]+)[^{}]*\}"),
@@ -75,10 +79,13 @@ def _convert_running_text(
                 if found := pattern.search(line):
                     yield Notice(number, told.format(what=found["what"]))
         new, notices = convert_text(text, start + 1)
-        new, taken = take_notes(new, labels)
+        new, taken = take_notes(rewrite(new), labels)
         notes += taken
         lines[start:end] = new.split("\n")
         yield from notices
+    for token in tokens:
+        if token.type == "hr" and token.map and _RULED.match(lines[token.map[0]]):
+            yield Notice(token.map[0] + 1, "a table without pipes stands as it is")
 
 
 def _convert_block(lines: list[str], at: int, is_code: bool) -> Iterator[Notice]:  # noqa: FBT001
