@@ -207,6 +207,27 @@ def press_check(book: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.parametrize(
+    ("old", "new_", "rule"),
+    [
+        ("{term}`胶`", "胶", "translations.reference-lost"),
+        ("{term}`胶`", "{term}`胶水`", "translations.unknown-term"),
+        ("{cite}`knuth1986texbook`", "", "translations.reference-lost"),
+    ],
+)
+def test_what_a_chinese_translation_loses_is_told(
+    written: Callable[[str], Path], tmp_path: Path, old: str, new_: str, rule: str
+) -> None:
+    book = copy_of(written("en,zh"), tmp_path)
+    path = book / "locale/zh_CN/LC_MESSAGES/ch2.po"
+    text = path.read_text("utf-8")
+    at = text.index("看来，一行是一排盒子")
+    assert old in text[at:]
+    path.write_text(text[:at] + text[at:].replace(old, new_, 1), "utf-8")
+    findings = check_book(book, read_options(book, {"use_cache": False})).findings
+    assert [finding.rule for finding in findings] == [rule]
+
+
 @pytest.mark.skipif(not shutil.which("xetex"), reason="TeX is the oracle")
 def test_chapter_2_says_what_tex_computes(tmp_path: Path) -> None:
     chapter = (FOLDER / "en/source/ch2/index.md").read_text("utf-8")
@@ -237,6 +258,7 @@ def test_what_is_given_stands_in_conf_py(tmp_path: Path) -> None:
     book = tmp_path / "Mon Été № 2"
     done = new(book, "--title", TITLE, "--author", 'Ann "A" O\'Neil', "--licence", "MIT")
     assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith(f"  cd '{book}'\n  make book\n")  # as a shell reads it
     found = conf_of(book)
     assert found["book_title"] == TITLE
     assert found["book_author"] == 'Ann "A" O\'Neil'
@@ -334,6 +356,7 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
 def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     done = new(Path(), "--defaults", cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)})
     assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "The book is written. Next:\n  make book\n"
     assert paths_in(tmp_path) == FILES
     assert conf_of(tmp_path)["book_id"] == identifier(tmp_path.name)
 

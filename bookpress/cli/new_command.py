@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,7 +62,9 @@ def run(options: argparse.Namespace) -> int:
     write_book(options.folder, answers, date.today(), manuscript)  # noqa: DTZ011 - who writes
     for notice in manuscript.notices if manuscript else ():
         print(notice, file=sys.stderr)  # noqa: T201 - a command line
-    print_out(f"The book stands in {options.folder}. Next:\n  cd {options.folder}\n  make book\n")
+    there = options.folder != Path()
+    enter = f"  cd {shlex.quote(str(options.folder))}\n" if there else ""
+    print_out(f"The book is written. Next:\n{enter}  make book\n")
     return 0
 
 
