@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from filelock import FileLock
 
 from bookpress.__main__ import _options, main
 from bookpress.gate.check import check_book
@@ -55,16 +56,20 @@ def new(folder: Path, *arguments: str, **how: object) -> subprocess.CompletedPro
 
 @pytest.fixture(scope="session")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Return a function that gives the new book of a setting; nobody may change it."""
-    books: dict[str, Path] = {}
+    """Return a function that gives the new book of a setting; nobody may change it.
+
+    Processes that run tests side by side share it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
     def book(setting: str) -> Path:
-        if setting not in books:
-            folder = tmp_path_factory.mktemp("new") / "my-book"
-            done = new(folder, "--language", setting, "--defaults")
-            assert (done.returncode, done.stderr) == (0, "")
-            books[setting] = folder
-        return books[setting]
+        folder = shared / f"new-{setting}" / "my-book"
+        with FileLock(shared / f"new-{setting}.lock"):
+            if not folder.exists():
+                done = new(folder, "--language", setting, "--defaults")
+                assert (done.returncode, done.stderr) == (0, "")
+        return folder
 
     return book
 
