@@ -24,9 +24,9 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     new.add_argument(
         "--language", type=_names, default=(), help="zh,en: the manuscript’s first (en)"
     )
-    several = "given once for each language"
-    new.add_argument("--title", action="append", default=[], help=several)
-    new.add_argument("--author", action="append", default=[], help=f"likewise, or {several[6:10]}")
+    text = "given once for each language, in their order"
+    new.add_argument("--title", action="append", default=[], help=text)
+    new.add_argument("--author", action="append", default=[], help=f"{text}, or once for all")
     new.add_argument("--licence", default="", help="CC BY 4.0, or any other words")
     text = "make it of this folder of Markdown for pandoc or Quarto"
     new.add_argument("--from", type=Path, dest="source", metavar="FOLDER", help=text)
