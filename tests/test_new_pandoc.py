@@ -324,8 +324,8 @@ def test_small_things(pandoc: str, myst: str) -> None:
         ("```{r, echo=FALSE}\ny\n```", [1]),
         ("```{=html}\n<b>\n```", [1]),
         ("Right  Left\n-----  ----\n1      2\n", [2]),
-        ("+---+---+\n| a | b |\n+---+---+", [1, 3]),
-        ("One.\n\n| A line\n| another", [3, 4]),
+        ("+---+---+\n| a | b |\n+---+---+", [1]),
+        ("One.\n\n| A line\n| another", [3]),
         ("[text]{.smallcaps}", [1]),
         ("(@good) An example.", [1]),
         ("`<b>`{=html}", [1]),
@@ -338,6 +338,16 @@ def test_small_things(pandoc: str, myst: str) -> None:
 def test_what_myst_has_not_is_told_at_its_line(text: str, lines: list[int]) -> None:
     _, notices = convert_page(f"{text}\n")
     assert [notice.line for notice in notices] == lines
+
+
+def test_what_is_told_again_and_again_is_told_once() -> None:
+    _, notices = convert_page("```{r}\n1\n```\n\n{{< a >}}\n\n```{r}\n2\n```\n")
+    assert [(notice.line, notice.text) for notice in notices] == [
+        (1, "this r is shown and not run (and 1 more on this page)"),
+        (5, "the short code a stands as it is"),
+    ]
+    _, notices = convert_page("```{r}\n#| echo: false\n#| label: fig-a\nplot(1)\n```\n")
+    assert notices[0].text == "this r makes fig-a, and is shown and not run"
 
 
 def test_what_is_myst_already_stays() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from bookpress.new.pandoc.attributes import BRACES, Attributes, read_attributes
 from bookpress.new.pandoc.notice import Notice
@@ -16,6 +17,7 @@ _PICTURE = re.compile(
 _FORMULA_END = re.compile(r"^(?P<text>.*\$\$)\s*\{#(?P<label>eq-[\w-]+)\}\s*$")
 _FENCE = re.compile(rf"^(?P<fence>\s*(?:`{{3,}}|~{{3,}}))\s*{BRACES}\s*$")
 _TABLE_CAPTION = re.compile(rf"^(?:[Tt]able)?:\s+(?P<text>.*?)\s*(?:{BRACES})?\s*$")
+_CHUNK_LABEL = re.compile(r"\s*#\|\s*label:\s*[\"']?(?P<label>(?:fig|tbl)-[\w-]+)")
 _ROLE = re.compile(r"\{[\w:]+\}`([^`]*)`")
 _MARKS = re.compile(r"[*_`$]|\[\^[^\]]*\]")
 
@@ -84,8 +86,18 @@ def convert_fence(lines: list[str], at: int) -> Notice | None:
     if first.startswith("="):
         return Notice(at + 1, f"raw {first[1:]} is shown as code")
     if f".{first}" not in found["attributes"] and first:
-        return Notice(at + 1, f"this {first} is shown and not run")
+        made = _label_in(lines, at + 1)
+        what = f"this {first} makes {made}, and" if made else f"this {first}"
+        return Notice(at + 1, f"{what} is shown and not run")
     return None
+
+
+def _label_in(lines: list[str], start: int) -> str:
+    """Return what the options of a code chunk, ``#| label: fig-x``, call its figure or table."""
+    for line in takewhile(lambda line: line.lstrip().startswith("#|"), lines[start:]):
+        if found := _CHUNK_LABEL.match(line):
+            return found["label"]
+    return ""
 
 
 def convert_table(lines: list[str], start: int, end: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import yaml
@@ -57,7 +58,16 @@ def convert_page(text: str) -> tuple[str, list[Notice]]:
     for at in range(len(lines)):
         notices += _convert_block(lines, at, at in code)
     title = _take_front_matter(lines, tokens)
-    return _finished(lines, notes, title), sorted(notices)
+    return _finished(lines, notes, title), list(_once(sorted(notices)))
+
+
+def _once(notices: list[Notice]) -> Iterator[Notice]:
+    """Yield each notice at its first line, and how many of the same follow on the page."""
+    counts = Counter(notice.text for notice in notices)
+    for text in dict.fromkeys(notice.text for notice in notices):
+        first = next(notice for notice in notices if notice.text == text)
+        more = f" (and {counts[text] - 1} more on this page)" if counts[text] > 1 else ""
+        yield Notice(first.line, f"{text}{more}")
 
 
 def _parser() -> MarkdownIt:
