@@ -1,7 +1,7 @@
 """Citations of pandoc: ``[see @key, p. 3; @other]``, ``@key [p. 3]``, ``[-@key]``.
 
 The grammar is that of pandoc's Markdown reader (manual, "Citation syntax"; the functions
-``citeKey``, ``normalCite`` and ``textualCite`` of its source); tests/test_new_pandoc.py compares
+``citeKey``, ``normalCite`` and ``textualCite`` of its source); tests/new/test_citations.py compares
 what is found here with what pandoc finds.
 """
 
