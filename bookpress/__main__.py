@@ -15,7 +15,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bookpress.cli import gate_commands, press_commands
+from bookpress.cli import gate_commands, new_command, press_commands
 from bookpress.files.errors import WriteError
 from bookpress.press.book import BookError
 from bookpress.press.ending import Terminated, hear_no_more, heed_requests_to_end, words_for
@@ -70,6 +70,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     press_commands.add_commands(commands)
     gate_commands.add_commands(commands)
+    new_command.add_command(commands)
     return parser.parse_args(arguments)
 
 

@@ -34,6 +34,13 @@ ROOMS: dict[str, tuple[tuple[str, ...], bool]] = {
         ),
         True,
     ),
+    "bookpress.new": (
+        (
+            *("bookpress.languages", "bookpress.press.book", "bookpress.read.po"),
+            *("bookpress.press.packages", "bookpress.press.po_writer"),
+        ),
+        True,
+    ),
 }
 # Types are only named, never loaded: a report may speak of options without knowing their reader.
 TYPES_ONLY = frozenset(("bookpress.gate.options", "bookpress.gate.suppress"))
@@ -106,6 +113,9 @@ def test_a_module_knows_its_own_rooms_alone(path: Path) -> None:
         ("bookpress.gate.bad", "from bookpress.typeset.settings import fact"),
         ("bookpress.typeset.bad", "from bookpress.press.book import Book"),
         ("bookpress.press.bad", "from bookpress.rules.rule import all_rules"),
+        ("bookpress.press.bad", "from bookpress.new.write import write_book"),
+        ("bookpress.new.bad", "from bookpress.press.make_book import make_book"),
+        ("bookpress.new.bad", "from bookpress.gate.check import check_book"),
     ],
 )
 def test_what_a_room_may_not_know_is_seen(module: str, source: str) -> None:

@@ -127,6 +127,18 @@ def test_the_press_says_what_installs_it(gate_alone: dict[str, str], command: st
     assert "pikepdf" in done.stderr
 
 
+def test_a_new_book_in_one_language_needs_no_press(
+    gate_alone: dict[str, str], tmp_path: Path
+) -> None:
+    done = run(gate_alone, "new", str(tmp_path / "book"), "--defaults")
+    assert (done.returncode, done.stderr) == (0, "")
+    done = run(gate_alone, "new", str(tmp_path / "two"), "--defaults", "--language", "en,zh")
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert INSTALL in done.stderr
+    assert not (tmp_path / "two").exists()
+
+
 @pytest.mark.parametrize(("found", "works"), [("3.0.1", False), ("4.0.1", True), ("10.0", True)])
 def test_the_press_names_a_myst_that_loses_notes(
     monkeypatch: pytest.MonkeyPatch, found: str, *, works: bool

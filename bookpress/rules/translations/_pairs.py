@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bookpress.rules._memo import for_the_last
 from bookpress.rules.translations._broken import original_is_broken
-from bookpress.rules.translations._text import of_this_edition
+from bookpress.rules.translations._text import of_this_edition, writes_han
 from bookpress.text import addresses
 from bookpress.text.chinese.characters import has_han
 from bookpress.text.roles import is_citing, keys_in, split_title
@@ -135,7 +135,10 @@ def _differences(message: Message) -> Iterator[Difference]:
     kinds = {target.kind for target in (*was, *now)}
     for kind in filter(kinds.__contains__, NAMES):
         old, new = [t for t in was if t.kind == kind], [t for t in now if t.kind == kind]
-        of_kind = _terms(old, new) if kind == "term" else (_missing(old, now), _added(old, new))
+        if kind == "term":
+            of_kind = _terms(old, new, message.language)
+        else:
+            of_kind = _missing(old, now), _added(old, new)
         pairs = min(map(len, of_kind))
         yield from map(Difference, *(side[:pairs] for side in of_kind))
         lost += of_kind[0][pairs:]
@@ -185,13 +188,17 @@ def _added(was: list[Target], now: list[Target]) -> list[Target]:
     return list({target.name: target for target in now if target.name not in names}.values())
 
 
-def _terms(was: list[Target], now: list[Target]) -> tuple[list[Target], list[Target]]:
+def _terms(
+    was: list[Target], now: list[Target], language: str
+) -> tuple[list[Target], list[Target]]:
     """Return the glossary terms that were lost and added.
 
-    A translation may name the translated term, so those are counted; a Chinese one is another.
+    A translation may name the translated term, so those are counted; a Chinese one is another,
+    unless the translation itself is written in Chinese characters.
     """
     missing, other = _missing(was, now), _added(was, now)
-    foreign = [target for target in other if has_han(target.name) or not was]
+    chinese = not writes_han(language)
+    foreign = [target for target in other if (chinese and has_han(target.name)) or not was]
     lost = missing[len(other) - len(foreign) :]
     return lost, foreign
 

@@ -1,0 +1,1 @@
+"""Markdown as pandoc and Quarto read it, written as MyST."""

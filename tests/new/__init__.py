@@ -1,0 +1,1 @@
+"""``bookpress new``."""
