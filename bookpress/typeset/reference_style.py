@@ -52,6 +52,8 @@ def names(children: list[Any], context: dict[str, Any], role: str) -> Any:  # no
 class Style(PlainStyle):  # type: ignore[misc] # pybtex has no types
     """Plain, with "et al."."""
 
+    tells_what_is_missing = True
+
     default_sorting_style = NAME
 
     def format_names(self, role: str, as_sentence: bool = True) -> Any:  # noqa: ANN401, FBT001, FBT002
@@ -79,7 +81,7 @@ class Style(PlainStyle):  # type: ignore[misc] # pybtex has no types
         gate does not miss, nobody misses: such a field is set as an empty one.
         """
         del bib_data
-        for lack in getattr(entry, "lacks", ()):
+        for lack in getattr(entry, "lacks", ()) if self.tells_what_is_missing else ():
             place = {"location": entry.place, "type": "bibtex", "subtype": "missing_field"}
             logger.warning(lack, once=True, **place)
         texts = [self._text(one) for one in getattr(entry, "members", ()) or (entry,)]

@@ -170,8 +170,9 @@ def _choose_common(app: Sphinx, config: Config) -> None:
         "bibtex.duplicate_citation",
         "bibtex.duplicate_label",
     ]
-    if config.book_checked:  # the gate has looked, and something may be allowed
-        config.suppress_warnings.append("bibtex.missing_field")
+    # Where the gate has looked, something may be allowed. (suppress_warnings would do it, and let
+    # Sphinx read all anew when a book is checked for once.)
+    reference_style.Style.tells_what_is_missing = not config.book_checked
     del app
 
 
