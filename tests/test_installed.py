@@ -141,10 +141,14 @@ def test_a_new_book_in_one_language_needs_no_press(
 
 @pytest.mark.parametrize(("found", "works"), [("3.0.1", False), ("4.0.1", True), ("10.0", True)])
 def test_the_press_names_a_myst_that_loses_notes(
-    monkeypatch: pytest.MonkeyPatch, found: str, *, works: bool
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, found: str, *, works: bool
 ) -> None:
     pytest.importorskip("pikepdf", reason="the press is not installed")
-    monkeypatch.setattr("importlib.metadata.version", lambda _: found)
+    module = tmp_path / "myst_parser/__init__.py"
+    module.parent.mkdir()
+    module.write_text(f'"""A parser."""\n\n__version__ = "{found}"\n', "utf-8")
+    monkeypatch.delitem(sys.modules, "myst_parser", raising=False)
+    monkeypatch.syspath_prepend(tmp_path)
     if works:
         require_press()
     else:

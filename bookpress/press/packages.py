@@ -5,7 +5,9 @@ Standard library only: this is asked before any of them is loaded.
 
 from __future__ import annotations
 
+import re
 from importlib.util import find_spec
+from pathlib import Path
 
 from bookpress.press.book import BookError
 
@@ -33,15 +35,20 @@ def require_press() -> None:
     if missing:
         names = ", ".join(missing)
         raise BookError(f"the press is not installed ({names} missing): {INSTALL}")
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow to load
-
-    try:
-        found = version("myst-parser")
-    except PackageNotFoundError:
-        found = "none"
+    found = _version_of_myst()
     if found.partition(".")[0] in {"none", "0", "1", "2", "3"}:
         why = "before 4 it loses the notes of translations"
         raise BookError(f"the press needs myst-parser 4 or later, not {found} ({why}): {INSTALL}")
+
+
+def _version_of_myst() -> str:
+    """Return the version in the text of the module: to load it, or importlib.metadata, is slow."""
+    found = find_spec("myst_parser")
+    if found is None or found.origin is None:
+        return "none"
+    text = Path(found.origin).read_text("utf-8", "replace")
+    said = re.search(r"^__version__ = ['\"](.+)['\"]", text, re.MULTILINE)
+    return said[1] if said else "none"
 
 
 def _is_installed(module: str) -> bool:

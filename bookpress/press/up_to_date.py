@@ -15,7 +15,7 @@ import os
 import shutil
 import sys
 import time
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,8 +65,7 @@ class Stamps:
             language: whose catalogs count; the manuscript's language needs none.
             read: what else the last build has read, from the book's root (``record["read"]``).
         """
-        files = [*self._press_files(), *self.files(language)]
-        return self._digest([*files, *(self._book.root / name for name in read)])
+        return self._digest([*self.files(language), *(self._book.root / name for name in read)])
 
     def code(self, foundations: Iterable[str] = ()) -> str:
         """Return a digest of the press and its settings: when it changes, all is made anew.
@@ -76,7 +75,7 @@ class Stamps:
                 modules of conf.py and the like, from the root (``record["foundations"]``).
         """
         root, conf = self._book.root, self._book.configuration / "conf.py"
-        return self._digest([*self._press_files(), conf, *(root / name for name in foundations)])
+        return self._digest([conf, *(root / name for name in foundations)])
 
     def files(self, language: Language) -> list[Path]:
         """Return the files of the book that count in any case."""
@@ -93,8 +92,17 @@ class Stamps:
         """Say that reading begins: a file that changes from now on has no digest to rely on."""
         self._closed = time.time_ns() - _COARSE_CLOCK
 
-    def _press_files(self) -> list[Path]:
-        return self._files(self._press)
+    @cached_property
+    def _press_code(self) -> str:
+        """A digest of the press itself and its libraries; pages for people (.md) make nothing."""
+        whole = hashlib.sha256("\n".join(libraries()).encode())
+        for folder, folders, names in os.walk(self._press):
+            folders[:] = sorted(name for name in folders if name != "__pycache__")
+            for name in sorted(names):
+                if not name.startswith(".") and not name.endswith(".md"):
+                    whole.update(f"{folder}/{name}".removeprefix(f"{self._press}/").encode())
+                    whole.update(Path(folder, name).read_bytes())
+        return whole.hexdigest()
 
     def _files(self, folder: Path) -> list[Path]:
         if folder not in self._folders:
@@ -102,10 +110,10 @@ class Stamps:
         return self._folders[folder]
 
     def _digest(self, files: Iterable[Path]) -> str:
-        whole = hashlib.sha256("\n".join(libraries()).encode())
-        root = self._book.root
+        whole = hashlib.sha256(self._press_code.encode())
+        root = f"{self._book.root}/"
         for file in files:
-            name = file.relative_to(root) if file.is_relative_to(root) else file
+            name = str(file).removeprefix(root)
             whole.update(f"{name}\0{self._content(file)}\0".encode())
         return whole.hexdigest()
 
