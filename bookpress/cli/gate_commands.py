@@ -93,7 +93,6 @@ def _check(arguments: argparse.Namespace) -> int:
     from bookpress.gate.check import check_book  # noqa: PLC0415 - each command loads its own
     from bookpress.gate.options import read_options  # noqa: PLC0415
     from bookpress.report import exit_status, render  # noqa: PLC0415
-    from bookpress.report.result import visible  # noqa: PLC0415
 
     root = Path(os.path.realpath(arguments.folder))
     if not is_folder(root):
@@ -127,8 +126,7 @@ def _check(arguments: argparse.Namespace) -> int:
         write_fixes(root, options)
     with Progress(sys.stderr) as progress:
         result: Result = check_book(root, options, progress.show)
-    for notice in result.notices:
-        print(f"bookpress: {visible(notice)}", file=sys.stderr)  # noqa: T201 - a command line
+    _tell_notices(result)
     terminal = not options.output and is_terminal(sys.stdout) and "NO_COLOR" not in os.environ
     text = render(result, options, terminal=terminal)
     if options.output:
@@ -136,6 +134,14 @@ def _check(arguments: argparse.Namespace) -> int:
     else:
         print_out(text, encoding=None if options.format == "text" else "utf-8")
     return exit_status(result, options)
+
+
+def _tell_notices(result: Result) -> None:
+    """Say on standard error what could not be learned of the book."""
+    from bookpress.report.result import visible  # noqa: PLC0415 - each command loads its own
+
+    for notice in result.notices:
+        print(f"bookpress: {visible(notice)}", file=sys.stderr)  # noqa: T201 - a command line
 
 
 def _write_baseline(root: Path, options: Options) -> int:
@@ -148,8 +154,9 @@ def _write_baseline(root: Path, options: Options) -> int:
     every = dataclasses.replace(options, use_baseline=False, select=(), ignore=())
     path = file_to_write(options.baseline, root)
     with Progress(sys.stderr) as progress:
-        findings = check_book(root, every, progress.show).findings
-    said = write_baseline(path, findings, root, options)
+        result = check_book(root, every, progress.show)
+    _tell_notices(result)
+    said = write_baseline(path, result.findings, root, options)
     print_out(f"bookpress: {visible(said)}\n")
     return 0
 

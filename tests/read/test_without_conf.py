@@ -204,5 +204,5 @@ def test_a_book_of_mystmd_is_named(tmp_path: Path) -> None:
 
 def test_a_config_of_jekyll_is_no_book(tmp_path: Path) -> None:
     (tmp_path / "_config.yml").write_text("title: T\n", "utf-8")
-    with pytest.raises(CannotLook, match=r"there is no conf\.py"):
+    with pytest.raises(CannotLook, match=r"neither a conf\.py nor a _toc\.yml"):
         check_book(tmp_path, Options(use_cache=False))
