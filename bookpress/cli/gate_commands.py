@@ -27,9 +27,16 @@ _FORMATS = ("text", "json", "sarif", "github", "junit")
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the gate's commands to the command line."""
     text = "find every broken note, citation, reference and translation of a book"
-    check = commands.add_parser("check", help=text, description=text)
+    more = (
+        "0: nothing was found; 1: something was; 2: it could not look. bookpress explain settings"
+    )
+    check = commands.add_parser(
+        "check", help=text, description=text, epilog=f"{more} says more of each option."
+    )
     check.set_defaults(run=run, start=_check)
-    check.add_argument("folder", nargs="?", type=Path, default=Path(), help="the book (here)")
+    check.add_argument(
+        "folder", nargs="?", type=Path, default=Path(), help="the folder of the book (here)"
+    )
     check.add_argument("--language", type=_names, help="check these catalogs only: en,fr")
     check.add_argument("--format", choices=_FORMATS, help="how findings are written (text)")
     check.add_argument("--output", metavar="FILE", help="write them into a file")
@@ -50,7 +57,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     check.add_argument("--explain-each", action="store_true", help="with each rule's page, once")
     check.add_argument("--diff", action="store_true", help="show what --fix would change, no more")
     check.add_argument("--fix", action="store_true", help="mend what has one safe mend")
-    check.add_argument("--baseline", type=Path, metavar="FILE", help="findings that are known")
+    check.add_argument(
+        "--baseline",
+        type=Path,
+        metavar="FILE",
+        help="the file of known findings (.bookpress-baseline)",
+    )
     check.add_argument("--no-baseline", action="store_true", help="tell known findings, too")
     text = "let what stands today be known: only what is new is told from then on"
     check.add_argument("--write-baseline", action="store_true", help=text)

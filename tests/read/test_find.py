@@ -89,8 +89,9 @@ def test_a_book_above_the_repository_is_another(tmp_path: Path) -> None:
 def test_a_book_of_mystmd_is_named(tmp_path: Path, folder: str) -> None:
     lay_out(tmp_path, "myst.yml", "content/a.md")
     assert why_none(tmp_path / folder) == (
-        f"{tmp_path / 'myst.yml'} is of a book of mystmd, which the gate does not read; it reads"
-        " books of Sphinx (conf.py) and of Jupyter Book 1 (_toc.yml)"
+        f"{tmp_path / 'myst.yml'} is of a book of mystmd, which the gate does not read: check it"
+        " with myst build --strict; the gate reads books of Sphinx (conf.py) and of Jupyter Book 1"
+        " (_toc.yml)"
     )
 
 

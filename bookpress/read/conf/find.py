@@ -108,8 +108,9 @@ def _why_none(root: Path) -> str:
             return f"{root} holds no book: the book stands above, in {folder}; name that folder"
         if is_file(folder / "myst.yml"):
             return (
-                f"{folder / 'myst.yml'} is of a book of mystmd, which the gate does not read; it"
-                f" reads books of Sphinx (conf.py) and of Jupyter Book 1 ({TOC})"
+                f"{folder / 'myst.yml'} is of a book of mystmd, which the gate does not read: check"
+                " it with myst build --strict; the gate reads books of Sphinx (conf.py) and of"
+                f" Jupyter Book 1 ({TOC})"
             )
     return (
         f"{root} holds no book: neither a conf.py nor a {TOC} is there or one or two folders down;"
