@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bookpress.files.errors import CannotLook
-from bookpress.files.sandbox import exists, is_file, read_regular
+from bookpress.files.sandbox import exists, is_file, is_folder, read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,7 @@ def _folders(folder: Path) -> list[Path]:
     Left out is what is hidden, made, installed, or a repository of its own.
     """
     try:
-        below = sorted(one for one in folder.iterdir() if one.is_dir() and not one.is_symlink())
+        below = sorted(one for one in folder.iterdir() if is_folder(one) and not one.is_symlink())
     except OSError:
         return []
     written = [one for one in below if one.name[0] not in "._" and one.name not in _MADE]
