@@ -68,8 +68,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    press_commands.add_commands(commands)
     gate_commands.add_commands(commands)
+    press_commands.add_commands(commands)
     new_command.add_command(commands)
     return parser.parse_args(arguments)
 

@@ -273,6 +273,18 @@ def test_as_people_call_it(book: Path) -> None:
     assert gate(book, "--fix", "--language", "en").returncode == 2
 
 
+def test_what_a_baseline_keeps_from_being_mended_is_said(book: Path) -> None:
+    page(book, "甲,乙。\n")
+    gate(book, "--write-baseline")
+    done = gate(book, "--diff")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == (
+        "bookpress: nothing has a safe mend; 1 known finding left alone: --no-baseline looks at"
+        " it, too\n"
+    )
+    assert gate(book, "--diff", "--no-baseline").returncode == 1
+
+
 # --- every fault that the gate's own proof knows
 
 BENCH = Bench(PLACE.parent / f"{PLACE.name}-fix")

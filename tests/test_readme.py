@@ -8,6 +8,7 @@ import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from bookpress.gate.check import check_book
 from bookpress.gate.options import read_options
@@ -76,3 +77,21 @@ def test_the_settings_are_understood(tmp_path: Path) -> None:
         *("ignore", "fail-on", "release", "draft", "thresholds", "terms", "outside")
     }
     assert options.term_base(tmp_path) == (("词元", "token"),)
+
+
+def test_the_hook_is_the_projects() -> None:
+    (shown,) = [block for block in blocks("yaml") if "hooks:" in block]
+    (repository,) = yaml.safe_load(shown)["repos"]
+    offered = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert [one["id"] for one in repository["hooks"]] == [one["id"] for one in offered]
+    assert {"repo", "rev", "hooks"} == set(repository)
+
+
+def test_the_workflow_is_whole() -> None:
+    """GitHub takes no workflow without ``jobs`` and ``on``, which YAML 1.1 reads as true."""
+    (shown,) = [block for block in blocks("yaml") if "uses:" in block]
+    workflow = yaml.safe_load(shown)
+    assert set(workflow) == {True, "jobs"}
+    (job,) = workflow["jobs"].values()
+    assert job["runs-on"]
+    assert all(("uses" in step) != ("run" in step) for step in job["steps"])

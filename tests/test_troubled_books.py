@@ -102,7 +102,7 @@ def test_a_conf_py_that_cannot_be_used(book: Path, conf: str, why: str) -> None:
         ("import sys\nsys.exit(3)\n", "it ends Python before Sphinx can read it"),
         ("import os\nos._exit(0)\n", "it ends Python before Sphinx can read it"),
         ("input()\n", "line 17: EOFError"),
-        ("extensions.append('nope')\n", "conf.py needs what is not installed: nope; install"),
+        ("extensions.append('nope')\n", "conf.py needs what is not installed: nope; name"),
         ("def setup(app):\n    raise ValueError('no')\n", "line 18: ValueError: no"),
         ("import urllib.request as u\nu.urlopen('http://127.0.0.1:9/')\n", "the network"),
     ],
@@ -136,7 +136,7 @@ def test_what_conf_py_prints_is_no_answer(book: Path, conf: str) -> None:
 
 def test_conf_py_that_leads_to_itself_is_no_book(book: Path) -> None:
     loop(book, "conf.py")
-    assert "there is no conf.py in it" in why_not(book)
+    assert "neither a conf.py nor a _toc.yml" in why_not(book)
 
 
 # --- books of which nothing is read

@@ -48,7 +48,10 @@ def _tell(fixed: Fixed, done: str) -> None:
     from bookpress.report.result import counted  # noqa: PLC0415
 
     files = counted(len(fixed.after), "file")
+    known = counted(fixed.known, "known finding")
+    them = "it" if fixed.known == 1 else "them"
+    alone = f"; {known} left alone: --no-baseline looks at {them}, too" if fixed.known else ""
     left = f"; {fixed.left} left: their mend would break something else" if fixed.left else ""
     said = f"{counted(fixed.mended, 'finding')} in {files} {done}"
     said = said if fixed.mended else "nothing has a safe mend"
-    print(f"bookpress: {said}{left}", file=sys.stderr)  # noqa: T201 - a command line
+    print(f"bookpress: {said}{left}{alone}", file=sys.stderr)  # noqa: T201 - a command line

@@ -27,9 +27,16 @@ _FORMATS = ("text", "json", "sarif", "github", "junit")
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the gate's commands to the command line."""
     text = "find every broken note, citation, reference and translation of a book"
-    check = commands.add_parser("check", help=text, description=text)
+    more = (
+        "0: nothing was found; 1: something was; 2: it could not look. bookpress explain settings"
+    )
+    check = commands.add_parser(
+        "check", help=text, description=text, epilog=f"{more} says more of each option."
+    )
     check.set_defaults(run=run, start=_check)
-    check.add_argument("folder", nargs="?", type=Path, default=Path(), help="the book (here)")
+    check.add_argument(
+        "folder", nargs="?", type=Path, default=Path(), help="the folder of the book (here)"
+    )
     check.add_argument("--language", type=_names, help="check these catalogs only: en,fr")
     check.add_argument("--format", choices=_FORMATS, help="how findings are written (text)")
     check.add_argument("--output", metavar="FILE", help="write them into a file")
@@ -50,7 +57,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     check.add_argument("--explain-each", action="store_true", help="with each rule's page, once")
     check.add_argument("--diff", action="store_true", help="show what --fix would change, no more")
     check.add_argument("--fix", action="store_true", help="mend what has one safe mend")
-    check.add_argument("--baseline", type=Path, metavar="FILE", help="findings that are known")
+    check.add_argument(
+        "--baseline",
+        type=Path,
+        metavar="FILE",
+        help="the file of known findings (.bookpress-baseline)",
+    )
     check.add_argument("--no-baseline", action="store_true", help="tell known findings, too")
     text = "let what stands today be known: only what is new is told from then on"
     check.add_argument("--write-baseline", action="store_true", help=text)
@@ -93,7 +105,6 @@ def _check(arguments: argparse.Namespace) -> int:
     from bookpress.gate.check import check_book  # noqa: PLC0415 - each command loads its own
     from bookpress.gate.options import read_options  # noqa: PLC0415
     from bookpress.report import exit_status, render  # noqa: PLC0415
-    from bookpress.report.result import visible  # noqa: PLC0415
 
     root = Path(os.path.realpath(arguments.folder))
     if not is_folder(root):
@@ -127,8 +138,7 @@ def _check(arguments: argparse.Namespace) -> int:
         write_fixes(root, options)
     with Progress(sys.stderr) as progress:
         result: Result = check_book(root, options, progress.show)
-    for notice in result.notices:
-        print(f"bookpress: {visible(notice)}", file=sys.stderr)  # noqa: T201 - a command line
+    _tell_notices(result)
     terminal = not options.output and is_terminal(sys.stdout) and "NO_COLOR" not in os.environ
     text = render(result, options, terminal=terminal)
     if options.output:
@@ -136,6 +146,14 @@ def _check(arguments: argparse.Namespace) -> int:
     else:
         print_out(text, encoding=None if options.format == "text" else "utf-8")
     return exit_status(result, options)
+
+
+def _tell_notices(result: Result) -> None:
+    """Say on standard error what could not be learned of the book."""
+    from bookpress.report.result import visible  # noqa: PLC0415 - each command loads its own
+
+    for notice in result.notices:
+        print(f"bookpress: {visible(notice)}", file=sys.stderr)  # noqa: T201 - a command line
 
 
 def _write_baseline(root: Path, options: Options) -> int:
@@ -148,8 +166,9 @@ def _write_baseline(root: Path, options: Options) -> int:
     every = dataclasses.replace(options, use_baseline=False, select=(), ignore=())
     path = file_to_write(options.baseline, root)
     with Progress(sys.stderr) as progress:
-        findings = check_book(root, every, progress.show).findings
-    said = write_baseline(path, findings, root, options)
+        result = check_book(root, every, progress.show)
+    _tell_notices(result)
+    said = write_baseline(path, result.findings, root, options)
     print_out(f"bookpress: {visible(said)}\n")
     return 0
 

@@ -33,6 +33,8 @@ class ListedDocument(NamedTuple):
     line: int
     column: int
     glob: bool = False
+    numbered: bool = False  # it has a chapter number, as all below what ``numbered`` stands at
+    parent: str = ""  # the document in whose lists it stands
 
 
 @dataclass(frozen=True, slots=True)

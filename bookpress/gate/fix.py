@@ -44,6 +44,7 @@ class Fixed(NamedTuple):
     after: Mapping[str, bytes]
     mended: int
     left: int  # findings whose mend would bring another finding
+    known: int = 0  # findings that the baseline knows, which are left alone
 
     def diff(self) -> str:
         """Return the changes as a unified diff, as ``git apply`` takes it."""
@@ -101,17 +102,19 @@ class _Fixer:
         self.looked = look(root, options, progress)
         self.refused: set[Mend] = set()
         self.mended = 0
+        self.known = 0
         self.tries = _TRIES
 
     def result(self) -> Fixed:
         before = {path: self.files.read(path) for path in sorted(self.drafts)}
         after = {path: self.drafts[path] for path in before if self.drafts[path] != before[path]}
-        return Fixed(before, after, self.mended, len(self.refused))
+        return Fixed(before, after, self.mended, len(self.refused), self.known)
 
     def round(self) -> bool:
         """Mend what can be mended now; tell whether anything was."""
-        new = beside_baseline(self.looked.findings, self.root, self.options).new
-        told = [finding for finding in new if self.options.wants(finding.rule)]
+        compared = beside_baseline(self.looked.findings, self.root, self.options)
+        self.known = compared.known
+        told = [finding for finding in compared.new if self.options.wants(finding.rule)]
         found = mends_for(told, Pages(self.looked.book, lambda path: self._from(self.drafts, path)))
         mends = [mend for mend in found if mend not in self.refused and self._may(mend)]
         mended = self.mended

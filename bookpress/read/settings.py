@@ -169,6 +169,8 @@ def _why_nothing(disk: BookFiles, source: str, conf: Conf) -> str:
     elif shut is not None:
         name = shut or place
         why = f"{name} can’t be opened ({disk.shut[shut].strerror}); make it readable"
+    elif pages and ".md" not in suffixes and conf.notices:
+        why = f"no extension for .md files could be loaded: {conf.notices[0]}"
     elif pages and ".md" not in suffixes:
         why = "“myst_parser” is not among the extensions in conf.py, so no .md file is read; add it"
     elif pages:

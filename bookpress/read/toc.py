@@ -1,9 +1,4 @@
-"""The contents of a book as a _toc.yml lists them, for sphinx-external-toc and Jupyter Book 1.
-
-https://sphinx-external-toc.readthedocs.io/en/latest/user_guide/sphinx.html: ``root`` and ``file``
-name documents, with or without their suffixes, ``glob`` some of them; how the lists below them are
-called depends on ``format`` and on their depth, so every list below an entry is followed.
-"""
+"""The contents of a book as a _toc.yml lists them, for sphinx-external-toc and Jupyter Book 1."""
 
 from __future__ import annotations
 
@@ -12,18 +7,14 @@ import fnmatch
 import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
-from bookpress.facts import ListedDocument, Place, TocEntry
+from bookpress.facts import ALL_LEVELS, ListedDocument, Place, TocEntry
 from bookpress.files.errors import CannotLook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    import yaml
+    from collections.abc import Sequence
 
     from bookpress.facts import Document, Settings
     from bookpress.files.sandbox import BookFiles
-
-_DEEPEST = 40  # lists in lists; nobody's contents are as deep
 
 
 class Toc(NamedTuple):
@@ -35,9 +26,16 @@ class Toc(NamedTuple):
     def lists(self, name: str) -> bool:
         """Tell whether a document stands in it."""
         return name == self.root.name or any(
-            fnmatch.fnmatchcase(name, one.name) if one.glob else name == one.name
-            for one in self.below
+            _matches(name, one.name) if one.glob else name == one.name for one in self.below
         )
+
+
+def _matches(name: str, pattern: str) -> bool:
+    """Tell whether a pattern is of a document: one star stays in its folder, as Sphinx has it."""
+    if "**" in pattern:
+        return fnmatch.fnmatchcase(name, pattern)
+    names, patterns = name.split("/"), pattern.split("/")
+    return len(names) == len(patterns) and all(map(fnmatch.fnmatchcase, names, patterns))
 
 
 def read_toc(disk: BookFiles, path: str, suffixes: Sequence[str]) -> Toc:
@@ -49,12 +47,15 @@ def read_toc(disk: BookFiles, path: str, suffixes: Sequence[str]) -> Toc:
         suffixes: endings of the manuscript's files, which names may have.
 
     Raises:
-        CannotLook: it can't be read, or has no ``root``.
+        CannotLook: it can't be read, or sphinx-external-toc would not take it.
     """
     import yaml  # noqa: PLC0415 - few books have one
 
+    from bookpress.read.toc_grammar import TocReader  # noqa: PLC0415 - as above
+
     try:
-        top = yaml.compose(disk.read(path).decode("utf-8-sig"), yaml.SafeLoader)
+        loader = yaml.SafeLoader(disk.read(path).decode("utf-8-sig"))
+        root, *below = TocReader(path, suffixes, loader).documents()
     except OSError as error:
         raise CannotLook(f"{path} can’t be opened ({error.strerror}); write it") from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
@@ -62,23 +63,31 @@ def read_toc(disk: BookFiles, path: str, suffixes: Sequence[str]) -> Toc:
         where = f"{path}:{mark.line + 1}" if mark is not None else path
         why = getattr(error, "problem", None) or "it is no YAML in UTF-8"
         raise CannotLook(f"{where}: the contents can’t be read ({why}); mend it") from None
-    found = _listed(top, path, suffixes) if isinstance(top, yaml.MappingNode) else iter(())
-    listed = tuple(found)
-    if not listed or not _names_root(top):
-        raise CannotLook(f"{path}:1: the contents name no first document; write “root: intro”")
-    return Toc(listed[0], listed[1:])
+    return Toc(root, tuple(below))
 
 
 def with_toc(documents: Sequence[Document], settings: Settings) -> tuple[Document, ...]:
-    """Return the documents, the first with what the _toc.yml lists as if it stood in a toctree."""
-    entries = tuple(
-        TocEntry(
-            _target(one, settings), Place(one.path, one.line, one.column), one.glob, numbered=0
+    """Return the documents, each with what the _toc.yml lists below it as if it had a toctree.
+
+    What is below a document that is not there counts to the first one. Each pattern is a toctree
+    of its own: it may take in what another entry has taken in already.
+    """
+    names = {one.name for one in documents}
+    counted = {one.name for one in settings.toc if one.numbered}
+    tocs: dict[str, list[TocEntry]] = {}
+    for one in sorted(settings.toc, key=lambda one: one.glob):
+        owner = one.parent if one.parent in names else settings.root
+        entry = TocEntry(
+            _target(one, settings),
+            Place(one.path, one.line, one.column),
+            one.glob,
+            # else by the number of its owner
+            numbered=ALL_LEVELS if one.numbered and owner not in counted else 0,
+            first_line=one.line if one.glob else 0,
         )
-        for one in settings.toc
-    )
+        tocs.setdefault(owner, []).append(entry)
     return tuple(
-        dataclasses.replace(one, toc=(*one.toc, *entries)) if one.name == settings.root else one
+        dataclasses.replace(one, toc=(*one.toc, *tocs[one.name])) if one.name in tocs else one
         for one in documents
     )
 
@@ -86,28 +95,3 @@ def with_toc(documents: Sequence[Document], settings: Settings) -> tuple[Documen
 def _target(one: ListedDocument, settings: Settings) -> str:
     """Return the name of a document as it leads there from the _toc.yml."""
     return one.name if posixpath.dirname(one.path) == settings.source else f"/{one.name}"
-
-
-def _names_root(top: yaml.Node) -> bool:
-    pairs = top.value if isinstance(top.value, list) else []
-    return any(key.value == "root" for key, _ in pairs)
-
-
-def _listed(
-    node: yaml.Node, path: str, suffixes: Sequence[str], depth: int = 0
-) -> Iterator[ListedDocument]:
-    """Yield the documents that a mapping names, its own first, then those of the lists in it."""
-    if depth > _DEEPEST or not isinstance(node.value, list):
-        return
-    pairs = [(key.value, value) for key, value in node.value]
-    for key, value in pairs:
-        if key in {"root", "file", "glob"} and isinstance(value.value, str):
-            suffix = next((one for one in suffixes if value.value.endswith(one)), "")
-            name = posixpath.normpath(value.value.removesuffix(suffix).lstrip("/"))
-            line, column = value.start_mark.line + 1, value.start_mark.column + 1
-            yield ListedDocument(name, path, line, column, glob=key == "glob")
-    for key, value in pairs:
-        if key not in {"meta", "defaults", "options"} and value.id == "sequence":
-            for part in value.value:
-                if part.id == "mapping":
-                    yield from _listed(part, path, suffixes, depth + 1)

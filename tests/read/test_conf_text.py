@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -152,9 +153,60 @@ def test_extensions_that_are_missing_in_one_line(book: Path) -> None:
     done = check(book)
     assert done.returncode == 1
     (line,) = done.stderr.splitlines()
-    assert "not installed: nope_a, nope_b; install them for " in line
+    assert "not installed: nope_a, nope_b; name the book’s own Python with --python, or " in line
     assert "unknown-target" in done.stdout
     assert "unknown-markup" not in done.stdout
+
+
+def test_what_is_missing_is_said_where_a_baseline_is_written(book: Path) -> None:
+    with (book / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write("extensions += ['nope_a']\n")
+    done = check(book, "--write-baseline")
+    (line,) = done.stderr.splitlines()
+    assert "not installed: nope_a; " in line
+    assert done.stdout.startswith("bookpress: .bookpress-baseline: ")
+
+
+NOTEBOOK = {
+    "cells": [{"cell_type": "markdown", "metadata": {}, "source": ["# A\n"]}],
+    "metadata": {},
+    "nbformat": 4,
+    "nbformat_minor": 5,
+}
+
+
+@pytest.mark.parametrize(
+    "conf",
+    [
+        "extensions = ['myst_nb', 'nope_a']\n",
+        "extensions = ['nbsphinx', 'myst_parser', 'nope_a']\n",
+        # sphinx_lesson is an extension that brings myst_nb
+        "extensions = ['nope_a']\nmyst_heading_anchors = 2\nnb_execution_mode = 'off'\n",
+        "import nope_b\nextensions = ['nope_a']\nnb_execution_mode = 'off'\n",
+    ],
+)
+@pytest.mark.parametrize("arguments", [[], ["--no-conf"]])
+def test_pages_whose_extension_is_missing_are_read(
+    tmp_path: Path, conf: str, arguments: list[str]
+) -> None:
+    """The extension that would read them is not here; the gate reads them by itself."""
+    (tmp_path / "conf.py").write_text(conf, "utf-8")
+    page = "# Title\n\n```{toctree}\na\n```\n\n{ref}`nowhere`\n"
+    (tmp_path / "index.md").write_text(page, "utf-8")
+    (tmp_path / "a.ipynb").write_text(json.dumps(NOTEBOOK), "utf-8")
+    done = check(tmp_path, "--select", "crossrefs", *arguments)
+    findings = [line for line in done.stdout.splitlines() if "error" in line and "[" in line]
+    assert len(findings) == 1
+    assert findings[0].startswith("index.md:7:7: error: there is no label")
+
+
+def test_pages_that_nobody_may_read_are_said_with_what_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text("extensions = ['nope_a']\n", "utf-8")
+    (tmp_path / "index.md").write_text("# Title\n", "utf-8")
+    done = check(tmp_path)
+    (line,) = done.stderr.splitlines()
+    assert "no extension for .md files could be loaded" in line
+    assert "not installed: nope_a" in line
 
 
 def test_a_handler_that_fails_is_passed_over(book: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from tests.conftest import ROOT
 
+ACTIVE = {"VIRTUAL_ENV", "CONDA_PREFIX", "CONDA_DEFAULT_ENV"}
 BASE = ROOT / "tests" / "rules" / "base"
 
 
@@ -38,7 +39,7 @@ def environment(folder: Path, who: str, *, sphinx: bool = True, options: str = "
 
 
 def check(book: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    shell = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
+    shell = {name: value for name, value in os.environ.items() if name not in ACTIVE}
     return subprocess.run(
         [sys.executable, "-m", "bookpress", "check", str(book), *arguments],
         capture_output=True,
@@ -68,6 +69,15 @@ def test_the_order(book: Path, tmp_path: Path) -> None:
     named = environment(tmp_path / "named", "named")
     assert asked(book, "--python", str(named), VIRTUAL_ENV=str(active)) == "named"
     assert asked(book, "--python", str(named / "bin/python")) == "named"
+
+
+def test_an_environment_of_conda(book: Path, tmp_path: Path) -> None:
+    """Its own one, base, is nobody's choice; a book's .venv is."""
+    conda = str(environment(tmp_path / "envs/book", "conda"))
+    assert asked(book, CONDA_PREFIX=conda, CONDA_DEFAULT_ENV="book") == "conda"
+    assert asked(book, CONDA_PREFIX=conda, CONDA_DEFAULT_ENV="base") == "own"
+    environment(book / ".venv", "venv")
+    assert asked(book, CONDA_PREFIX=conda, CONDA_DEFAULT_ENV="book") == "venv"
 
 
 def test_the_environment_of_a_book_in_a_folder(book: Path, tmp_path: Path) -> None:

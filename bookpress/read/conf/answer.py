@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MARKDOWN = ("myst_parser", "myst_nb")  # where one is missing, its Markdown is read all the same
+NOTEBOOKS = {"myst_nb": "markdown", "nbsphinx": "jupyter_notebook"}  # their parsers
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ _ASKED = frozenset(
     " highlight_language include_patterns intersphinx_mapping language locale_dirs master_doc"
     " numfig primary_domain root_doc source_suffix suppress_warnings templates_path".split(),
 )
-_PREFIXES = ("myst_", "book_")
+_PREFIXES = ("myst_", "nb_", "book_")
 
 
 @dataclass

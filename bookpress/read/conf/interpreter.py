@@ -30,21 +30,28 @@ def book_python(given: Path | None, folders: Iterable[Path]) -> str:
         folders: where the environment of the book, ``.venv``, may be.
 
     Returns:
-        what was given; else that of the active environment (VIRTUAL_ENV), or of ``.venv``, if
-        Sphinx is installed there; else the gate's own.
+        what was given; else that of the active environment (VIRTUAL_ENV), of ``.venv``, or of
+        conda's active environment, if Sphinx is installed there; else the gate's own.
 
     Raises:
         CannotLook: there is no such program.
     """
     if given is not None:
         return _named(given)
-    active = os.environ.get("VIRTUAL_ENV", "")
-    environments = [Path(active)] if active and not _is_own(Path(active)) else []
-    for environment in (*environments, *(folder / ".venv" for folder in folders)):
+    active = _active("VIRTUAL_ENV")
+    # conda's “base” is active in every shell, whatever somebody works on.
+    conda = _active("CONDA_PREFIX") if os.environ.get("CONDA_DEFAULT_ENV") != "base" else []
+    for environment in (*active, *(folder / ".venv" for folder in folders), *conda):
         program = _program(environment)
         if program and not _is_own(environment) and _has_sphinx(environment):
             return program
     return sys.executable
+
+
+def _active(variable: str) -> list[Path]:
+    """Return the environment that a variable of the shell names, if it does."""
+    name = os.environ.get(variable, "")
+    return [Path(name)] if name else []
 
 
 def _named(given: Path) -> str:

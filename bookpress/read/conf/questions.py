@@ -72,7 +72,7 @@ def notices_of(
     lines = []
     if question is None or not question.notice:
         if missing:
-            advice = f"install them for {python}, or name another Python with --python"
+            advice = f"name the book’s own Python with --python, or install them for {python}"
             lines.append(f"{file} needs what is not installed: {', '.join(missing)}; {advice}")
     else:
         parts = [question.notice]

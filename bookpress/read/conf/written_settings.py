@@ -8,7 +8,7 @@ from configparser import Error as ConfigParserError
 from typing import TYPE_CHECKING, Any
 
 from bookpress.files.sandbox import absolute
-from bookpress.read.conf.answer import MARKDOWN
+from bookpress.read.conf.answer import MARKDOWN, NOTEBOOKS
 from bookpress.read.conf.reasons import WrongSettingError
 
 if TYPE_CHECKING:
@@ -64,9 +64,21 @@ def suffixes(app: AskedSphinx) -> tuple[tuple[str, str], ...]:
         text(suffix, "source_suffix"): str(kind or "restructuredtext")
         for suffix, kind in app.config.source_suffix.items()
     }
-    if not app.markdown and app.named.intersection(MARKDOWN):
-        found.setdefault(".md", "markdown")  # this gate has MyST, if the book's Python has not
+    # This gate has MyST and reads notebooks, if the book's Python has no extension for them.
+    if not app.markdown and (app.named.intersection(MARKDOWN) or _is_lost(app, "myst_", "nb_")):
+        found.setdefault(".md", "markdown")
+    for extension, parser in NOTEBOOKS.items():
+        if extension in app.named and extension not in app.extensions:
+            found.setdefault(".ipynb", parser)
+    if "myst_nb" not in app.extensions and _is_lost(app, "nb_"):
+        found.setdefault(".ipynb", "markdown")
     return tuple(found.items())
+
+
+def _is_lost(app: AskedSphinx, *prefixes: str) -> bool:
+    """Tell whether conf.py has settings of these kinds, and an extension could not be loaded."""
+    lost = bool(app.missing or app.failed)
+    return lost and any(name.startswith(prefixes) for name in app.written)
 
 
 def titles(app: AskedSphinx) -> str:
