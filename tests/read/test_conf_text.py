@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -155,6 +156,23 @@ def test_extensions_that_are_missing_in_one_line(book: Path) -> None:
     assert "not installed: nope_a, nope_b; install them for " in line
     assert "unknown-target" in done.stdout
     assert "unknown-markup" not in done.stdout
+
+
+@pytest.mark.parametrize("extension", ["myst_nb", "nbsphinx"])
+def test_notebooks_are_pages_where_their_extension_is_missing(book: Path, extension: str) -> None:
+    """And what comes with it for their code is known."""
+    with (book / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write(f"extensions += ['{extension}']\n")
+    cell = {"cell_type": "markdown", "metadata": {}, "source": ["# Notebook\n"]}
+    notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    (book / "source/nb.ipynb").write_text(json.dumps(notebook), "utf-8")
+    with (book / "source/index.md").open("a", encoding="utf-8") as page:
+        page.write("\n```{toctree}\nnb\n```\n")
+    with (book / "source/ch1.md").open("a", encoding="utf-8") as page:
+        page.write("\n```ipython3\n%time 1\n```\n")
+    for arguments in ((), ("--no-conf",)):
+        done = check(book, *arguments)
+        assert (done.returncode, done.stdout.count("error")) == (0, 0), done.stdout
 
 
 def test_a_handler_that_fails_is_passed_over(book: Path) -> None:

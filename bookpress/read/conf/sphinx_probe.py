@@ -71,7 +71,7 @@ def conf_of(app: AskedSphinx, configuration: Path, source: Path) -> Conf:
         roles=registered(app, "roles"),
         directives=registered(app, "directives"),
         signatures=tuple(signatures(app)),
-        lexers=tuple(lexers()),
+        lexers=tuple(lexers(app)),
         highlight_language=str(config.highlight_language),
         myst=myst_settings(app),
         numfig=bool(config.numfig),

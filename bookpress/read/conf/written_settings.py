@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from bookpress.read.conf.asked_sphinx import AskedSphinx
 
+# What makes notebooks pages, and the name of the parser that each gives to them.
+_NOTEBOOKS = {"myst_nb": "myst-nb", "nbsphinx": "jupyter_notebook"}
+
 
 def texts(app: AskedSphinx, name: str, default: Any = None) -> list[str]:  # noqa: ANN401 - conf.py
     """Return a setting that is a list of texts; given a default, as conf.py says it.
@@ -66,6 +69,9 @@ def suffixes(app: AskedSphinx) -> tuple[tuple[str, str], ...]:
     }
     if not app.markdown and app.named.intersection(MARKDOWN):
         found.setdefault(".md", "markdown")  # this gate has MyST, if the book's Python has not
+    for name, kind in _NOTEBOOKS.items():
+        if name in app.named:
+            found.setdefault(".ipynb", kind)
     return tuple(found.items())
 
 
