@@ -125,6 +125,18 @@ def test_roles_that_conf_py_makes_of_addresses_are_known(tmp_path: Path) -> None
     assert told(tmp_path) == ["index.rst:4:12 markup.unknown-markup"]
 
 
+@pytest.mark.parametrize("name", ["ipython", "prompt", "nope-tabs"])
+def test_the_program_in_a_directive_that_nobody_knows_is_no_text(name: str, tmp_path: Path) -> None:
+    """Its extension is not installed; text in one is read for its labels all the same."""
+    program = f".. {name}:: python\n\n   for x_ in y:\n       f(**x)\n   g(*x)\n"
+    text = ".. nope-card::\n\n   .. _lab:\n\n   Head\n   ----\n\n   Text with a [#n]_.\n"
+    page = f"T\n=\n\n{program}\n{text}\n:ref:`lab`\n\n.. [#n] Note.\n"
+    write(tmp_path, conf_py="extensions = ['nope']\n", index_rst=page)
+    assert told(tmp_path) == []
+    write(tmp_path, conf_py="extensions = ['nope']\n", index_rst=f"{page}\n.. note::\n\n   g(*x)\n")
+    assert told(tmp_path) == ["index.rst:25:6 markup.broken-rst"]
+
+
 def test_labels_of_what_is_generated_are_not_asked_for(tmp_path: Path) -> None:
     """Docstrings may define them; what is very like a known label is told all the same."""
     text = ".. _a-long-label:\n\nBook\n====\n\n:ref:`other` :ref:`a-long-labl`\n\n"

@@ -28,10 +28,18 @@ def same_work_twice(bibliography: Bibliography) -> Iterator[Report]:
         marks = _marks(entry)
         same = next((first[mark] for mark in marks if mark in first), None)
         if same:
-            where = f"“{same.key}” in line {same.place.line}"
-            yield entry.place, f"“{entry.key}” is the same work as {where}; keep one of them"
+            yield _told(entry, same)
         for mark in marks:
             first.setdefault(mark, entry)
+
+
+def _told(entry: Entry, same: Entry) -> Report:
+    """Return what is said of an entry; who keeps a file a chapter lists a work in each by itself."""
+    if entry.place.path == same.place.path:
+        where = f"“{same.key}” in line {same.place.line}"
+        return entry.place, f"“{entry.key}” is the same work as {where}; keep one of them"
+    where = f"“{same.key}” in {same.place.path}:{same.place.line}"
+    return entry.place, f"“{entry.key}” is the same work as {where}; one key would do", "info"
 
 
 def _marks(entry: Entry) -> list[tuple[str, ...]]:

@@ -279,7 +279,7 @@ FAULTS = [
     *faults(
         "bibliography.unprintable",
         ("a per cent", *_at(TITLE, "All", "100% of All")),
-        ("an ampersand", *_at(TITLE, "Is All", "& All")),
+        ("a command behind an ampersand", *_at(TITLE, "Is All", "& \\emph{All}")),
         ("a dollar", *_at(TITLE, "All", "$n$ of All")),
         ("a command", *_at(TITLE, "All", "\\emph{All}")),
         ("two formulas", *_at(TITLE, "All", "$O(n)$ and $n^2$")),
@@ -309,6 +309,9 @@ SOUND = sounds(
     ("fields that Emacs leaves", BIB, PAGES, PAGES + "  OPTnumber = {},\n  ALTeditor = {Doe, Jane},\n  volme = {},\n"),
     ("thousands of pages", BIB, PAGES, PAGES.replace("5998--6008", "11,991--12,007")),
     *((f"pages of an article: {new}", BIB, PAGES, PAGES.replace("5998--6008", new)) for new in ("e2023GL104134", "016706/1--016706/7", "23/1--23/25", "61391A/1--11", "ETG 8-1--ETG 8-13")),
+    *((f"pages of an article: {new}", BIB, PAGES, PAGES.replace("5998--6008", new)) for new in ("eaba2619", "vbac016", "lqab023", "2022.03.10.483747")),
+    ("an ampersand, which pybtex prints", BIB, TITLE, TITLE.replace("Is All", "& All")),
+    ("fields that databases export", BIB, PAGES, PAGES + "  elocation-id = {2022.03.10.483747},\n  eissn = {1234-5679},\n  note2 = {My own},\n"),
     ("pages of an article with a number", BIB, PAGES, PAGES.replace("5998--6008", "Q07004/1--26")),
     ("names of biblatex", BIB, "  journal       = {arXiv", "  journaltitle  = {arXiv", BIB, "  year          = {2023}", "  date          = {2023-03-31}"),
     ("round brackets", BIB, GAO, "@misc(gao2024survey,\n", BIB, "{2312.10997},\n  archiveprefix = {arXiv},\n}", "{2312.10997},\n  archiveprefix = {arXiv},\n)"),
