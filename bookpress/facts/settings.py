@@ -70,6 +70,8 @@ class Settings:
     elsewhere: bool = False  # intersphinx names other books that labels may stand in
     objects: bool = False  # an extension documents programs, whose names links may lead to
     repository: str = ""  # the folder with .git above the book: ../ as often as it lies above
+    place: str = ""  # of the book in its repository, with a slash at its end
+    ignored: tuple[tuple[str, str], ...] = ()  # a folder of the repository, a line of .gitignore
     outside: tuple[str, ...] = ()  # folders outside the book that it may read
     release: tuple[str, ...] = ()  # languages that must be complete
     draft: tuple[str, ...] = ()  # languages whose translators may be behind

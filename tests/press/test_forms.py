@@ -86,7 +86,9 @@ def test_what_cannot_be_set_is_told_at_its_line(
     assert line.startswith(f"source/ch1.md:{8 if control else 9}: ")
 
 
-UNSEEN = "\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u2060\u2061\u2066\u2069\ufeff\ufe0f"
+UNSEEN = (
+    "\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u2060\u2061\u2066\u2069\ufeff\ufe0f"
+)
 
 
 def test_what_has_no_ink_needs_no_font(tmp_path: Path) -> None:
