@@ -33,7 +33,7 @@ _PARSING = re.compile(
 _BASES = (object, Directive, SphinxDirective)
 # docutils' tables say that they are empty by themselves, and not by this method.
 _ASSERTION, _TABLES = "assert_has_content", ("table", "list-table", "csv-table")
-# Extensions that need IPython, and the lexers that it brings to Pygments (ipython_pygments_lexers.py).
+# Extensions that need IPython, and the lexers that it brings (ipython_pygments_lexers.py).
 _WITH_IPYTHON = ("IPython.", "myst_nb", "nbsphinx", "jupyter_sphinx")
 _IPYTHON = (
     *("ipython", "ipython2", "ipython3", "ipy", "ipy3", "ipythontb", "ipython3tb"),

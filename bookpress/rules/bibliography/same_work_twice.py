@@ -34,7 +34,7 @@ def same_work_twice(bibliography: Bibliography) -> Iterator[Report]:
 
 
 def _told(entry: Entry, same: Entry) -> Report:
-    """Return what is said of an entry; who keeps a file a chapter lists a work in each by itself."""
+    """Return what is said of an entry; whoever keeps a file a chapter has a work in each."""
     if entry.place.path == same.place.path:
         where = f"“{same.key}” in line {same.place.line}"
         return entry.place, f"“{entry.key}” is the same work as {where}; keep one of them"
