@@ -65,6 +65,7 @@ class Settings:
     numfig: bool = False
     rst_prolog: str = ""  # put before each page of reStructuredText
     rst_epilog: str = ""  # put behind it
+    epilog_known: bool = True  # what these two define, at least by its names
     rst_default_role: str = ""  # of `text` without a role
     rst_marks_anywhere: bool = False  # docutils' character_level_inline_markup
     elsewhere: bool = False  # intersphinx names other books that labels may stand in

@@ -77,6 +77,7 @@ def read_settings(disk: BookFiles, options: Options, conf: Conf) -> Settings:
         numfig=conf.numfig,
         rst_prolog=conf.rst_prolog,
         rst_epilog=conf.rst_epilog,
+        epilog_known=conf.epilog_known,
         rst_default_role=conf.rst_default_role,
         rst_marks_anywhere=conf.rst_marks_anywhere,
         elsewhere=conf.elsewhere,

@@ -81,6 +81,19 @@ UNREAD = {
     "a method": (
         "extensions = ['a']\nextensions.insert(0, f())\n", {"extensions"}, {"extensions": ["a"]}),
     "a format": ("language = f'{x:>3}'\n", {"language"}, {}),
+    "a value in a text that defines words": (
+        "rst_epilog = f'.. |v| replace:: {x.y}'\nrst_epilog += '\\n.. _a: %s' % b\n",
+        {"rst_epilog"}, {"rst_epilog": ".. |v| replace:: …\n.. _a: %s"}),
+    "a text that is filled in": (
+        "rst_prolog = '.. |v| replace:: {}'.format(v())\n",
+        {"rst_prolog"}, {"rst_prolog": ".. |v| replace:: {}"}),
+    "lines that are joined": (
+        "links = ['.. _a: b', f()]\nrst_epilog = '\\n'.join(['.. _a: b', f()])\n",
+        {"rst_epilog"}, {"rst_epilog": ".. _a: b"}),
+    "what words stand for": (
+        "myst_substitutions = {'v': f(), 'w': 1}\n",
+        {"myst_substitutions"}, {"myst_substitutions": {"v": "…", "w": "…"}}),
+    "a file of words": ("rst_epilog = open('links.inc').read()\n", {"rst_epilog"}, {}),
     "another time it is written out": ("language = f()\nlanguage = 'en'\n", set(),
                                        {"language": "en"}),
     "nothing that nobody asks for": ("html_title = f()\n", set(), {}),
@@ -156,6 +169,20 @@ def test_extensions_that_are_missing_in_one_line(book: Path) -> None:
     assert "not installed: nope_a, nope_b; install them for " in line
     assert "unknown-target" in done.stdout
     assert "unknown-markup" not in done.stdout
+
+
+def test_nobody_is_told_of_what_settings_may_define_that_are_not_known(tmp_path: Path) -> None:
+    text = "T\n=\n\n|v| of Site_, :ref:`of another book <library>`\n"
+    (tmp_path / "index.rst").write_text(text, "utf-8")
+    conf = tmp_path / "conf.py"
+    unknown = ("unknown-substitution", "unknown-target")
+    conf.write_text(f"extensions = ['sphinx.ext.intersphinx']\n{UNKNOWN}", "utf-8")
+    assert not any(name in check(tmp_path, "--no-conf").stdout for name in unknown)
+    conf.write_text("extensions = ['sphinx.ext.intersphinx']\n", "utf-8")
+    assert all(name in check(tmp_path, "--no-conf").stdout for name in unknown)
+
+
+UNKNOWN = "rst_epilog = open('links.inc').read()\nintersphinx_mapping = others()\n"
 
 
 @pytest.mark.parametrize("extension", ["myst_nb", "nbsphinx"])

@@ -65,4 +65,5 @@ class Conf:
     book: BookFacts
     file: str = "conf.py"  # what says all this
     objects: bool = False  # an extension documents programs, whose names links may lead to
+    epilog_known: bool = True  # what rst_prolog and rst_epilog define, at least by its names
     notices: tuple[str, ...] = ()  # what could not be learned, each in a line

@@ -15,9 +15,12 @@ _ASKED = frozenset(
     "autosectionlabel_prefix_document bibtex_bibfiles exclude_patterns extensions"
     " external_toc_exclude_missing external_toc_path gettext_additional_targets gettext_compact"
     " highlight_language include_patterns intersphinx_mapping language locale_dirs master_doc"
-    " numfig primary_domain root_doc source_suffix suppress_warnings templates_path".split(),
+    " default_role numfig primary_domain root_doc rst_epilog rst_prolog source_suffix"
+    " suppress_warnings templates_path".split(),
 )
 _PREFIXES = ("myst_", "book_")
+# What these define counts by its names, so a value that is known in part is better than none.
+_DEFINING = ("rst_prolog", "rst_epilog", "myst_substitutions")
 
 
 @dataclass
@@ -102,7 +105,8 @@ class _Reader:
             self.found.unread.discard(target.id)
         except _UnknownError:
             self.found.unread.add(target.id)
-            if known := self._known_parts(value):
+            known = self._written(value) if target.id in _DEFINING else self._known_parts(value)
+            if known:
                 self.values[target.id] = known
 
     def _known_parts(self, node: ast.expr) -> list[Any]:
@@ -120,6 +124,26 @@ class _Reader:
             except _UnknownError:
                 continue
         return found
+
+    def _written(self, node: ast.expr) -> Any:  # noqa: ANN401 - a text, or names with their values
+        """Return a text, or a dictionary, with “…” for what is not written out."""
+        if isinstance(node, ast.Dict):
+            names = [key.value for key in node.keys if isinstance(key, ast.Constant)]
+            return {name: "…" for name in names if isinstance(name, str)}
+        if isinstance(node, ast.JoinedStr):
+            return "".join(self._text_in(part) or "…" for part in node.values)
+        if isinstance(node, ast.BinOp):  # a sum, or a text that % fills in
+            return self._text_in(node.left) + self._text_in(node.right)
+        if isinstance(node, ast.List | ast.Tuple):
+            return "\n".join(filter(None, map(self._text_in, node.elts)))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            joins = node.func.attr == "join" and len(node.args) == 1
+            return self._text_in(node.args[0] if joins else node.func.value)  # or format, strip
+        return self.values.get(node.id) if isinstance(node, ast.Name) else _constant(node)
+
+    def _text_in(self, node: ast.expr) -> str:
+        found = self._written(node)
+        return found if isinstance(found, str) else ""
 
     def _add(self, statement: ast.AugAssign) -> None:
         sum_of_both = ast.BinOp(_loaded(statement.target), statement.op, statement.value)
@@ -197,6 +221,10 @@ class _Reader:
         if not isinstance(value, str) or getattr(part, "format_spec", None):
             raise _UnknownError
         return value
+
+
+def _constant(node: ast.expr) -> object:
+    return node.value if isinstance(node, ast.Constant) else None
 
 
 def _loaded(target: ast.expr) -> ast.expr:

@@ -105,10 +105,11 @@ def _names(book: Book) -> Iterator[Report]:
     for document in book.documents:
         names = {folded(one.name) for one in document.labels if one.kind != "equation"}
         names |= {folded(note.label.lstrip("#")) for note in document.footnotes}
+        roles = ("name", "citation") if book.settings.epilog_known else ("citation",)
         places: dict[tuple[str, str], list[Place]] = {}
         for reference in document.references:
             known = names if reference.role == "name" else cited
-            if reference.role in ("name", "citation") and folded(reference.target) not in known:
+            if reference.role in roles and folded(reference.target) not in known:
                 places.setdefault((reference.role, reference.target), []).append(reference.place)
         for (role, target), where in places.items():
             told = f"nothing on this page has the name “{target}”{near(target, names)}"
