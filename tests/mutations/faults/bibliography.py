@@ -260,6 +260,7 @@ FAULTS = [
         ("semicolons", BIB, f"author    = {AUTHORS}", "⟦author    = {Vaswani, Ashish; Shazeer, Noam}"),
         ("Chinese pauses", BIB, f"author    = {AUTHORS}", "⟦author    = {瓦斯瓦尼、沙泽尔}"),
         ("ampersands", BIB, f"author    = {AUTHORS}", "⟦author    = {Vaswani, Ashish & Shazeer, Noam}"),
+        ("an ampersand of LaTeX", BIB, f"author    = {AUTHORS}", "⟦author    = {Vaswani, A. \\& Shazeer, N.}"),
         ("et al.", BIB, f"author    = {AUTHORS}", "⟦author    = {Vaswani, Ashish et al.}"),
         ("等", BIB, f"author    = {AUTHORS}", "⟦author    = {瓦斯瓦尼等}"),
         ("and twice", BIB, f"author    = {AUTHORS}", "⟦author    = {Vaswani, Ashish and and Shazeer, Noam}"),
