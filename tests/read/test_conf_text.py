@@ -163,12 +163,14 @@ def test_extensions_that_are_missing_in_one_line(book: Path) -> None:
         conf.write("extensions += ['nope_a', 'sphinx.ext.todo', 'nope_b.c']\n")
     with (book / "source/ch1.md").open("a", encoding="utf-8") as page:
         page.write("\n```{nope-grid}\n```\n\n{nope}`x` {ref}`nowhere`\n")
+        page.write("\n```{nope:figure} x\n:name: nope-x\n\nA caption.\n```\n\n{ref}`nope-x`\n")
     done = check(book)
     assert done.returncode == 1
     (line,) = done.stderr.splitlines()
     assert "not installed: nope_a, nope_b; install them for " in line
     assert "unknown-target" in done.stdout
     assert "unknown-markup" not in done.stdout
+    assert "nope-x" not in done.stdout
 
 
 def test_nobody_is_told_of_what_settings_may_define_that_are_not_known(tmp_path: Path) -> None:
