@@ -359,7 +359,6 @@ SOUND = sounds(
     ("a label with a colon", CH1, "(sec-cost)=", "(sec:cost)=", CH1, NEXT, "[](sec:cost)"),
     ("one label above a directive and in it", *_own(_ADMONITION), *_last("(task-one)=\n```{task} 第一题\n:label: task-one\n做。\n```\n\n见{ref}`题 <task-one>`。")),
     ("fields at the head of reStructuredText", *_last("```{eval-rst}\n:og:description: 一句\n  两行\n:og:title: 题\n```")),
-    ("links whose texts have brackets, side by side", *_last("甲。[[论文]](https://example.org/a)[[代码]](https://example.org/b)")),
     ("shapes and marks", CH1, "再微调。", "再微调，形状 [M][N]，日志 [R1][E112]。"),
     ("a page and a label of one name", CH1, NEXT, "[](ch2)", CH3, END, "(ch2)=\n```{raw} html\n<hr>\n```\n\n" + END),
     ("a title for the page itself", INDEX, "\nch1\n", "\n本页 <self>\nch1\n"),
