@@ -238,7 +238,7 @@ class Walker:
         if swallowed_fence(token.content, token.markup, shows_code=shows_code):
             self._unclosed(token)
         elif open_:
-            last = token.map is not None and token.map[1] >= len(self.lines.lines)
+            last = not any(map(str.strip, self.lines.lines[(token.map or (0, 0))[1] :]))
             self._unclosed(token, held=last and not self.whole, shows_code=shows_code)
         if directive is None:
             self._code(token)
