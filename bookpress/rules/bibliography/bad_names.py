@@ -20,7 +20,7 @@ _ET_AL = re.compile(r"\bet\.?\s+al\b\.?|\betc\b\.?|(?<=[\w\s])等(?:人)?\s*$", 
 _OTHERS = re.compile(r"Others?|other|\.{2,}|…+")  # “and others” has small letters
 _EDITOR = re.compile(r"\((?:eds?|Hrsg|主编|编)\.?\)", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[a-z]\d(?:,?\d)*$")  # John1: the mark of an affiliation
-_JUNIOR = re.compile(r"Jr\.?|Sr\.?|I{1,3}|IV|V")
+_JUNIOR = re.compile(r"Jr\.?|Sr\.?|I{1,3}|IV|V|2nd|3rd|4th")
 _FIRM = re.compile(r"Inc|Ltd|LLC|Co|Corp|GmbH|Sons", re.IGNORECASE)
 
 

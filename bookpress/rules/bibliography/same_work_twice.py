@@ -55,8 +55,15 @@ def _marks(entry: Entry) -> list[tuple[str, ...]]:
     year = (entry.get("year") or entry.get("date"))[:4]
     who = _surname(plain(entry.get("author") or entry.get("editor")))
     if title and year and who:
-        found.append(("title", title, year, who, part if entry.kind == "book" else ""))
+        found.append(("title", title, year, who, _which(entry, part)))
     return found
+
+
+def _which(entry: Entry, part: str) -> str:
+    """Return what parts works of one title, year and author: pages of a site have addresses."""
+    if entry.kind in ("misc", "online", "electronic", "webpage"):
+        return entry.get("url").strip() or entry.get("howpublished").strip()
+    return part if entry.kind == "book" else ""
 
 
 def _surname(names: str) -> str:

@@ -311,6 +311,7 @@ SOUND = sounds(
     ("thousands of pages", BIB, PAGES, PAGES.replace("5998--6008", "11,991--12,007")),
     *((f"pages of an article: {new}", BIB, PAGES, PAGES.replace("5998--6008", new)) for new in ("e2023GL104134", "016706/1--016706/7", "23/1--23/25", "61391A/1--11", "ETG 8-1--ETG 8-13")),
     *((f"pages of an article: {new}", BIB, PAGES, PAGES.replace("5998--6008", new)) for new in ("eaba2619", "vbac016", "lqab023", "2022.03.10.483747")),
+    ("a junior by his number", BIB, AUTHORS, "{Vaswani, 3rd, Ashish and Shazeer, Noam and Parmar, Niki}"),
     ("an ampersand, which pybtex prints", BIB, TITLE, TITLE.replace("Is All", "& All")),
     ("fields that databases export", BIB, PAGES, PAGES + "  elocation-id = {2022.03.10.483747},\n  eissn = {1234-5679},\n  note2 = {My own},\n"),
     ("pages of an article with a number", BIB, PAGES, PAGES.replace("5998--6008", "Q07004/1--26")),
