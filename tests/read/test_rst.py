@@ -89,6 +89,30 @@ def test_what_all_pages_begin_and_end_with_is_known_and_not_judged() -> None:
     assert "site" in {label.name for label in page.document.labels}
 
 
+UNSEEN = (
+    *("currentmodule:: a.b", "module:: a", "index:: a", "role:: red", "default-role:: ref"),
+    *("rst-class:: big", "meta::\n   :k: v", "sectionauthor:: Me <a@b.c>"),
+)
+
+
+@pytest.mark.parametrize("directive", UNSEEN)
+def test_a_label_goes_past_what_prints_nothing(directive: str, tmp_path: Path) -> None:
+    """As Sphinx finds the title for it; it does not find one behind ``highlight``."""
+    text = f".. _lab:\n.. {directive}\n\nT\n=\n\n:ref:`lab`\n"
+    assert told(write(tmp_path, index_rst=text)) == []
+    if "\n" in directive:
+        return  # MyST has its own way to say such
+    name, _, argument = directive.partition(":: ")
+    text = f"# T\n\n(lab)=\n```{{{name}}} {argument}\n```\n\n## Two\n\n{{ref}}`lab`\n"
+    (tmp_path / "index.rst").unlink()
+    assert told(write(tmp_path, index_md=text, conf_py="extensions = ['myst_parser']\n")) == []
+
+
+def test_a_label_stops_at_what_stands_in_the_page(tmp_path: Path) -> None:
+    text = ".. _lab:\n.. highlight:: python\n\nT\n=\n\n:ref:`lab`\n"
+    assert told(write(tmp_path, index_rst=text)) == ["index.rst:7:7 crossrefs.unnumbered"]
+
+
 def test_a_default_role_counts() -> None:
     """``default_role = "ref"`` makes a reference of single backticks."""
     settings = Settings(suffixes=BOOK.suffixes, rst_default_role="ref")

@@ -19,6 +19,7 @@ from bookpress.read.source.directives import (
     Opened,
     closing_line,
     file_kind,
+    is_unseen,
     opened,
 )
 from bookpress.read.source.objects import described
@@ -284,6 +285,8 @@ class Walker:
             bodies.literal(self, opened_)
         else:
             self.body(opened_, "caption" if FLOATS.get(name) == "figure" else "")
+        if is_unseen(opened_):
+            self.walk.pending, pending = pending, []
         bodies.label(self.walk, opened_, pending, before)
         self.walk.objects += described(directive)
 
