@@ -134,3 +134,13 @@ def test_what_git_leaves_out_may_be_made_by_a_build(
 
 
 IGNORED = ("papers/", "zoo.md", "apis/*.md", "plots/*.png")
+
+
+def test_a_page_that_conf_py_may_write_is_told_as_a_remark(tmp_path: Path) -> None:
+    conf = "import subprocess\nextensions = ['myst_parser']\n"
+    run = "def write(app):\n    pass\ndef setup(app):\n    app.connect('builder-inited', write)\n"
+    (tmp_path / "index.md").write_text("# T\n\n```{toctree}\nzoo\n```\n\n{ref}`model zoo <zoo>`\n")
+    for more, severities in ((run, {"info"}), ("", {"error"})):
+        (tmp_path / "conf.py").write_text(conf + more)
+        found = check_book(tmp_path, read_options(tmp_path, {"use_cache": False})).findings
+        assert {one.severity for one in found} == severities

@@ -69,6 +69,7 @@ class Settings:
     rst_default_role: str = ""  # of `text` without a role
     rst_marks_anywhere: bool = False  # docutils' character_level_inline_markup
     elsewhere: bool = False  # intersphinx names other books that labels may stand in
+    generates: bool = False  # conf.py or an extension writes pages before Sphinx reads them
     objects: bool = False  # an extension documents programs, whose names links may lead to
     repository: str = ""  # the folder with .git above the book: ../ as often as it lies above
     place: str = ""  # of the book in its repository, with a slash at its end

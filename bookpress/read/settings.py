@@ -81,6 +81,7 @@ def read_settings(disk: BookFiles, options: Options, conf: Conf) -> Settings:
         rst_default_role=conf.rst_default_role,
         rst_marks_anywhere=conf.rst_marks_anywhere,
         elsewhere=conf.elsewhere,
+        generates=conf.generates,
         objects=conf.objects,
         repository=repository.above,
         place=repository.place,

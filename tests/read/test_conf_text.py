@@ -123,6 +123,26 @@ def test_what_it_imports_and_defines() -> None:
     assert found.defines
 
 
+@pytest.mark.parametrize(
+    ("text", "generates"),
+    [
+        ("def setup(app):\n    app.connect('builder-inited', write)\n", True),
+        ("def setup(app):\n    generate_examples()\n", True),
+        ("def write():\n    pass\nwrite()\n", True),
+        ("import subprocess\nsubprocess.call('doxygen')\n", True),
+        ("import os\nos.system('make pages')\n", True),
+        ("import subprocess\nversion = subprocess.check_output(['git', 'describe'])\n", False),
+        ("import sys\nsys.path.insert(0, '.')\nprint(sys.path)\n", False),
+        ("def setup(app):\n    app.add_css_file(str('a.css'))\n", False),
+        ("def setup(app):\n    app.connect('autodoc-skip-member', skip)\n", False),
+    ],
+)
+def test_what_may_write_pages(text: str, *, generates: bool) -> None:
+    found = read_conf_text(text.encode())
+    assert found is not None
+    assert found.generates is generates
+
+
 # --- the check that goes on
 
 

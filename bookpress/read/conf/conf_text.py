@@ -7,6 +7,8 @@ that were set to such a value before. Nothing is run.
 from __future__ import annotations
 
 import ast
+import builtins
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +21,9 @@ _ASKED = frozenset(
     " suppress_warnings templates_path".split(),
 )
 _PREFIXES = ("myst_", "book_")
+# A handler of these runs before the pages are looked for or read, and may write some.
+_BEFORE = ("builder-inited", "env-before-read-docs", "env-get-outdated")
+_PROGRAMS = re.compile(r"(?:subprocess\.\w+|os\.(?:system|popen))\(")
 # What these define counts by its names, so a value that is known in part is better than none.
 _DEFINING = ("rst_prolog", "rst_epilog", "myst_substitutions")
 
@@ -30,7 +35,7 @@ class ConfText:
     ``settings`` are those that the gate asks for, as far as they are written out, ``unread`` the
     names of those that are not, or not wholly; ``imports`` are the modules that it needs,
     ``folders`` what it may add to the folders of modules; ``defines`` tells whether it may define
-    roles and directives itself.
+    roles and directives itself, ``generates`` whether it may write pages before Sphinx reads them.
     """
 
     settings: dict[str, Any] = field(default_factory=dict)
@@ -38,6 +43,7 @@ class ConfText:
     imports: list[str] = field(default_factory=list)
     folders: list[str] = field(default_factory=list)
     defines: bool = False
+    generates: bool = False
 
 
 class _UnknownError(ValueError):
@@ -74,6 +80,7 @@ class _Reader:
     def __init__(self) -> None:
         self.values: dict[str, Any] = {}
         self.found = ConfText()
+        self.functions: set[str] = set()
 
     def visit(self, statement: ast.stmt) -> None:
         """Take in one statement of the module."""
@@ -90,7 +97,9 @@ class _Reader:
         elif isinstance(statement, ast.AugAssign):
             self._add(statement)
         elif isinstance(statement, ast.FunctionDef):
+            self.functions.add(statement.name)
             self.found.defines |= statement.name == "setup"
+            self.found.generates |= statement.name == "setup" and _connects(statement)
         elif isinstance(statement, ast.Expr):
             self._call(statement.value)
         else:
@@ -151,7 +160,12 @@ class _Reader:
 
     def _call(self, call: ast.expr) -> None:
         """Take in ``extensions.append("x")`` and its like, and what is added to sys.path."""
-        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+        if not isinstance(call, ast.Call):
+            return
+        # What a call gives back is dropped here, so it does something.
+        own = isinstance(call.func, ast.Name) and call.func.id in self.functions
+        self.found.generates |= own or _PROGRAMS.match(ast.unparse(call)) is not None
+        if not isinstance(call.func, ast.Attribute):
             return
         if ast.unparse(call.func).startswith("sys.path."):
             constants = [part for part in ast.walk(call) if isinstance(part, ast.Constant)]
@@ -221,6 +235,14 @@ class _Reader:
         if not isinstance(value, str) or getattr(part, "format_spec", None):
             raise _UnknownError
         return value
+
+
+def _connects(setup: ast.FunctionDef) -> bool:
+    """Tell whether a ``setup`` has something done before the pages are read."""
+    calls = [one for one in ast.walk(setup) if isinstance(one, ast.Call)]
+    events = {_constant(argument) for call in calls for argument in call.args[:1]}
+    called = {call.func.id for call in calls if isinstance(call.func, ast.Name)}
+    return not called.issubset(dir(builtins)) or bool(events.intersection(_BEFORE))
 
 
 def _constant(node: ast.expr) -> object:

@@ -83,6 +83,9 @@ def ask_sphinx(
     notices = notices_of(answer, question, book.path.name, program)
     said: Conf = unpack(Conf, answer["conf"])
     said = dataclasses.replace(said, file=book.path.name, notices=notices)
+    text = read_conf_text(content) if book.path.name == "conf.py" else None
+    if text is not None and text.generates:
+        said = dataclasses.replace(said, generates=True)
     if question is not None:
         said = _as_unknown(said, question)
     if (question is not None or is_cacheable(content)) and not answer["open"]:

@@ -34,6 +34,13 @@ _FROM_CODE = frozenset(
         "sphinxarg.ext",
     )
 )
+# They write pages, with labels, before Sphinx looks for its own.
+_WRITING = frozenset(
+    (
+        *("sphinx_gallery.gen_gallery", "autoapi.extension", "autodoc2", "exhale"),
+        *("nbsphinx_link", "sphinxcontrib.apidoc", "sphinx.ext.apidoc"),
+    )
+)
 _PACKAGE = Path(__file__).parent.parent.parent
 
 
@@ -85,6 +92,7 @@ def conf_of(app: AskedSphinx, configuration: Path, source: Path) -> Conf:
         and bool(app.written.get("intersphinx_mapping")),
         toc=absolute(source / toc) if listed else "",
         toc_alone=listed and bool(app.written.get("external_toc_exclude_missing")),
+        generates=not _WRITING.isdisjoint(app.named),
         objects=bool(_FROM_CODE.intersection(app.extensions)),
         book=_book_facts(app),
     )

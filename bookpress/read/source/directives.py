@@ -83,7 +83,7 @@ class Opened(NamedTuple):
 
 
 def is_unseen(opened_: Opened) -> bool:
-    """Tell whether a directive prints nothing, so that a label before it is that of what follows."""
+    """Tell whether a directive prints nothing: a label before it is that of what follows."""
     name = opened_.directive.name
     return name in _UNSEEN or (name in ("rst-class", "class") and not any(opened_.body))
 

@@ -1,4 +1,4 @@
-"""Files that git leaves out: where one is missing, a build may be what makes it."""
+"""Missing files that a build may make: git leaves them out, or conf.py has something run."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ def missing(place: Place, told: str, settings: Settings, path: str, advice: str 
         path: the file, from the book's folder; without its suffix if it is a chapter.
         advice: which one was meant, perhaps.
     """
+    if settings.generates and not path.endswith((".html", ".htm")):
+        return place, f"{told}; conf.py has something run first, which may make it", "info"
     lines = settings.ignored
     tries = (path, *(path + suffix for suffix, _ in settings.suffixes))
     if lines and any(is_ignored(settings.place + one, lines) for one in tries):

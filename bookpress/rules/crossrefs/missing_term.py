@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 @rule("error")
 def missing_term(book: Book) -> Iterator[Report]:
-    """Yield each unknown term once, where it is referred to first."""
+    """Yield each unknown term once, where it is referred to first.
+
+    Where intersphinx names other books, theirs are not known: then only what is very like an own
+    term is told.
+    """
+    elsewhere = book.settings.elsewhere
     terms = {term.name for document in book.documents for term in document.terms}
     lower = {" ".join(term.lower().split()) for term in terms}
     places: dict[str, list[Place]] = {}
@@ -26,5 +31,7 @@ def missing_term(book: Book) -> Iterator[Report]:
             if reference.role == "term" and name not in lower and not name.startswith("!"):
                 places.setdefault(reference.target, []).append(reference.place)
     for target, where in places.items():
-        told = f"the glossary has no term “{target}”{near(target, terms)}"
-        yield where[0], told + also(where[1:])
+        suggestion = near(target, terms, 0.85 if elsewhere else 0.6)
+        if suggestion or not elsewhere:
+            told = f"the glossary has no term “{target}”{suggestion}"
+            yield where[0], told + also(where[1:])

@@ -84,8 +84,9 @@ def _nearest(target: str, names: Iterable[str], book: Book) -> str | None:
     With intersphinx that is another book; it may be a page behind a link out of the book, too
     (crossrefs.outside-book). Then only what is very like a known name is told.
     """
-    hidden = book.settings.elsewhere or bool(book.links) or _generates(book)
-    suggestion = near(target, names, 0.85 if hidden else 0.6)
+    written = book.settings.generates  # pages with labels, by a gallery or by conf.py
+    hidden = book.settings.elsewhere or bool(book.links) or written or _generates(book)
+    suggestion = near(target, names, 0.95 if written else 0.85 if hidden else 0.6)
     return None if hidden and not suggestion else suggestion
 
 
