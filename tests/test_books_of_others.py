@@ -227,3 +227,54 @@ def test_a_lexer_sees_the_end_of_the_last_line(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(code, "_class", lambda _: Shell)
     assert code.first_error("!ls", "shell") is None
+
+
+PAGE = """\
+# T
+
+```{toctree}
+:glob:
+papers/*
+zoo.md
+apis/one
+```
+
+```{literalinclude} made/table.txt
+```
+
+![](plots/x.png) [paper](papers/x.md) {doc}`papers/y`
+"""
+
+
+@pytest.mark.parametrize("top", ["", "docs/"])
+@pytest.mark.parametrize("repository", [True, False])
+def test_what_git_leaves_out_may_be_made_by_a_build(
+    top: str, repository: object, tmp_path: Path
+) -> None:
+    """It is told as a remark, since nobody commits it: a file that is missing is an error."""
+    root = tmp_path / "docs"
+    root.mkdir()
+    (root / "conf.py").write_text('extensions = ["myst_parser"]\n')
+    (root / "index.md").write_text(PAGE)
+    if repository:
+        (tmp_path / ".git").mkdir()
+    ignore = (root if top else tmp_path) / ".gitignore"
+    ignore.write_text("".join(f"{'' if top else 'docs/'}{name}\n" for name in IGNORED) + "*.txt\n")
+    result = check_book(root, read_options(root, {"use_cache": False}))
+    found = [one for one in result.findings if one.rule.startswith("crossrefs.missing")]
+    assert len(found) == 7
+    known = bool(repository) or bool(top)
+    assert {one.severity for one in found} == {"info" if known else "error"}
+
+
+IGNORED = ("papers/", "zoo.md", "apis/*.md", "plots/*.png")
+
+
+def test_a_page_that_conf_py_may_write_is_told_as_a_remark(tmp_path: Path) -> None:
+    conf = "import subprocess\nextensions = ['myst_parser']\n"
+    run = "def write(app):\n    pass\ndef setup(app):\n    app.connect('builder-inited', write)\n"
+    (tmp_path / "index.md").write_text("# T\n\n```{toctree}\nzoo\n```\n\n{ref}`model zoo <zoo>`\n")
+    for more, severities in ((run, {"info"}), ("", {"error"})):
+        (tmp_path / "conf.py").write_text(conf + more)
+        found = check_book(tmp_path, read_options(tmp_path, {"use_cache": False})).findings
+        assert {one.severity for one in found} == severities

@@ -67,12 +67,15 @@ class Settings:
     numfig: bool = False
     rst_prolog: str = ""  # put before each page of reStructuredText
     rst_epilog: str = ""  # put behind it
+    epilog_known: bool = True  # what these two define, at least by its names
     rst_default_role: str = ""  # of `text` without a role
     rst_marks_anywhere: bool = False  # docutils' character_level_inline_markup
     elsewhere: bool = False  # intersphinx names other books that labels may stand in
+    generates: bool = False  # conf.py or an extension writes pages before Sphinx reads them
     objects: bool = False  # an extension documents programs, whose names links may lead to
-    writes: bool = False  # an extension writes pages when the book is built
     repository: str = ""  # the folder with .git above the book: ../ as often as it lies above
+    place: str = ""  # of the book in its repository, with a slash at its end
+    ignored: tuple[tuple[str, str], ...] = ()  # a folder of the repository, a line of .gitignore
     outside: tuple[str, ...] = ()  # folders outside the book that it may read
     release: tuple[str, ...] = ()  # languages that must be complete
     draft: tuple[str, ...] = ()  # languages whose translators may be behind

@@ -48,7 +48,7 @@ class CheckRun:
         self.settings = settings
         # Rules of one file must not depend on which other files there are.
         self.own = dataclasses.replace(
-            settings, documents=(), left_out=(), toc=(), root_path="", root_line=1
+            settings, documents=(), left_out=(), toc=(), root_path="", root_line=1, ignored=()
         )
         self.mark = digest(str(pack(self.own)))
         self.jobs = Jobs(cache, progress)

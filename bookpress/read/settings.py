@@ -16,6 +16,7 @@ from bookpress.files.sandbox import exists
 from bookpress.files.walk import Found, walk
 from bookpress.read.catalog_files import find_languages
 from bookpress.read.conf import root_doc_line
+from bookpress.read.repository import repository_of
 from bookpress.read.toc import read_toc
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def read_settings(disk: BookFiles, options: Options, conf: Conf) -> Settings:
         documents = tuple(_documents(disk, folder, conf, toc))
     if not documents:
         raise CannotLook(_why_nothing(disk, folder, conf))
+    repository = repository_of(root, folder)
     locale_folders = tuple(_from(root, name) for name in conf.locale_folders)
     languages = find_languages(disk, locale_folders, conf.language)
     _refuse_unknown(options, languages, conf.language)
@@ -80,12 +82,15 @@ def read_settings(disk: BookFiles, options: Options, conf: Conf) -> Settings:
         numfig=conf.numfig,
         rst_prolog=conf.rst_prolog,
         rst_epilog=conf.rst_epilog,
+        epilog_known=conf.epilog_known,
         rst_default_role=conf.rst_default_role,
         rst_marks_anywhere=conf.rst_marks_anywhere,
         elsewhere=conf.elsewhere,
+        generates=conf.generates,
         objects=conf.objects,
-        writes=conf.writes,
-        repository=_repository(root),
+        repository=repository.above,
+        place=repository.place,
+        ignored=repository.ignored,
         outside=options.outside,
         release=options.release,
         draft=options.draft,
@@ -119,12 +124,6 @@ def _from(root: Path, path: str) -> str:
     """Return a path from the book's folder, with ``/``; the folder itself is an empty string."""
     name = Path(os.path.relpath(path, root)).as_posix()
     return "" if name == "." else name
-
-
-def _repository(root: Path) -> str:
-    """Return the way from the book's folder up to the repository it stands in, if it does."""
-    above = (number for number, one in enumerate(root.parents, 1) if exists(one / ".git"))
-    return "" if exists(root / ".git") else "../" * next(above, 0)
 
 
 def _may_hold_chapters(disk: BookFiles, folder: Found) -> bool:

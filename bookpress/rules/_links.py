@@ -79,7 +79,9 @@ def broken_links(block: Block, after: After = on_line) -> Iterator[Fault]:
     bracketed = any(sign in plain for sign in ("[", "［", "【", "<#"))
     for match in _LINKS.finditer(plain) if bracketed else ():
         kind = match.lastgroup or ""
-        shape = kind == "undefined" and _SHAPE.fullmatch(match[0])
+        # [[a]](x)[[b]](y) are two links, whose brackets are their texts'.
+        shown = "](" in source and match[0] not in source
+        shape = kind == "undefined" and (shown or _SHAPE.fullmatch(match[0]))
         if TAKEN not in match[0] and CODE not in match[0] and not shape:
             yield text.place(match.start()), f"{_LINK_WHY[kind]}: {_WRITE}"
     opened = []

@@ -81,6 +81,19 @@ UNREAD = {
     "a method": (
         "extensions = ['a']\nextensions.insert(0, f())\n", {"extensions"}, {"extensions": ["a"]}),
     "a format": ("language = f'{x:>3}'\n", {"language"}, {}),
+    "a value in a text that defines words": (
+        "rst_epilog = f'.. |v| replace:: {x.y}'\nrst_epilog += '\\n.. _a: %s' % b\n",
+        {"rst_epilog"}, {"rst_epilog": ".. |v| replace:: …\n.. _a: %s"}),
+    "a text that is filled in": (
+        "rst_prolog = '.. |v| replace:: {}'.format(v())\n",
+        {"rst_prolog"}, {"rst_prolog": ".. |v| replace:: {}"}),
+    "lines that are joined": (
+        "links = ['.. _a: b', f()]\nrst_epilog = '\\n'.join(['.. _a: b', f()])\n",
+        {"rst_epilog"}, {"rst_epilog": ".. _a: b"}),
+    "what words stand for": (
+        "myst_substitutions = {'v': f(), 'w': 1}\n",
+        {"myst_substitutions"}, {"myst_substitutions": {"v": "…", "w": "…"}}),
+    "a file of words": ("rst_epilog = open('links.inc').read()\n", {"rst_epilog"}, {}),
     "another time it is written out": ("language = f()\nlanguage = 'en'\n", set(),
                                        {"language": "en"}),
     "nothing that nobody asks for": ("html_title = f()\n", set(), {}),
@@ -108,6 +121,26 @@ def test_what_it_imports_and_defines() -> None:
     assert found.imports == ["os", "sys", "a.b"]
     assert found.folders == ["ext"]
     assert found.defines
+
+
+@pytest.mark.parametrize(
+    ("text", "generates"),
+    [
+        ("def setup(app):\n    app.connect('builder-inited', write)\n", True),
+        ("def setup(app):\n    generate_examples()\n", True),
+        ("def write():\n    pass\nwrite()\n", True),
+        ("import subprocess\nsubprocess.call('doxygen')\n", True),
+        ("import os\nos.system('make pages')\n", True),
+        ("import subprocess\nversion = subprocess.check_output(['git', 'describe'])\n", False),
+        ("import sys\nsys.path.insert(0, '.')\nprint(sys.path)\n", False),
+        ("def setup(app):\n    app.add_css_file(str('a.css'))\n", False),
+        ("def setup(app):\n    app.connect('autodoc-skip-member', skip)\n", False),
+    ],
+)
+def test_what_may_write_pages(text: str, *, generates: bool) -> None:
+    found = read_conf_text(text.encode())
+    assert found is not None
+    assert found.generates is generates
 
 
 # --- the check that goes on
@@ -150,12 +183,45 @@ def test_extensions_that_are_missing_in_one_line(book: Path) -> None:
         conf.write("extensions += ['nope_a', 'sphinx.ext.todo', 'nope_b.c']\n")
     with (book / "source/ch1.md").open("a", encoding="utf-8") as page:
         page.write("\n```{nope-grid}\n```\n\n{nope}`x` {ref}`nowhere`\n")
+        page.write("\n```{nope:figure} x\n:name: nope-x\n\nA caption.\n```\n\n{ref}`nope-x`\n")
     done = check(book)
     assert done.returncode == 1
     (line,) = done.stderr.splitlines()
     assert "not installed: nope_a, nope_b; name the book’s own Python with --python, or " in line
     assert "unknown-target" in done.stdout
     assert "unknown-markup" not in done.stdout
+    assert "nope-x" not in done.stdout
+
+
+def test_nobody_is_told_of_what_settings_may_define_that_are_not_known(tmp_path: Path) -> None:
+    text = "T\n=\n\n|v| of Site_, :ref:`of another book <library>`\n"
+    (tmp_path / "index.rst").write_text(text, "utf-8")
+    conf = tmp_path / "conf.py"
+    unknown = ("unknown-substitution", "unknown-target")
+    conf.write_text(f"extensions = ['sphinx.ext.intersphinx']\n{UNKNOWN}", "utf-8")
+    assert not any(name in check(tmp_path, "--no-conf").stdout for name in unknown)
+    conf.write_text("extensions = ['sphinx.ext.intersphinx']\n", "utf-8")
+    assert all(name in check(tmp_path, "--no-conf").stdout for name in unknown)
+
+
+UNKNOWN = "rst_epilog = open('links.inc').read()\nintersphinx_mapping = others()\n"
+
+
+@pytest.mark.parametrize("extension", ["myst_nb", "nbsphinx"])
+def test_notebooks_are_pages_where_their_extension_is_missing(book: Path, extension: str) -> None:
+    """And what comes with it for their code is known."""
+    with (book / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write(f"extensions += ['{extension}']\n")
+    cell = {"cell_type": "markdown", "metadata": {}, "source": ["# Notebook\n"]}
+    notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    (book / "source/nb.ipynb").write_text(json.dumps(notebook), "utf-8")
+    with (book / "source/index.md").open("a", encoding="utf-8") as page:
+        page.write("\n```{toctree}\nnb\n```\n")
+    with (book / "source/ch1.md").open("a", encoding="utf-8") as page:
+        page.write("\n```ipython3\n%time 1\n```\n")
+    for arguments in ((), ("--no-conf",)):
+        done = check(book, *arguments)
+        assert (done.returncode, done.stdout.count("error")) == (0, 0), done.stdout
 
 
 def test_what_is_missing_is_said_where_a_baseline_is_written(book: Path) -> None:

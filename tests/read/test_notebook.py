@@ -68,6 +68,20 @@ def test_long_lines_of_pictures_are_no_fault_and_broken_json_is() -> None:
     assert error.kind == "markup.unreadable"
 
 
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_fence_may_end_with_its_cell(end: str) -> None:
+    """MyST shows it as it is meant; one that takes a heading with it is a fault."""
+    cells: tuple[tuple[str, str], ...] = (
+        ("markdown", f"# One\n\n```{{note}}\nText.{end}"),
+        ("markdown", "## Two"),
+    )
+    read = read_document("nb", "nb.ipynb", notebook(*cells).encode(), BOOK)
+    assert [one.kind for one in read.parse_errors] == ["markup.unclosed-fence.held"]
+    cells = (("markdown", f"# One\n\n```{{note}}\nText.\n\n## Two{end}"),)
+    read = read_document("nb", "nb.ipynb", notebook(*cells).encode(), BOOK)
+    assert [one.kind for one in read.parse_errors] == ["markup.unclosed-fence"]
+
+
 def test_notebooks_of_another_reader_are_left_alone() -> None:
     """The reader of nbsphinx is pandoc."""
     settings = Settings(suffixes=((".ipynb", "jupyter_notebook"),))

@@ -89,6 +89,30 @@ def test_what_all_pages_begin_and_end_with_is_known_and_not_judged() -> None:
     assert "site" in {label.name for label in page.document.labels}
 
 
+UNSEEN = (
+    *("currentmodule:: a.b", "module:: a", "index:: a", "role:: red", "default-role:: ref"),
+    *("rst-class:: big", "meta::\n   :k: v", "sectionauthor:: Me <a@b.c>"),
+)
+
+
+@pytest.mark.parametrize("directive", UNSEEN)
+def test_a_label_goes_past_what_prints_nothing(directive: str, tmp_path: Path) -> None:
+    """As Sphinx finds the title for it; it does not find one behind ``highlight``."""
+    text = f".. _lab:\n.. {directive}\n\nT\n=\n\n:ref:`lab`\n"
+    assert told(write(tmp_path, index_rst=text)) == []
+    if "\n" in directive:
+        return  # MyST has its own way to say such
+    name, _, argument = directive.partition(":: ")
+    text = f"# T\n\n(lab)=\n```{{{name}}} {argument}\n```\n\n## Two\n\n{{ref}}`lab`\n"
+    (tmp_path / "index.rst").unlink()
+    assert told(write(tmp_path, index_md=text, conf_py="extensions = ['myst_parser']\n")) == []
+
+
+def test_a_label_stops_at_what_stands_in_the_page(tmp_path: Path) -> None:
+    text = ".. _lab:\n.. highlight:: python\n\nT\n=\n\n:ref:`lab`\n"
+    assert told(write(tmp_path, index_rst=text)) == ["index.rst:7:7 crossrefs.unnumbered"]
+
+
 def test_a_default_role_counts() -> None:
     """``default_role = "ref"`` makes a reference of single backticks."""
     settings = Settings(suffixes=BOOK.suffixes, rst_default_role="ref")
@@ -123,6 +147,18 @@ def test_roles_that_conf_py_makes_of_addresses_are_known(tmp_path: Path) -> None
     )
     write(tmp_path, conf_py=conf, index_rst="Book\n====\n\n:issue:`7` :isue:`8`\n")
     assert told(tmp_path) == ["index.rst:4:12 markup.unknown-markup"]
+
+
+@pytest.mark.parametrize("name", ["ipython", "prompt", "nope-tabs"])
+def test_the_program_in_a_directive_that_nobody_knows_is_no_text(name: str, tmp_path: Path) -> None:
+    """Its extension is not installed; text in one is read for its labels all the same."""
+    program = f".. {name}:: python\n\n   for x_ in y:\n       f(**x)\n   g(*x)\n"
+    text = ".. nope-card::\n\n   .. _lab:\n\n   Head\n   ----\n\n   Text with a [#n]_.\n"
+    page = f"T\n=\n\n{program}\n{text}\n:ref:`lab`\n\n.. [#n] Note.\n"
+    write(tmp_path, conf_py="extensions = ['nope']\n", index_rst=page)
+    assert told(tmp_path) == []
+    write(tmp_path, conf_py="extensions = ['nope']\n", index_rst=f"{page}\n.. note::\n\n   g(*x)\n")
+    assert told(tmp_path) == ["index.rst:25:6 markup.broken-rst"]
 
 
 def test_labels_of_what_is_generated_are_not_asked_for(tmp_path: Path) -> None:

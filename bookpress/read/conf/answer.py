@@ -65,6 +65,7 @@ class Conf:
     toc_alone: bool  # no other documents are read
     book: BookFacts
     file: str = "conf.py"  # what says all this
+    generates: bool = False  # something writes pages before Sphinx reads them
     objects: bool = False  # an extension documents programs, whose names links may lead to
-    writes: bool = False  # an extension writes pages when the book is built
+    epilog_known: bool = True  # what rst_prolog and rst_epilog define, at least by its names
     notices: tuple[str, ...] = ()  # what could not be learned, each in a line

@@ -7,6 +7,8 @@ that were set to such a value before. Nothing is run.
 from __future__ import annotations
 
 import ast
+import builtins
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,9 +17,15 @@ _ASKED = frozenset(
     "autosectionlabel_prefix_document bibtex_bibfiles exclude_patterns extensions"
     " external_toc_exclude_missing external_toc_path gettext_additional_targets gettext_compact"
     " highlight_language include_patterns intersphinx_mapping language locale_dirs master_doc"
-    " numfig primary_domain root_doc source_suffix suppress_warnings templates_path".split(),
+    " default_role numfig primary_domain root_doc rst_epilog rst_prolog source_suffix"
+    " suppress_warnings templates_path".split(),
 )
 _PREFIXES = ("myst_", "nb_", "book_")
+# A handler of these runs before the pages are looked for or read, and may write some.
+_BEFORE = ("builder-inited", "env-before-read-docs", "env-get-outdated")
+_PROGRAMS = re.compile(r"(?:subprocess\.\w+|os\.(?:system|popen))\(")
+# What these define counts by its names, so a value that is known in part is better than none.
+_DEFINING = ("rst_prolog", "rst_epilog", "myst_substitutions")
 
 
 @dataclass
@@ -27,7 +35,7 @@ class ConfText:
     ``settings`` are those that the gate asks for, as far as they are written out, ``unread`` the
     names of those that are not, or not wholly; ``imports`` are the modules that it needs,
     ``folders`` what it may add to the folders of modules; ``defines`` tells whether it may define
-    roles and directives itself.
+    roles and directives itself, ``generates`` whether it may write pages before Sphinx reads them.
     """
 
     settings: dict[str, Any] = field(default_factory=dict)
@@ -35,6 +43,7 @@ class ConfText:
     imports: list[str] = field(default_factory=list)
     folders: list[str] = field(default_factory=list)
     defines: bool = False
+    generates: bool = False
 
 
 class _UnknownError(ValueError):
@@ -71,6 +80,7 @@ class _Reader:
     def __init__(self) -> None:
         self.values: dict[str, Any] = {}
         self.found = ConfText()
+        self.functions: set[str] = set()
 
     def visit(self, statement: ast.stmt) -> None:
         """Take in one statement of the module."""
@@ -87,7 +97,9 @@ class _Reader:
         elif isinstance(statement, ast.AugAssign):
             self._add(statement)
         elif isinstance(statement, ast.FunctionDef):
+            self.functions.add(statement.name)
             self.found.defines |= statement.name == "setup"
+            self.found.generates |= statement.name == "setup" and _connects(statement)
         elif isinstance(statement, ast.Expr):
             self._call(statement.value)
         else:
@@ -102,7 +114,8 @@ class _Reader:
             self.found.unread.discard(target.id)
         except _UnknownError:
             self.found.unread.add(target.id)
-            if known := self._known_parts(value):
+            known = self._written(value) if target.id in _DEFINING else self._known_parts(value)
+            if known:
                 self.values[target.id] = known
 
     def _known_parts(self, node: ast.expr) -> list[Any]:
@@ -121,13 +134,38 @@ class _Reader:
                 continue
         return found
 
+    def _written(self, node: ast.expr) -> Any:  # noqa: ANN401 - a text, or names with their values
+        """Return a text, or a dictionary, with “…” for what is not written out."""
+        if isinstance(node, ast.Dict):
+            names = [key.value for key in node.keys if isinstance(key, ast.Constant)]
+            return {name: "…" for name in names if isinstance(name, str)}
+        if isinstance(node, ast.JoinedStr):
+            return "".join(self._text_in(part) or "…" for part in node.values)
+        if isinstance(node, ast.BinOp):  # a sum, or a text that % fills in
+            return self._text_in(node.left) + self._text_in(node.right)
+        if isinstance(node, ast.List | ast.Tuple):
+            return "\n".join(filter(None, map(self._text_in, node.elts)))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            joins = node.func.attr == "join" and len(node.args) == 1
+            return self._text_in(node.args[0] if joins else node.func.value)  # or format, strip
+        return self.values.get(node.id) if isinstance(node, ast.Name) else _constant(node)
+
+    def _text_in(self, node: ast.expr) -> str:
+        found = self._written(node)
+        return found if isinstance(found, str) else ""
+
     def _add(self, statement: ast.AugAssign) -> None:
         sum_of_both = ast.BinOp(_loaded(statement.target), statement.op, statement.value)
         self._assign(statement.target, sum_of_both)
 
     def _call(self, call: ast.expr) -> None:
         """Take in ``extensions.append("x")`` and its like, and what is added to sys.path."""
-        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+        if not isinstance(call, ast.Call):
+            return
+        # What a call gives back is dropped here, so it does something.
+        own = isinstance(call.func, ast.Name) and call.func.id in self.functions
+        self.found.generates |= own or _PROGRAMS.match(ast.unparse(call)) is not None
+        if not isinstance(call.func, ast.Attribute):
             return
         if ast.unparse(call.func).startswith("sys.path."):
             constants = [part for part in ast.walk(call) if isinstance(part, ast.Constant)]
@@ -197,6 +235,18 @@ class _Reader:
         if not isinstance(value, str) or getattr(part, "format_spec", None):
             raise _UnknownError
         return value
+
+
+def _connects(setup: ast.FunctionDef) -> bool:
+    """Tell whether a ``setup`` has something done before the pages are read."""
+    calls = [one for one in ast.walk(setup) if isinstance(one, ast.Call)]
+    events = {_constant(argument) for call in calls for argument in call.args[:1]}
+    called = {call.func.id for call in calls if isinstance(call.func, ast.Name)}
+    return not called.issubset(dir(builtins)) or bool(events.intersection(_BEFORE))
+
+
+def _constant(node: ast.expr) -> object:
+    return node.value if isinstance(node, ast.Constant) else None
 
 
 def _loaded(target: ast.expr) -> ast.expr:

@@ -29,6 +29,10 @@ class Question:
     unread: tuple[str, ...] = ()
     notice: str = ""
 
+    def lacks(self, name: str) -> bool:
+        """Tell whether conf.py has a setting of which nothing is known."""
+        return name in self.unread and name not in self.settings
+
     def as_json(self) -> dict[str, Any]:
         """Return what the program reads (``sphinx_probe``)."""
         return {"settings": self.settings, "more": self.more, "imports": self.imports}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import re
 from importlib import import_module
@@ -32,6 +33,12 @@ _PARSING = re.compile(
 _BASES = (object, Directive, SphinxDirective)
 # docutils' tables say that they are empty by themselves, and not by this method.
 _ASSERTION, _TABLES = "assert_has_content", ("table", "list-table", "csv-table")
+# Extensions that need IPython, and the lexers that it brings (ipython_pygments_lexers.py).
+_WITH_IPYTHON = ("IPython.", "myst_nb", "nbsphinx", "jupyter_sphinx")
+_IPYTHON = (
+    *("ipython", "ipython2", "ipython3", "ipy", "ipy3", "ipythontb", "ipython3tb"),
+    *("ipythonconsole", "ipython3console"),
+)
 # myst_parser/mdit_to_docutils/base.py adds them when a page includes another.
 _MYST = {
     "include": (
@@ -157,13 +164,18 @@ def _needs_content(directive: Any) -> bool:  # noqa: ANN401 - a class of docutil
     return False
 
 
-def lexers() -> list[str]:
+def lexers(app: AskedSphinx) -> list[str]:
     """Return the names of the lexers that Sphinx and the book have beside those of Pygments.
 
-    Packages of the book may bring some, as IPython does.
+    Packages of the book's Python bring some without a word in conf.py, as IPython does, which
+    comes with whatever reads notebooks.
     """
-    from pygments.plugin import find_plugin_lexers  # noqa: PLC0415
-    from sphinx import highlighting  # noqa: PLC0415 - loaded with Sphinx
+    from pygments.plugin import find_plugin_lexers  # noqa: PLC0415 - loaded with Sphinx
+    from sphinx import highlighting  # noqa: PLC0415
 
-    of_packages = (name for lexer in find_plugin_lexers() for name in lexer.aliases)
-    return sorted({*highlighting.lexers, *highlighting.lexer_classes, *of_packages})
+    names = {*highlighting.lexers, *highlighting.lexer_classes}
+    with contextlib.suppress(Exception):  # they are code of others
+        names.update(alias for lexer in find_plugin_lexers() for alias in lexer.aliases)
+    if any(name.startswith(_WITH_IPYTHON) for name in app.named):
+        names.update(_IPYTHON)
+    return sorted(names)

@@ -83,9 +83,21 @@ def ask_sphinx(
     notices = notices_of(answer, question, book.path.name, program)
     said: Conf = unpack(Conf, answer["conf"])
     said = dataclasses.replace(said, file=book.path.name, notices=notices)
+    text = read_conf_text(content) if book.path.name == "conf.py" else None
+    if text is not None and text.generates:
+        said = dataclasses.replace(said, generates=True)
+    if question is not None:
+        said = _as_unknown(said, question)
     if (question is not None or is_cacheable(content)) and not answer["open"]:
         _keep(cache, key, said, answer, begun)
     return said
+
+
+def _as_unknown(said: Conf, question: Question) -> Conf:
+    """Return what is said; nobody is told of what settings that are not known may define."""
+    known = not any(map(question.lacks, ("rst_prolog", "rst_epilog")))
+    elsewhere = said.elsewhere or question.lacks("intersphinx_mapping")
+    return dataclasses.replace(said, epilog_known=known, elsewhere=elsewhere)
 
 
 def _question(book: BookPlace, content: bytes, *, run_conf: bool) -> Question | None:

@@ -34,16 +34,11 @@ _FROM_CODE = frozenset(
         "sphinxarg.ext",
     )
 )
-# They write pages that tables of contents name.
-_WRITERS = frozenset(
+# They write pages, with labels, before Sphinx looks for its own.
+_WRITING = frozenset(
     (
-        "autoapi.extension",
-        "autodoc2",
-        "exhale",
-        "sphinx.ext.apidoc",
-        "sphinx.ext.autosummary",
-        "sphinx_gallery.gen_gallery",
-        "sphinxcontrib.apidoc",
+        *("sphinx_gallery.gen_gallery", "autoapi.extension", "autodoc2", "exhale"),
+        *("nbsphinx_link", "sphinxcontrib.apidoc", "sphinx.ext.apidoc"),
     )
 )
 _PACKAGE = Path(__file__).parent.parent.parent
@@ -83,7 +78,7 @@ def conf_of(app: AskedSphinx, configuration: Path, source: Path) -> Conf:
         roles=registered(app, "roles"),
         directives=registered(app, "directives"),
         signatures=tuple(signatures(app)),
-        lexers=tuple(lexers()),
+        lexers=tuple(lexers(app)),
         highlight_language=str(config.highlight_language),
         myst=myst_settings(app),
         numfig=bool(config.numfig),
@@ -97,8 +92,8 @@ def conf_of(app: AskedSphinx, configuration: Path, source: Path) -> Conf:
         and bool(app.written.get("intersphinx_mapping")),
         toc=absolute(source / toc) if listed else "",
         toc_alone=listed and bool(app.written.get("external_toc_exclude_missing")),
+        generates=not _WRITING.isdisjoint(app.named),
         objects=bool(_FROM_CODE.intersection(app.extensions)),
-        writes=bool(_WRITERS.intersection(app.named)),
         book=_book_facts(app),
     )
 

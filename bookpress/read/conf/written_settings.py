@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from bookpress.read.conf.asked_sphinx import AskedSphinx
 
+# What makes notebooks pages, and the name of the parser that each gives to them.
+
 
 def texts(app: AskedSphinx, name: str, default: Any = None) -> list[str]:  # noqa: ANN401 - conf.py
     """Return a setting that is a list of texts; given a default, as conf.py says it.

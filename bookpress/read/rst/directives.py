@@ -160,16 +160,29 @@ class StandIn(RstDirective):
             self._inline(ran, "\n".join(self.content), opened.first)
         elif name == "toctree":
             self._entries(ran)
-        elif self._holds_text():
-            self._text(ran)
-        else:
+        elif not self._holds_text() or not self._parses_as_text(ran):
             ran.meant = tuple(a or b for a, b in _LABELS.findall("\n".join(self.content)))
 
     def _holds_text(self) -> bool:
         if self.signature is not None:
             return self.signature.parses
         known = self.reading.known
-        return self.canonical not in LITERAL and (not known or self.canonical in known)
+        literal = self.canonical in LITERAL or GENERATING.fullmatch(self.canonical)
+        return not literal and (not known or self.canonical in known)
+
+    def _parses_as_text(self, ran: Ran) -> bool:
+        """Read content; what docutils can't read in a directive that nobody knows is no text.
+
+        Where an extension is missing, its directives may hold a program as well as paragraphs.
+        """
+        told = len(self.reading.said)
+        self._text(ran)
+        unknown = self.signature is None and not self.reading.known and self.reading.walk.signatures
+        if unknown and len(self.reading.said) > told:
+            del self.reading.said[told:]
+            ran.clear()
+            return False
+        return True
 
     def _text(self, ran: Ran) -> None:
         """Read the content; an extension may read its first line by itself, as sphinx_tabs does."""

@@ -95,7 +95,8 @@ def unknown_words(walk: Collected, document: nodes.document) -> Iterator[ParseEr
     for block in walk.blocks:
         for span in block.spans:
             name = " ".join(span.text.split()).lower()
-            if span.name == "substitution" and name not in defined | _OF_SPHINX:
+            unknown = walk.settings.epilog_known and name not in defined | _OF_SPHINX
+            if span.name == "substitution" and unknown:
                 near = nearest_key(name, frozenset(defined))
                 advice = f"; did you mean |{near}|?" if near else ""
                 told = f"nothing defines |{span.text}|{advice}"

@@ -9,7 +9,7 @@ from docutils import nodes
 from bookpress.facts import FileUse, Label, ParseError
 from bookpress.read.rst.directives import TABLES
 from bookpress.read.source import bodies
-from bookpress.read.source.directives import FLOATS, file_kind
+from bookpress.read.source.directives import FLOATS, file_kind, is_unseen
 from bookpress.read.source.malformed import check_content
 from bookpress.read.source.signature import check_signature, first_line
 
@@ -52,6 +52,8 @@ def open_directive(walker: RstWalker, ran: Ran) -> None:
     elif opened.body or FLOATS.get(directive.name) == "code" or directive.name == "highlight":
         bodies.literal(walker, opened)
     walk.labels += [Label(name, "meant", directive.place) for name in ran.meant]
+    if is_unseen(opened):
+        walk.pending, pending = pending, []
     _label(walker, ran, opened, pending, before)
 
 

@@ -19,11 +19,12 @@ from bookpress.read.source.directives import (
     Opened,
     closing_line,
     file_kind,
+    is_unseen,
     opened,
 )
 from bookpress.read.source.objects import described
 from bookpress.read.source.parser import TOO_DEEP
-from bookpress.read.source.recovery import is_open_comment, swallowed_fence
+from bookpress.read.source.recovery import HELD, UNCLOSED, is_open_comment, swallowed_fence
 from bookpress.read.source.source_map import cells_of
 from bookpress.read.source.spans import running_text, shown
 
@@ -56,11 +57,17 @@ _KINDS: dict[str, BlockKind] = {
 class Walker:
     """Walks one text: a file, the body of a directive, or a message of a catalog."""
 
-    def __init__(self, walk: Collected, lines: Lines, inside: tuple[str, ...] = ()) -> None:
-        """Add to ``walk`` what the lines hold; they stand in ``inside``."""
+    def __init__(
+        self, walk: Collected, lines: Lines, inside: tuple[str, ...] = (), *, whole: bool = True
+    ) -> None:
+        """Add to ``walk`` what the lines hold; they stand in ``inside``.
+
+        They are the ``whole`` of a file, or end with what holds them: a directive, or a cell.
+        """
         self.walk = walk
         self.lines = lines
         self.inside = list(inside)
+        self.whole = whole
         self.kind: BlockKind = "paragraph"
         self.level = 0
         self.cell_end = 0
@@ -229,15 +236,19 @@ class Walker:
         directive = opened(token, self.lines, tuple(self.inside))
         open_ = not closing_line(token, self.lines)
         shows_code = directive is None or directive.directive.name in LITERAL
-        if open_ or swallowed_fence(token.content, token.markup, shows_code=shows_code):
+        if swallowed_fence(token.content, token.markup, shows_code=shows_code):
             self._unclosed(token)
+        elif open_:
+            last = not any(map(str.strip, self.lines.lines[(token.map or (0, 0))[1] :]))
+            self._unclosed(token, held=last and not self.whole, shows_code=shows_code)
         if directive is None:
             self._code(token)
             return
         self.walk.directives.append(directive.directive)
         self._directive(directive)
 
-    def _unclosed(self, token: Token) -> None:
+    def _unclosed(self, token: Token, *, held: bool = False, shows_code: bool = False) -> None:
+        """Tell of a fence without its end; one that is ``held`` ends with what it stands in."""
         start = token.map[0] if token.map else 0
         text = self.lines.lines[start]
         place = self.lines.place(start, len(text) - len(text.lstrip(" \t>")))
@@ -245,7 +256,8 @@ class Walker:
             (line.strip() for line in token.content.split("\n")[1:] if re.match(r"#{1,6} ", line)),
             "",
         )
-        self.walk.parse_errors.append(ParseError("markup.unclosed-fence", place, swallowed))
+        kind = HELD if held and (shows_code or not swallowed) else UNCLOSED
+        self.walk.parse_errors.append(ParseError(kind, place, swallowed))
 
     def _directive(self, opened_: Opened) -> None:
         directive = opened_.directive
@@ -275,6 +287,8 @@ class Walker:
             bodies.unjudged(self, opened_)
         else:
             self.body(opened_, "caption" if FLOATS.get(name) == "figure" else "")
+        if is_unseen(opened_):
+            self.walk.pending, pending = pending, []
         bodies.label(self.walk, opened_, pending, before)
         self.walk.objects += described(directive)
 
@@ -307,7 +321,8 @@ class Walker:
                 body, first = [argument, *body], line
                 column = max(self.lines.lines[line].find("}"), 0) + 1
         before = len(self.walk.blocks)
-        Walker(self.walk, self.lines.part(body, first, column), (*self.inside, name)).run()
+        part = self.lines.part(body, first, column)
+        Walker(self.walk, part, (*self.inside, name), whole=False).run()
         number = before + (name == "figure-md")  # its picture stands before the caption
         if first_kind and len(self.walk.blocks) > number:
             block = self.walk.blocks[number]

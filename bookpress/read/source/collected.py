@@ -96,7 +96,8 @@ class Collected:
         """Tell whether an extension defines a directive, and not docutils or Sphinx."""
         signature = self.signatures.get(directive)
         if signature is None:  # made by a function, or in a message, where nobody asks
-            return bool(self.signatures) and directive in self.directives_known
+            known = self.directives_known  # none, where an extension is missing
+            return bool(self.signatures) and (not known or directive in known)
         return not signature.source
 
     def is_opaque(self, directive: str) -> bool:

@@ -47,6 +47,12 @@ LITERAL = frozenset(
     "doctest exec jinja role rst-class title sectnum csv-table glossary automodule autoclass "
     "autofunction autosummary tabularcolumns include-code datatable".split(),
 )
+# They make nothing that a label could be of: it is that of what follows (docutils' PropagateTargets
+# goes past them; it stops at ``highlight``, ``tabularcolumns``, comments and substitutions).
+_UNSEEN = frozenset(
+    "index currentmodule py:currentmodule module py:module js:module role default-role meta "
+    "sectionauthor moduleauthor codeauthor title".split(),
+)
 _FILES = {
     "figure": "image",
     "image": "image",
@@ -80,6 +86,12 @@ class Opened(NamedTuple):
     def option(self, name: str) -> tuple[str, Place] | None:
         """Return the value of an option and its place, or None."""
         return next(((v, at) for n, v, at in self.directive.options if n == name), None)
+
+
+def is_unseen(opened_: Opened) -> bool:
+    """Tell whether a directive prints nothing: a label before it is that of what follows."""
+    name = opened_.directive.name
+    return name in _UNSEEN or (name in ("rst-class", "class") and not any(opened_.body))
 
 
 def closing_line(token: Token, lines: Lines) -> bool:

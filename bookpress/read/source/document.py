@@ -32,7 +32,7 @@ from bookpress.read.source.near_misses import with_slips
 from bookpress.read.source.notebook import read_notebook, walk_notebook
 from bookpress.read.source.parser import parser_for
 from bookpress.read.source.passages import passages_of
-from bookpress.read.source.recovery import close_fence, drop_conflicts, mend_titles
+from bookpress.read.source.recovery import UNCLOSED, close_fence, drop_conflicts, mend_titles
 from bookpress.read.source.references import (
     citations_of,
     marks_of,
@@ -151,8 +151,8 @@ def _walk(lines: tuple[str, ...], path: str, settings: Settings) -> Collected:
         )
         Walker(walk, lines_of_file(path, lines)).run()
         walk.label_next("paragraph")
-        unclosed = next((t for t in walk.parse_errors if t.kind == "markup.unclosed-fence"), None)
-        if unclosed is None:
+        unclosed = next((t for t in walk.parse_errors if t.kind == UNCLOSED), None)
+        if unclosed is None or unclosed in found:
             break
         # The closing line of an inner fence is left over when the outer one was closed before it.
         if not found or lines[unclosed.place.line - 1].strip(" \t>`~:"):
@@ -161,7 +161,7 @@ def _walk(lines: tuple[str, ...], path: str, settings: Settings) -> Collected:
         if mended is None or mended == lines:
             break
         lines = mended
-    others = [t for t in walk.parse_errors if t.kind != "markup.unclosed-fence"]
+    others = [t for t in walk.parse_errors if t.kind != UNCLOSED]
     walk.parse_errors = [*found, *others]
     return walk
 

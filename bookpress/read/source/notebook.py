@@ -171,7 +171,7 @@ def walk_notebook(notebook: Notebook, settings: Settings) -> Collected:
     for cell in notebook.cells:  # an address may be defined behind its use
         walk.md.parse("\n".join(cell.lines), walk.env)
     for cell in notebook.cells:
-        Walker(walk, cell).run()
+        Walker(walk, cell, whole=False).run()
     walk.label_next("paragraph")
     walk.labels += notebook.labels
     walk.ran = notebook.code

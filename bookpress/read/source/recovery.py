@@ -16,6 +16,8 @@ from bookpress.read.source.directives import LITERAL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+UNCLOSED = "markup.unclosed-fence"
+HELD = f"{UNCLOSED}.held"  # its end is that of the directive, or of the cell, that holds it
 _FENCE = re.compile(r"(?P<lead>[ \t>]*)(?P<marker>`{3,}|~{3,}|:{3,})(?P<info>.*)$")
 # What begins something new: a heading, a label, a footnote.
 _NEXT = re.compile(r"\s{0,3}(?:#{1,6}\s|\([^()\s]+\)=\s*$|\[\^[^\]\s]+\]:)")

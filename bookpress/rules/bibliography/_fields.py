@@ -26,7 +26,9 @@ FIELDS = frozenset(
     "pmcid timestamp biburl bibsource key keyword owner groups lccn contents price size "
     "numpages articleno comment archive collection day namea nameb options presort execute ids "
     "hyphenation userd usera pdf code data website lastchecked lastaccessed accessed acmid "
-    "issue_date translation status rating priority namec source".split(),
+    "issue_date translation status rating priority namec source "
+    # HighWire, Web of Science and Scopus export these.
+    "elocation-id eissn issn-l coden da".split(),
 )
 _SORTED = sorted(FIELDS)
 _SHORTENED = {"vol": "volume", "no": "number", "pp": "pages"}
@@ -39,7 +41,9 @@ def meant_field(name: str) -> str:
     Two letters exchanged leave a short name (``yaer``, ``dio``) too little alike to be found.
     """
     # biblatex: author+an annotates the authors. Emacs: OPTnumber and ALTeditor are not in use.
-    if name in FIELDS or "+" in name or name.startswith(("opt", "alt")):
+    # A second note or address is numbered: note2.
+    own = name in FIELDS or "+" in name or name.startswith(("opt", "alt"))
+    if own or name.rstrip("0123456789") in FIELDS:
         return ""
     swapped = (f"{name[:n]}{name[n + 1]}{name[n]}{name[n + 2 :]}" for n in range(len(name) - 1))
     near = [_SHORTENED[name]] if name in _SHORTENED else [s for s in swapped if s in FIELDS]

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from bookpress.facts import Bibliography
 
 
-_WRONG = re.compile(r"[、，；;]|\s\\?&\s")
+_WRONG = re.compile(r"[、，；;]|\s&\s")
 _ET_AL = re.compile(r"\bet\.?\s+al\b\.?|\betc\b\.?|(?<=[\w\s])等(?:人)?\s*$", re.IGNORECASE)
 _OTHERS = re.compile(r"Others?|other|\.{2,}|…+")  # “and others” has small letters
 _EDITOR = re.compile(r"\((?:eds?|Hrsg|主编|编)\.?\)", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[a-z]\d(?:,?\d)*$")  # John1: the mark of an affiliation
-_JUNIOR = re.compile(r"Jr\.?|Sr\.?|I{1,3}|IV|V")
+_JUNIOR = re.compile(r"Jr\.?|Sr\.?|I{1,3}|IV|V|2nd|3rd|4th")
 _FIRM = re.compile(r"Inc|Ltd|LLC|Co|Corp|GmbH|Sons", re.IGNORECASE)
 
 
@@ -35,6 +35,7 @@ def bad_names(bibliography: Bibliography) -> Iterator[Report]:
 
 def _outside_braces(value: str) -> str:
     """Return a value with what stands in braces replaced by one letter."""
+    value = value.replace("\\&", "&")
     value = re.sub(r"\\(?:[^\sA-Za-z]|[A-Za-z]+)\s*", "x", value)  # accents
     while "{" in value:
         shorter = re.sub(r"\{[^{}]*\}", "x", value)

@@ -28,7 +28,10 @@ _CHAPTER = re.compile(
 _THOUSANDS = re.compile(r"(?<![0-9,])[1-9][0-9]{0,2},[0-9]{3}(?![0-9])")  # 11,991--12,007
 _ARTICLE = re.compile(r"art(?:icle|\.)\s*(?:no\.|number)?\s*(?=\w*[0-9])", re.IGNORECASE)
 _ARXIV = re.compile(r"arxiv:\S+", re.IGNORECASE)  # bibliography.bad-arxiv
-_NUMBER = re.compile(r"[a-z]?[0-9]{4}[A-Z]{2}[0-9]{4,}")  # of an article: e2023GL104134
+# Of an article: e2023GL104134, eabc1944 (Science), vbac016 (Oxford), 2022.03.10.483747 (bioRxiv).
+_NUMBER = re.compile(
+    r"[a-z]?[0-9]{4}[A-Z]{2}[0-9]{4,}|(?!page)[a-z]{4}[0-9]{2,}|[0-9]{4}(?:\.[0-9]{2}){2}\.[0-9]{5,}"
+)
 _PLACEHOLDER = re.compile(r"TBD|TBA|TODO|XX+", re.IGNORECASE)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 

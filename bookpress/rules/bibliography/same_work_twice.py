@@ -28,10 +28,18 @@ def same_work_twice(bibliography: Bibliography) -> Iterator[Report]:
         marks = _marks(entry)
         same = next((first[mark] for mark in marks if mark in first), None)
         if same:
-            where = f"“{same.key}” in line {same.place.line}"
-            yield entry.place, f"“{entry.key}” is the same work as {where}; keep one of them"
+            yield _told(entry, same)
         for mark in marks:
             first.setdefault(mark, entry)
+
+
+def _told(entry: Entry, same: Entry) -> Report:
+    """Return what is said of an entry; whoever keeps a file a chapter has a work in each."""
+    if entry.place.path == same.place.path:
+        where = f"“{same.key}” in line {same.place.line}"
+        return entry.place, f"“{entry.key}” is the same work as {where}; keep one of them"
+    where = f"“{same.key}” in {same.place.path}:{same.place.line}"
+    return entry.place, f"“{entry.key}” is the same work as {where}; one key would do", "info"
 
 
 def _marks(entry: Entry) -> list[tuple[str, ...]]:
@@ -47,8 +55,15 @@ def _marks(entry: Entry) -> list[tuple[str, ...]]:
     year = (entry.get("year") or entry.get("date"))[:4]
     who = _surname(plain(entry.get("author") or entry.get("editor")))
     if title and year and who:
-        found.append(("title", title, year, who, part if entry.kind == "book" else ""))
+        found.append(("title", title, year, who, _which(entry, part)))
     return found
+
+
+def _which(entry: Entry, part: str) -> str:
+    """Return what parts works of one title, year and author: pages of a site have addresses."""
+    if entry.kind in ("misc", "online", "electronic", "webpage"):
+        return entry.get("url").strip() or entry.get("howpublished").strip()
+    return part if entry.kind == "book" else ""
 
 
 def _surname(names: str) -> str:

@@ -47,27 +47,33 @@ _HTML = re.compile(
 )
 _MARKDOWN = re.compile(r"\*\*(?=\S)[^*]+(?<=\S)\*\*")
 _BARE = re.compile(r"(?<!\\)(?:\\\\)*([%&])")
-_WHY = {"%": "hides the rest of the field", "&": "parts the columns of a table in LaTeX"}
+_PER_CENT = "‘%’ hides the rest of the field; write ‘\\%’"
+_AMPERSAND = "‘&’ parts the columns of a table in LaTeX; write ‘\\&’"
 
 
 @rule("warning")
 def unprintable(bibliography: Bibliography) -> Iterator[Report]:
-    """Yield each printed field with a bare ``%`` or ``&``, or with markup that is printed."""
+    """Yield each printed field with a bare ``%``, or with markup that is printed.
+
+    pybtex prints a bare ``&`` as it is meant, and BibTeX with LaTeX does not: that is a remark.
+    """
     for _, field in fields_called(bibliography, *_FIELDS):
         # The formatter makes links of \\url{...}, and signs of the formulas it knows.
         value = re.sub(r"\\url\s*\{[^{}]*\}", "", field.value)
-        fault = _fault(_KNOWN_FORMULA.sub("", value), names=field.name in ("author", "editor"))
+        fault = _fault(_KNOWN_FORMULA.sub("", value))
+        names = field.name in ("author", "editor")  # bibliography.bad-names
         if fault:
             yield field.place, f"{field.name}: {fault}"
+        elif not names and "&" in _BARE.findall(value):
+            yield field.place, f"{field.name}: {_AMPERSAND}", "info"
 
 
-def _fault(value: str, *, names: bool) -> str:
+def _fault(value: str) -> str:
     markup = _HTML.search(value) or _MARKDOWN.search(value)
     if markup:
         return f"“{markup[0]}” would be printed as it stands; write the text alone"
-    bare = _BARE.search(value)
-    if bare and not (names and bare[1] == "&"):  # bibliography.bad-names
-        return f"‘{bare[1]}’ {_WHY[bare[1]]}; write ‘\\{bare[1]}’"
+    if "%" in _BARE.findall(value):
+        return _PER_CENT
     formula = _FORMULA.search(value)
     if formula:
         return f"the formula “{formula[0]}” would be printed with its dollars; write it as text"

@@ -29,4 +29,19 @@ def duplicate_label(book: Book) -> Iterator[Report]:
             earlier = first.setdefault((folded(label.name), room), label)
             if earlier.place != label.place:
                 where = f"{earlier.place.path}:{earlier.place.line}"
-                yield label.place, f"the label “{label.name}” stands in {where} too; rename one"
+                told = f"the label “{label.name}” stands in {where} too; rename one"
+                yield label.place, told, "info" if _is_idle(earlier, label, book) else "error"
+
+
+def _is_idle(earlier: Label, label: Label, book: Book) -> bool:
+    """Tell whether nothing leads to either label: Sphinx is silent of places without a title.
+
+    It keeps these by themselves (``anonlabels``, sphinx/domains/std), and the last one silently.
+    """
+    if earlier.title or label.title or earlier.place.path == label.place.path:
+        return False
+    references = (one for document in book.documents for one in document.references)
+    wanted = folded(label.name)
+    return label.kind not in _ROOMS and all(
+        folded(one.target.rpartition("#")[2]) != wanted or one.role == "doc" for one in references
+    )

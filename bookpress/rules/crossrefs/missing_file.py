@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bookpress.facts import Place
 from bookpress.rules.crossrefs._contents import missing_entries
+from bookpress.rules.crossrefs._generated import missing
 from bookpress.rules.crossrefs._targets import (
     document_named,
     folded,
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 _SCHEMES = ("http", "https", "mailto", "ftp")
 _MYST = ("project", "path", "inv", "myst", "")
-_NOTEBOOK = ".ipynb"
-_VERY_LIKE = 0.85
 _ALIKE = 0.8  # paths share their folders, so they are never very different
 
 
@@ -47,32 +46,18 @@ def missing_file(book: Book) -> Iterator[Report]:
         if any(path == link or path.startswith(f"{link}/") for link in links):
             continue
         if entry.glob:
-            told = f"no chapter is left for the pattern “{entry.target}”; delete it"
-            yield entry.place, told
+            told = f"no chapter is left for the pattern “{entry.target}”"
+            yield missing(entry.place, told, book.settings, path, "; delete it")
             continue
         wanted = document_named(entry.place, entry.target, book.settings)
         told = f"the contents name “{entry.target}”, and there is no such chapter"
-        if not _may_come(wanted, book, names):
-            yield entry.place, told + near(wanted, names)
+        yield missing(entry.place, told, book.settings, path, near(wanted, names))
     for document in book.documents:
         for use in document.files:
             if use.kind not in ("image", "address"):
                 yield from _file(use, book)
         for reference in document.references:
             yield from _reference(reference, book, names)
-
-
-def _may_come(name: str, book: Book, names: set[str]) -> bool:
-    """Tell whether a chapter may be there when the book is built, though nobody sees it now.
-
-    An extension writes it, and it is no slip of a known name; or one that is not installed reads
-    its notebook.
-    """
-    if not book.settings.directives and posixpath.join(book.settings.source, name) + _NOTEBOOK in (
-        book.files
-    ):
-        return True
-    return book.settings.writes and not near(name, names, _VERY_LIKE)
 
 
 def _file(use: FileUse, book: Book) -> Iterator[Report]:
@@ -84,7 +69,8 @@ def _file(use: FileUse, book: Book) -> Iterator[Report]:
     if from_top or is_address(use.target) or path in book.files or path.startswith("../"):
         return  # crossrefs.outside-book
     if not any(part.startswith(".") for part in path.split("/")):
-        yield use.place, f"there is no file “{path}”{near(path, book.files, _ALIKE)}"
+        told, advice = f"there is no file “{path}”", near(path, book.files, _ALIKE)
+        yield missing(use.place, told, book.settings, path, advice)
 
 
 def _reference(reference: Reference, book: Book, names: set[str]) -> Iterator[Report]:
@@ -97,9 +83,8 @@ def _reference(reference: Reference, book: Book, names: set[str]) -> Iterator[Re
             told = f"{{doc}} takes the name of a chapter without “{suffix}”"
             yield reference.place, f"{told}: write {{doc}}`{target.removesuffix(suffix)}`"
         elif name not in names and not elsewhere and not target.startswith("!"):
-            if _may_come(name, book, names):
-                return
-            yield reference.place, f"there is no chapter “{target}”{near(name, names)}"
+            told, path = f"there is no chapter “{target}”", _path(reference, target, book)
+            yield missing(reference.place, told, book.settings, path, near(name, names))
     elif target.startswith("inv:") and not book.settings.elsewhere:
         told = f"“{target}” leads to another book, and conf.py names none"
         yield reference.place, f"{told}: set intersphinx_mapping"
@@ -112,12 +97,17 @@ def _reference(reference: Reference, book: Book, names: set[str]) -> Iterator[Re
         path = target.partition("#")[0].partition("?")[0]
         if not is_address(target) and not _is_there(path, reference, book, names):
             name = document_named(reference.place, path, book.settings)
-            whole = path_from(reference.place, path, book.settings.source)
+            whole = _path(reference, path, book)
             suggestion = near(name, names) or near(whole, book.files, _ALIKE)
             foreign = book.settings.elsewhere or book.settings.objects
             if foreign and not _is_path(path, book):
                 return  # a label of another book (intersphinx), or what autodoc defines
-            yield reference.place, f"this link leads to “{target}”, which is not there{suggestion}"
+            told = f"this link leads to “{target}”, which is not there"
+            yield missing(reference.place, told, book.settings, whole, suggestion)
+
+
+def _path(reference: Reference, target: str, book: Book) -> str:
+    return path_from(reference.place, target, book.settings.source)
 
 
 def _is_path(target: str, book: Book) -> bool:
@@ -134,7 +124,7 @@ def _schemes(book: Book) -> set[str]:
 
 
 def _is_there(path: str, reference: Reference, book: Book, names: set[str]) -> bool:
-    whole = path_from(reference.place, path, book.settings.source)
+    whole = _path(reference, path, book)
     return (
         document_named(reference.place, path, book.settings) in names
         or whole in book.files

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bookpress.rules.crossrefs._generated import missing
 from bookpress.rules.crossrefs._targets import is_address, near, path_from
 from bookpress.rules.rule import Report, rule
 
@@ -29,4 +30,5 @@ def missing_image(book: Book) -> Iterator[Report]:
             if path.endswith(".*") and any(name.startswith(path[:-1]) for name in book.files):
                 continue
             pictures = [n for n in book.files if not n.endswith((".md", ".po", ".py", ".bib"))]
-            yield use.place, f"there is no picture “{path}”{near(path, pictures, 0.7)}"
+            told, advice = f"there is no picture “{path}”", near(path, pictures, 0.7)
+            yield missing(use.place, told, book.settings, path, advice)

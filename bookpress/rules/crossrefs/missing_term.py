@@ -21,7 +21,8 @@ _VERY_LIKE = 0.85
 def missing_term(book: Book) -> Iterator[Report]:
     """Yield each unknown term once, where it is referred to first.
 
-    With intersphinx another book may have it; then only what is very like a term here is told.
+    Where intersphinx names other books, theirs are not known: then only what is very like an own
+    term is told.
     """
     elsewhere = book.settings.elsewhere
     terms = {term.name for document in book.documents for term in document.terms}

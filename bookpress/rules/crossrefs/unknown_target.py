@@ -84,8 +84,9 @@ def _nearest(target: str, names: Iterable[str], book: Book) -> str | None:
     With intersphinx that is another book; it may be a page behind a link out of the book, too
     (crossrefs.outside-book). Then only what is very like a known name is told.
     """
-    hidden = book.settings.elsewhere or bool(book.links) or _generates(book)
-    suggestion = near(target, names, 0.85 if hidden else 0.6)
+    written = book.settings.generates  # pages with labels, by a gallery or by conf.py
+    hidden = book.settings.elsewhere or bool(book.links) or written or _generates(book)
+    suggestion = near(target, names, 0.95 if written else 0.85 if hidden else 0.6)
     return None if hidden and not suggestion else suggestion
 
 
@@ -105,10 +106,11 @@ def _names(book: Book) -> Iterator[Report]:
     for document in book.documents:
         names = {folded(one.name) for one in document.labels if one.kind != "equation"}
         names |= {folded(note.label.lstrip("#")) for note in document.footnotes}
+        roles = ("name", "citation") if book.settings.epilog_known else ("citation",)
         places: dict[tuple[str, str], list[Place]] = {}
         for reference in document.references:
             known = names if reference.role == "name" else cited
-            if reference.role in ("name", "citation") and folded(reference.target) not in known:
+            if reference.role in roles and folded(reference.target) not in known:
                 places.setdefault((reference.role, reference.target), []).append(reference.place)
         for (role, target), where in places.items():
             told = f"nothing on this page has the name “{target}”{near(target, names)}"

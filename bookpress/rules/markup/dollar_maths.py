@@ -22,7 +22,8 @@ _NAMES = re.compile(
     r"\\(?:text|math|mbox|operatorname|tag|label|ref|eqref|href|url)[a-z]*\*?\s*\{[^{}]*\}"
 )
 _WORDS = re.compile(r"\\(?:text|mbox|textrm|textbf|textit|mathrm|operatorname|tag)\*?\s*\{[^{}]*\}")
-_SHELL = r"(?![A-Z]{2}[A-Z0-9_]*(?![A-Za-z({^_]))"  # $HOME
+# $HOME, $path_bcr_input
+_SHELL = r"(?![A-Z]{2}[A-Z0-9_]*(?![A-Za-z({^_])|[a-z]{2,}(?:_[a-z0-9]{2,})+(?![\w({^\\]))"
 _OPEN = re.compile(
     rf"\$\$|\${_SHELL}(?=[A-Za-z\\(|][^$\u3400-\u9fff]{{0,40}}?(?:\\[A-Za-z]|[\^_=]|\w\())"
 )

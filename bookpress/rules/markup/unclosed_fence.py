@@ -20,6 +20,8 @@ _BROKEN = re.compile(r"[ \t>]*(?:::?|``?|~~?|[：｀·～]{2,}:*)[ \t]*[{｛][\w
 def unclosed_fence(page: Page) -> Iterator[Report]:
     """Yield each fence that its author forgot to close; the text names what it swallows."""
     for kind, place, swallowed in page.parse_errors:
+        if kind == "markup.unclosed-fence.held":
+            yield place, "this fence has no end of its own; close it with as many marks", "info"
         if kind == "markup.unclosed-fence":
             opening = _broken_opening(page, place)
             if opening:

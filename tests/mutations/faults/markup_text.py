@@ -225,7 +225,7 @@ SOUND = sounds(
     ("values with commas in quotes", *_last('```{csv-table} 数据\n:header: 甲, "乙, 丙"\n:widths: 1, 2\n\n1, "2, 3"\n"4", "5\n6"\n```')),
     ("values parted by tabs", *_last("```{csv-table} 数据\n:delim: tab\n\n1,2\t3\n4\t5\n```")),
     ("a heading that is underlined and asks", *_last("真的吗？\n=======")),
-    ("shell variables and prices", *_tune("再看 foo_bar 与 $HOME/a_b。")),
+    ("shell variables and prices", *_tune("再看 foo_bar 与 $HOME/a_b 与 $path_bcr_input。")),
     ("primes and powers", CH1, LOW, "其中 $d$ 与 $x_i^2$、$a'^2$、$x^{a^b}$、${}^a_b$、$x_{\\text{a_b_c}}$ 是维度"),
     ("braces that are printed", CH1, LOW, "其中 $d$ 与 $\\{x_t\\}_{t=0}$、$\\left\\{x_i\\right\\}_{i=1}^n$、$\\lbrace x_t\\rbrace_t$、${x}_{a}^{b}$、$x_\\text{a}^b$、$a\\_b_c$、$x_{a_{b_c}}^{d}$ 是维度"),
     ("a formula in a list", *_last("- 甲说：\n\n  $$\n  \\{x_t\\}_{t=0} = {x}_{a}^{b}\n  $$\n\n  乙说。")),
