@@ -266,13 +266,15 @@ def test_pages_whose_extension_is_missing_are_read(
     assert findings[0].startswith("index.md:7:7: error: there is no label")
 
 
-def test_pages_that_nobody_may_read_are_said_with_what_is_missing(tmp_path: Path) -> None:
+def test_pages_of_an_extension_that_is_missing_are_read(tmp_path: Path) -> None:
+    """It may bring MyST, as sphinx_lesson does; what is missing is said beside what is found."""
     (tmp_path / "conf.py").write_text("extensions = ['nope_a']\n", "utf-8")
-    (tmp_path / "index.md").write_text("# Title\n", "utf-8")
+    (tmp_path / "index.md").write_text("# Title\n\nA word[^nowhere].\n", "utf-8")
     done = check(tmp_path)
     (line,) = done.stderr.splitlines()
-    assert "no extension for .md files could be loaded" in line
     assert "not installed: nope_a" in line
+    assert done.returncode == 1
+    assert done.stdout.startswith("index.md:3:7: error: [^nowhere] has no footnote on this page")
 
 
 def test_a_handler_that_fails_is_passed_over(book: Path) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _SCHEMES = ("http", "https", "mailto", "ftp")
 _MYST = ("project", "path", "inv", "myst", "")
+_VERY_LIKE = 0.85
 _ALIKE = 0.8  # paths share their folders, so they are never very different
 
 
@@ -51,13 +52,22 @@ def missing_file(book: Book) -> Iterator[Report]:
             continue
         wanted = document_named(entry.place, entry.target, book.settings)
         told = f"the contents name “{entry.target}”, and there is no such chapter"
-        yield missing(entry.place, told, book.settings, path, near(wanted, names))
+        yield _chapter(entry.place, told, book, path, wanted)
     for document in book.documents:
         for use in document.files:
             if use.kind not in ("image", "address"):
                 yield from _file(use, book)
         for reference in document.references:
             yield from _reference(reference, book, names)
+
+
+def _chapter(place: Place, told: str, book: Book, path: str, name: str) -> Report:
+    """Return the report of a missing chapter, which a build may make unless it is a mere slip."""
+    names = names_of(book)
+    slip = near(name, names, _VERY_LIKE)
+    if slip:
+        return place, told + slip
+    return missing(place, told, book.settings, path, near(name, names))
 
 
 def _file(use: FileUse, book: Book) -> Iterator[Report]:
@@ -84,7 +94,7 @@ def _reference(reference: Reference, book: Book, names: set[str]) -> Iterator[Re
             yield reference.place, f"{told}: write {{doc}}`{target.removesuffix(suffix)}`"
         elif name not in names and not elsewhere and not target.startswith("!"):
             told, path = f"there is no chapter “{target}”", _path(reference, target, book)
-            yield missing(reference.place, told, book.settings, path, near(name, names))
+            yield _chapter(reference.place, told, book, path, name)
     elif target.startswith("inv:") and not book.settings.elsewhere:
         told = f"“{target}” leads to another book, and conf.py names none"
         yield reference.place, f"{told}: set intersphinx_mapping"
