@@ -140,8 +140,23 @@ class BookCiteRole(CiteRole):
         return result
 
 
+def _take_up(app: Sphinx) -> None:
+    """Know the works as the last build has set them."""
+    reference_style.SET.update(getattr(app.env, "book_works", {}))
+
+
+def _leave(app: Sphinx, env: BuildEnvironment) -> None:
+    """Leave the works to the next build as they are set now, those of the .bib files alone."""
+    del app
+    works = map(reference_style.all_said_of, env.get_domain("cite").bibdata.data.entries.values())  # type: ignore[attr-defined]
+    known = reference_style.SET
+    env.book_works = {work: known[work] for work in works if work in known}  # type: ignore[attr-defined]
+
+
 def setup(app: Sphinx) -> None:
     """Take the place of the reader and of the roles."""
+    app.connect("builder-inited", _take_up)
+    app.connect("env-updated", _leave, priority=900)  # sphinxcontrib-bibtex sets them at 500
     reference_style.register()
     # sphinxcontrib-bibtex reads a file again when its time differs; here, when its bytes do.
     bibfile.get_mtime = digest  # type: ignore[assignment]
