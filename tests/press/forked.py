@@ -10,6 +10,7 @@ import importlib.metadata
 import json
 import os
 import shutil
+import signal
 import sys
 import traceback
 from typing import TYPE_CHECKING, Any
@@ -85,6 +86,8 @@ class Forge:
             status = 2
             try:
                 os.setsid()
+                for number in (signal.SIGINT, signal.SIGTERM):  # as in a process that begins
+                    signal.signal(number, signal.SIG_DFL)
                 sys.stderr = log.open("w", buffering=1)
                 self._save_time()
                 status = main(arguments)

@@ -123,7 +123,9 @@ def test_the_epub_has_the_parts_in_its_contents(book: Path) -> None:
     assert epubcheck(path) == []
 
 
-def test_after_an_edit_all_is_as_in_a_clean_build(book: Path) -> None:
+def test_after_an_edit_all_is_as_in_a_clean_build(tmp_path: Path, book: Path) -> None:
+    shutil.copytree(book, tmp_path / "book")
+    book = tmp_path / "book"
     index = book / "source/index.md"
     index.write_text(INDEX.replace("one\ntwo\n", "two\none\n"), "utf-8")
     edited = press(book, "book", "--language", "zh", "--format", "html,epub")
