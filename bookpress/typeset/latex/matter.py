@@ -85,20 +85,24 @@ def _raise_chapters(document: nodes.document) -> None:
             last[id(section)] = contents
 
 
-def _files(document: nodes.document) -> list[addnodes.start_of_file]:
-    """Return the files of the book that stand in no other."""
-    files = document.findall(addnodes.start_of_file)
-    return [file for file in files if not _is_inside_another(file)]
+def _files(node: nodes.Element) -> list[addnodes.start_of_file]:
+    """Return the files of the book that stand in no other.
+
+    From above: what Sphinx has put into a file does not know it as its parent.
+    """
+    found: list[addnodes.start_of_file] = []
+    for child in node.children:
+        if isinstance(child, addnodes.start_of_file):
+            found.append(child)
+        elif isinstance(child, nodes.Element):
+            found += _files(child)
+    return found
 
 
 def _ancestors(node: nodes.Node) -> Iterator[nodes.Node]:
     while node.parent is not None:
         node = node.parent
         yield node
-
-
-def _is_inside_another(file: addnodes.start_of_file) -> bool:
-    return any(isinstance(node, addnodes.start_of_file) for node in _ancestors(file))
 
 
 def setup(app: Sphinx) -> None:
