@@ -79,8 +79,12 @@ class Forge:
         return os.waitstatus_to_exitcode(ending), log.read_text("utf-8")
 
     def start(self, arguments: list[str], log: Path) -> int:
-        """Start a command of the press in a session of its own; return its process."""
+        """Start a command of the press in a session of its own; return its process.
+
+        It has begun then: it is a session, and does not hear signals as this process does.
+        """
         gc.freeze()
+        begun, says = os.pipe()
         child = os.fork()
         if not child:
             status = 2
@@ -88,12 +92,16 @@ class Forge:
                 os.setsid()
                 for number in (signal.SIGINT, signal.SIGTERM):  # as in a process that begins
                     signal.signal(number, signal.SIG_DFL)
+                os.close(says)
                 sys.stderr = log.open("w", buffering=1)
                 self._save_time()
                 status = main(arguments)
             except BaseException:  # noqa: BLE001 - as above
                 traceback.print_exc(file=sys.stderr)
             os._exit(status)
+        os.close(says)
+        os.read(begun, 1)  # until the other end is closed
+        os.close(begun)
         return child
 
     def _build(self, folder: Path, language: str, formats: list[str], log: Path) -> int:
