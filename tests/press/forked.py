@@ -23,6 +23,7 @@ from bookpress.__main__ import main
 from bookpress.press import language_run
 from bookpress.press.book import open_book
 from bookpress.press.editions import Care, choose_editions
+from bookpress.press.ending import Terminated, heed_requests_to_end
 from bookpress.press.make_book import out_of_date
 from bookpress.typeset.epub import builder as epub_builder
 from bookpress.typeset.epub import cover
@@ -81,7 +82,7 @@ class Forge:
     def start(self, arguments: list[str], log: Path) -> int:
         """Start a command of the press in a session of its own; return its process.
 
-        It has begun then: it is a session, and does not hear signals as this process does.
+        It has begun then: it is a session of its own, and listens for requests to end.
         """
         gc.freeze()
         begun, says = os.pipe()
@@ -90,12 +91,15 @@ class Forge:
             status = 2
             try:
                 os.setsid()
-                for number in (signal.SIGINT, signal.SIGTERM):  # as in a process that begins
-                    signal.signal(number, signal.SIG_DFL)
-                os.close(says)
                 sys.stderr = log.open("w", buffering=1)
                 self._save_time()
+                heed_requests_to_end()
+                os.close(says)
                 status = main(arguments)
+            except KeyboardInterrupt:  # just before the press listens by itself
+                status = 128 + signal.SIGINT
+            except Terminated:
+                status = 128 + signal.SIGTERM
             except BaseException:  # noqa: BLE001 - as above
                 traceback.print_exc(file=sys.stderr)
             os._exit(status)
