@@ -33,7 +33,7 @@ class ListedDocument(NamedTuple):
     line: int
     column: int
     glob: bool = False
-    numbered: bool = False  # it has a chapter number, as all below what ``numbered`` stands at
+    numbered: int = 0  # how many levels have numbers, from it or what it stands below on
     parent: str = ""  # the document in whose lists it stands
 
 

@@ -7,7 +7,7 @@ import fnmatch
 import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
-from bookpress.facts import ALL_LEVELS, ListedDocument, Place, TocEntry
+from bookpress.facts import ListedDocument, Place, TocEntry
 from bookpress.files.errors import CannotLook
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def with_toc(documents: Sequence[Document], settings: Settings) -> tuple[Documen
             Place(one.path, one.line, one.column),
             one.glob,
             # else by the number of its owner
-            numbered=ALL_LEVELS if one.numbered and owner not in counted else 0,
+            numbered=one.numbered if owner not in counted else 0,
             first_line=one.line if one.glob else 0,
         )
         tocs.setdefault(owner, []).append(entry)

@@ -11,7 +11,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from bookpress.facts import ListedDocument
+from bookpress.facts import ALL_LEVELS, ListedDocument
 from bookpress.files.errors import CannotLook
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class TocReader:
             for name, (key, _) in self._defaults.items():
                 if name not in _OPTIONS and name != _STYLE:
                     self._fail(key, f"no toctree has an option “{name}”", "delete it")
-        yield from self._document(pairs, "root", "", 0, numbered=False)
+        yield from self._document(pairs, "root", "", 0, numbered=0)
 
     def _choose_format(self, node: yaml.Node) -> None:
         name = self._value(node)
@@ -93,19 +93,19 @@ class TocReader:
         self._lists = _LISTS[str(name)]
 
     def _document(
-        self, pairs: _Pairs, kind: str, parent: str, depth: int, *, numbered: bool
+        self, pairs: _Pairs, kind: str, parent: str, depth: int, *, numbered: int
     ) -> Iterator[ListedDocument]:
         """Yield the document that a mapping names, then those of the lists in it."""
         own = self._listed(pairs, kind, parent, numbered=numbered)
         self._check_once(pairs[kind][1])
         yield own
         for tree in self._trees(pairs, kind, depth):
-            within = numbered or self._is_numbered(tree.options)
+            within = numbered or self._levels(tree.options)
             for entry in self._sequence(tree.entries):
                 yield from self._entry(entry, own.name, depth + 1, numbered=within)
 
     def _entry(
-        self, node: yaml.Node, parent: str, depth: int, *, numbered: bool
+        self, node: yaml.Node, parent: str, depth: int, *, numbered: int
     ) -> Iterator[ListedDocument]:
         pairs = self._pairs(node) if node.id == "mapping" else {}
         kinds = [kind for kind in _LINKS if kind in pairs]
@@ -154,13 +154,14 @@ class TocReader:
         if "title" in pairs:
             self._check_type("title", pairs["title"][1], _TEXT)
 
-    def _is_numbered(self, options: _Pairs) -> bool:
-        """Tell whether the chapters of a toctree have numbers; all of its options are looked at."""
+    def _levels(self, options: _Pairs) -> int:
+        """Return how many levels of a toctree have numbers; all of its options are looked at."""
         found = {**self._defaults, **options}
         for name, expected in _OPTIONS.items():
             if name in found:
                 self._check_type(name, found[name][1], expected)
-        return "numbered" in found and bool(self._value(found["numbered"][1]))
+        number = self._value(found["numbered"][1]) if "numbered" in found else 0
+        return ALL_LEVELS if number is True else number if isinstance(number, int) else 0
 
     def _check_type(
         self, name: str, node: yaml.Node, expected: tuple[tuple[type, ...], str]
@@ -174,7 +175,7 @@ class TocReader:
         if line != node.start_mark.line + 1:
             self._fail(node, f"“{node.value}” stands in line {line} too", "delete one")
 
-    def _listed(self, pairs: _Pairs, kind: str, parent: str, *, numbered: bool) -> ListedDocument:
+    def _listed(self, pairs: _Pairs, kind: str, parent: str, *, numbered: int) -> ListedDocument:
         node = pairs[kind][1]
         value = self._value(node)
         if not isinstance(value, str):

@@ -8,14 +8,13 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from bookpress.facts import ALL_LEVELS
 from bookpress.rules.crossrefs._circles import circles
 from bookpress.rules.crossrefs._targets import BUILT_IN, document_named, names_of, path_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookpress.facts import Book, Document, Settings, TocEntry
+    from bookpress.facts import Book, Document, Place, Settings, TocEntry
 
 
 class Line(NamedTuple):
@@ -106,19 +105,6 @@ def chapters(book: Book) -> list[str] | None:
     return found or None
 
 
-def numbered(book: Book) -> set[str]:
-    """Return the documents whose sections have numbers: chapters and all below them."""
-    inner = below(book)
-    found: set[str] = set()
-    waiting = list(chapters(book) or ())
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting += inner.get(name, ())
-    return found
-
-
 def circular(book: Book) -> Iterator[tuple[TocEntry, list[str]]]:
     """Yield each line that closes a circle of chapters, and the way around it."""
     names = names_of(book)
@@ -135,37 +121,67 @@ def circular(book: Book) -> Iterator[tuple[TocEntry, list[str]]]:
     return circles(below, book.settings.root)
 
 
-def numbered_again(book: Book) -> Iterator[tuple[TocEntry, str]]:
-    """Yield each line that would number a chapter again, and the chapter: Sphinx numbers it once.
+class Numbered(NamedTuple):
+    """A chapter that a line of contents numbers, down to so many levels of its headings.
 
-    All that stands below a numbered chapter has numbers, whatever its own contents say
-    (``assign_section_numbers``). How deep a number of levels reaches depends on the section that
-    the contents stand in: only contents without such a number are followed. What goes in circles
-    is another rule's.
+    ``again`` where another line numbered it before: Sphinx numbers it once.
     """
-    if any(circular(book)):
-        return
+
+    entry: TocEntry
+    name: str
+    levels: int
+    again: bool
+
+
+def numbered(book: Book) -> Iterator[Numbered]:
+    """Yield the chapters that get numbers, as ``assign_section_numbers`` of Sphinx walks them.
+
+    All that stands below a numbered chapter has numbers, whatever its own contents say, as far as
+    the levels reach: contents take one off for each heading that they stand under. What goes in
+    circles is another rule's: of such a book nothing is told again.
+    """
     names = names_of(book)
-    below = {
-        one.name: [
-            line
-            for line in lines_of(one, book, names)
-            if not line.before and one.name not in line.chapters
-        ]
-        for one in book.documents
-        if one.toc
-    }
-    first = [name for name in (book.settings.root, *below) if name in below]
+    below = {one.name: list(_trees(one, book, names)) for one in book.documents if one.toc}
+    in_circles = any(circular(book))
     done: set[str] = set()
-    for top in dict.fromkeys(first):
-        waiting = [line for line in reversed(below[top]) if line.entry.numbered == ALL_LEVELS]
+    for top in dict.fromkeys((book.settings.root, *below)):
+        waiting = [
+            (line, line.entry.numbered)
+            for line, _ in reversed(below.get(top, ()))
+            if line.entry.numbered
+        ]
         while waiting:
-            line = waiting.pop()
-            inner: list[Line] = []
+            line, levels = waiting.pop()
+            inner: list[tuple[Line, int]] = []
             for name in line.chapters:
-                if name in done:
-                    yield line.entry, name
-                else:
+                if name not in done:
                     done.add(name)
-                    inner += below.get(name, ())
+                    yield Numbered(line.entry, name, levels, again=False)
+                    under = ((own, levels - depth) for own, depth in below.get(name, ()))
+                    inner += [(own, left) for own, left in under if left]
+                elif not in_circles:
+                    yield Numbered(line.entry, name, levels, again=True)
             waiting += reversed(inner)
+
+
+def _trees(document: Document, book: Book, names: set[str]) -> Iterator[tuple[Line, int]]:
+    """Yield the lines of a page's contents, each with how many headings it stands under."""
+    for line in lines_of(document, book, names):
+        if not line.before and document.name not in line.chapters:  # crossrefs.listed-twice
+            yield line, depth(document, line.entry.place)
+
+
+def depth(document: Document, place: Place) -> int:
+    """Return under how many headings of a page a place stands; a heading is under itself.
+
+    Of what another file brings (an include, a _toc.yml) the title of the page is all that is known.
+    """
+    if place.path != document.path:
+        return 1
+    above: list[int] = []
+    for heading in document.headings:
+        if heading.place.path == place.path and heading.place.line <= place.line:
+            while above and above[-1] >= heading.level:
+                above.pop()
+            above.append(heading.level)
+    return len(above)

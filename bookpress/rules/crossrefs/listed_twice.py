@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.rules.crossrefs._contents import lines_of, numbered_again
+from bookpress.rules.crossrefs._contents import lines_of, numbered
 from bookpress.rules.crossrefs._targets import names_of
 from bookpress.rules.rule import Report, rule
 
@@ -26,6 +26,8 @@ def listed_twice(book: Book) -> Iterator[Report]:
                 line = before.place.line
                 told = f"“{entry.target}” stands in line {line} of these contents too"
                 yield entry.place, f"{told}, which spoils the numbers; delete one"
-    for entry, name in numbered_again(book):
-        told = f"“{name}” has its number from other contents, and Sphinx leaves to chance which"
-        yield entry.place, f"{told} it keeps; take it, or a :numbered:, out of one of them"
+    for one in numbered(book):
+        if one.again:
+            told = f"“{one.name}” has its number from other contents, and Sphinx leaves to chance"
+            how = "take it, or a :numbered:, out of one of them"
+            yield one.entry.place, f"{told} which it keeps; {how}"

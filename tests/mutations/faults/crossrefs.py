@@ -143,6 +143,7 @@ FAULTS = [
         ("the title of a paragraph", *_last("(here)=\n这一段话，见{ref}`⟦here`。")),
         ("a section outside the chapters", TERMS, "# 术语表", "(terms)=\n# 术语表", CH3, HINT, "请先读{ref}`sec-routes`与{numref}`⟦terms`。"),
         ("a title that is a label, in no numbered chapter", "conf.py", '"sphinxcontrib.bibtex"]', '"sphinxcontrib.bibtex", "sphinx.ext.autosectionlabel"]', CH3, HINT, "请先读{ref}`sec-routes`与{numref}`⟦术语表`。"),
+        ("a section below the levels of the contents", INDEX, ":numbered:\n", ":numbered: 1\n", CH3, HINT, "请先读{ref}`sec-routes`与{numref}`⟦sec-routes`。"),
         ("numfig is off", "conf.py", "numfig = True\n", "", CH1, "{numref}`fig-growth`，", "{ref}`fig-growth`，", CH1, "它们的差别见{numref}`tab-routes`与", "它们的差别见{ref}`tab-routes`与", CH3, "与{numref}`tab-ways`", "与{ref}`tab-ways`", CH2, "图见{numref}`fig-flow`", "图见{numref}`⟦fig-flow`"),
     ),
     *faults(
