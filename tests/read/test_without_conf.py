@@ -222,6 +222,18 @@ def test_numbered_chapters_have_numbers_and_all_below_them(book: Path) -> None:
     assert told(book) == ["intro.md:9:10 crossrefs.unnumbered"]
 
 
+def test_a_number_of_levels_reaches_no_further(book: Path) -> None:
+    """Sphinx 9.0.4 with sphinx-external-toc 1.1.0 warns of the second; the third has no number."""
+    (book / "_toc.yml").write_text(NUMBERS.replace("true", "1"), "utf-8")
+    (book / "part/ch1.md").write_text("(lab)=\n# Lab\n\n(sub)=\n## Below\n\nText.\n", "utf-8")
+    with (book / "intro.md").open("a", encoding="utf-8") as page:
+        page.write("\n{numref}`lab` {numref}`sec` {numref}`sub`\n")
+    places = ["intro.md:8:24 crossrefs.unnumbered", "intro.md:8:38 crossrefs.unnumbered"]
+    assert told(book) == places
+    (book / "_toc.yml").write_text(NUMBERS.replace("true", "2"), "utf-8")
+    assert told(book) == []
+
+
 def test_a_pattern_may_hold_what_is_listed(book: Path) -> None:
     """Each document’s patterns look at all pages, whatever is listed elsewhere."""
     toc = PLAIN.replace("  - glob: more/*\n", "  - file: more/a\n  - glob: more/*\n")
@@ -347,3 +359,15 @@ def test_a_config_of_jekyll_is_no_book(tmp_path: Path) -> None:
     (tmp_path / "_config.yml").write_text("title: T\n", "utf-8")
     with pytest.raises(CannotLook, match=r"neither a conf\.py nor a _toc\.yml"):
         check_book(tmp_path, Options(use_cache=False))
+
+
+def test_contents_of_a_page_beside_a_toc(book: Path) -> None:
+    """sphinx-external-toc 1.1.0 takes them out, and the page that they name is an orphan."""
+    (book / "_toc.yml").write_text(BOOK, "utf-8")
+    (book / "other.md").write_text("# Other\n", "utf-8")
+    with (book / "intro.md").open("a", encoding="utf-8") as page:
+        page.write("\n```{toctree}\nother\n```\n")
+    assert told(book) == [
+        "intro.md:8:1 crossrefs.ignored-contents",
+        "other.md:1 crossrefs.orphan-chapter",
+    ]

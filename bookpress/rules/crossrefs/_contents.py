@@ -26,8 +26,13 @@ class Line(NamedTuple):
 
 
 def lines_of(document: Document, book: Book, names: set[str]) -> Iterator[Line]:
-    """Yield the lines of the tables of contents of a page, ``names`` being those of all pages."""
-    trees = groupby(document.toc, lambda entry: (entry.place.path, entry.first_line))
+    """Yield the lines of the tables of contents of a page, ``names`` being those of all pages.
+
+    In a book with a _toc.yml that alone counts (crossrefs.ignored-contents).
+    """
+    alone = book.settings.root_path if book.settings.toc else ""
+    counted = (entry for entry in document.toc if entry.place.path == (alone or entry.place.path))
+    trees = groupby(counted, lambda entry: (entry.place.path, entry.first_line))
     for _, tree in trees:
         yield from _lines(list(tree), document.name, book, names)
 

@@ -23,6 +23,17 @@ def _last(text: str) -> tuple[str, str, str]:
     return CH3, END, f"{text}\n\n{END}"
 
 
+_NUMBERED = "```{toctree}\n:numbered:\n\nch1\nch2\nch3\n```\n"
+_APPENDIX = "```{toctree}\n:caption: 附录\n\nglossary\nrefs\n```\n"
+BY_TOC = (
+    *("conf.py", '"sphinxcontrib.bibtex"]', '"sphinxcontrib.bibtex", "sphinx_external_toc"]'),
+    *(INDEX, _NUMBERED, "", INDEX, _APPENDIX, ""),
+    *("source/_toc.yml", None, "root: index\nsubtrees:\n- numbered: true\n  entries:\n"
+      "  - file: ch1\n  - file: ch2\n  - file: ch3\n- caption: 附录\n  entries:\n"
+      "  - file: glossary\n  - file: refs\n"),
+)  # fmt: skip
+
+
 def _own(code: str) -> tuple[str, str, str]:
     """Return an edit that defines a directive in conf.py, as an extension does."""
     patterns = 'exclude_patterns = ["parts"]'
@@ -131,6 +142,11 @@ FAULTS = [
         "crossrefs.duplicate-term",
         ("twice in the glossary", TERMS, "  把词元变成向量。\n", "  把词元变成向量。\n\n⟦词元\n  再说一次。\n"),
         ("in another chapter", *_last(":::{glossary}\n嵌入\n  另一种说法。\n:::"), TERMS, "嵌入\n", "⟦嵌入\n"),
+    ),
+    *faults(
+        "crossrefs.ignored-contents",
+        ("beside those of the book", *BY_TOC, *_last("⟦```{toctree}\nch1\n```")),
+        ("of a chapter that is not there", *BY_TOC, *_last("⟦```{toctree}\n:hidden:\n\nnone\n```")),
     ),
     *faults(
         "crossrefs.unnumbered",
@@ -317,6 +333,7 @@ SOUND = sounds(
     ("a label in running text", *_last("词 [这里]{#span}，见[那里](#span)与{ref}`词 <span>`。")),
     ("what directives describe", *_last("```{py:function} run(x)\n运行。\n```\n\n```{option} -q, --quiet\n不说话。\n```\n\n见{py:func}`run`、{any}`run`、{option}`--quiet`、{py:class}`int`与[运行](#run)。")),
     ("a chapter in two tables of contents", INDEX, "\nglossary\n", "\nglossary\nch1\n"),
+    ("contents in a _toc.yml", *BY_TOC),
     ("contents by name and by pattern", INDEX, ":numbered:\n\nch1\nch2\nch3\n", ":numbered:\n:glob:\n\nself\nch1\nch*\n"),
     ("contents by patterns of all kinds", INDEX, ":numbered:\n\nch1\nch2\nch3\n", ":numbered:\n:glob:\n\n**1\nch[!1-2]\nc?2\n"),
     ("titles that are labels", "conf.py", '"sphinxcontrib.bibtex"]', '"sphinxcontrib.bibtex", "sphinx.ext.autosectionlabel"]', CH1, RAG, "检索增强见{ref}`检索增强`，"),
