@@ -1,30 +1,20 @@
 """The blocks of a text: markdown-it's tokens walked in order, with what each stands in.
 
-Directives that hold Markdown are opened and walked in turn (``bodies`` opens the others).
+Directives that hold Markdown are opened and walked in turn (``fences``, ``bodies``).
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bookpress.facts import Block, Footnote, Label, ParseError, Row
-from bookpress.read.source import bodies, judge
+from bookpress.read.source import fences, judge
 from bookpress.read.source.directives import (
-    FLOATS,
-    LITERAL,
     TEXT,
-    TITLED,
-    VERSIONS,
     Opened,
-    closing_line,
-    file_kind,
-    is_unseen,
-    opened,
 )
-from bookpress.read.source.objects import described
 from bookpress.read.source.parser import TOO_DEEP
-from bookpress.read.source.recovery import HELD, UNCLOSED, is_open_comment, swallowed_fence
+from bookpress.read.source.recovery import is_open_comment
 from bookpress.read.source.source_map import cells_of
 from bookpress.read.source.spans import running_text, shown
 
@@ -44,7 +34,6 @@ _CONTAINERS = {
     "table_open": "table",
     "dl_open": "definition",
 }
-_DEEPEST = 30  # blocks within each other; nobody writes so many, and Python counts them too
 _KINDS: dict[str, BlockKind] = {
     "paragraph_open": "paragraph",
     "heading_open": "heading",
@@ -198,7 +187,8 @@ class Walker:
         start, stop = token.map or (0, 0)
         return "\n".join(self.lines.lines[start:stop]).count("$$") > 1
 
-    def _code(self, token: Token) -> None:
+    def code(self, token: Token) -> None:
+        """Take code."""
         start = token.map[0] if token.map else 0
         text = self.lines.lines[start] if start < len(self.lines.lines) else ""
         column = len(text) - len(text.lstrip(" \t>"))
@@ -213,7 +203,7 @@ class Walker:
         place = self.lines.place(start, 0)
         self.walk.command(token.content, place.line)
         if is_open_comment(token.content):
-            self._unclosed(token)
+            fences.unclosed(self, token)
         if not token.content.lstrip().startswith("<!--"):
             self.add("html", token.content, place)
 
@@ -230,93 +220,13 @@ class Walker:
     def _front_matter(self, token: Token) -> None:
         self.walk.front_matter = token.content
 
-    # --- directives
-
-    def _fence(self, token: Token) -> None:
-        directive = opened(token, self.lines, tuple(self.inside))
-        open_ = not closing_line(token, self.lines)
-        shows_code = directive is None or directive.directive.name in LITERAL
-        if swallowed_fence(token.content, token.markup, shows_code=shows_code):
-            self._unclosed(token)
-        elif open_:
-            last = not any(map(str.strip, self.lines.lines[(token.map or (0, 0))[1] :]))
-            self._unclosed(token, held=last and not self.whole, shows_code=shows_code)
-        if directive is None:
-            self._code(token)
-            return
-        self.walk.directives.append(directive.directive)
-        self._directive(directive)
-
-    def _unclosed(self, token: Token, *, held: bool = False, shows_code: bool = False) -> None:
-        """Tell of a fence without its end; one that is ``held`` ends with what it stands in."""
-        start = token.map[0] if token.map else 0
-        text = self.lines.lines[start]
-        place = self.lines.place(start, len(text) - len(text.lstrip(" \t>")))
-        swallowed = next(
-            (line.strip() for line in token.content.split("\n")[1:] if re.match(r"#{1,6} ", line)),
-            "",
-        )
-        kind = HELD if held and (shows_code or not swallowed) else UNCLOSED
-        self.walk.parse_errors.append(ParseError(kind, place, swallowed))
-
-    def _directive(self, opened_: Opened) -> None:
-        directive = opened_.directive
-        name = directive.name
-        if file_kind(name):
-            self.walk.files.append(bodies.file_use(opened_, self.lines))
-        before = len(self.walk.blocks)
-        pending, self.walk.pending = self.walk.pending, []
-        if name in TITLED and directive.argument:
-            self._title(opened_, "caption" if name in FLOATS else "title")
-        if opened_.garbled and not self.walk.is_foreign(name):
-            told = f"the options of {{{name}}} can’t be read here: write :name: value"
-            self.walk.parse_errors.append(
-                ParseError("markup.unknown-markup", opened_.garbled, told)
-            )
-        judge.directive(self, opened_)
-        bodies.options(self, opened_)
-        if len(self.inside) > _DEEPEST:
-            told = f"directives stand in each other {_DEEPEST} deep and more; take some away"
-            self.walk.parse_errors.append(ParseError("markup.unreadable", directive.place, told))
-            bodies.literal(self, opened_)
-        elif name in bodies.OPENERS:
-            bodies.OPENERS[name](self, opened_)
-        elif name in LITERAL or self.walk.is_opaque(name):
-            bodies.literal(self, opened_)
-        elif self.walk.may_be_code(name):
-            bodies.unjudged(self, opened_)
-        else:
-            self.body(opened_, "caption" if FLOATS.get(name) == "figure" else "")
-        if is_unseen(opened_):
-            self.walk.pending, pending = pending, []
-        bodies.label(self.walk, opened_, pending, before)
-        self.walk.objects += described(directive)
-
-    def _title(self, opened_: Opened, kind: BlockKind) -> None:
-        name, argument = opened_.directive.name, opened_.directive.argument
-        if name in VERSIONS:
-            argument = "".join(argument.split(maxsplit=1)[1:])
-        raw = self._raw_line(opened_)
-        part = self.lines.part([argument], raw, max(self.lines.lines[raw].find("}"), 0) + 1)
-        walker = Walker(self.walk, part, (*self.inside, name))
-        walker.kind = kind
-        walker.inline()
-
-    def _raw_line(self, opened_: Opened) -> int:
-        """Return the line (from 0) of these lines on which a directive begins."""
-        place = opened_.directive.place
-        low = max(opened_.first - 1, 0)
-        while low > 0 and self.lines.place(low, 0).line > place.line:
-            low -= 1
-        return low
-
-    def body(self, opened_: Opened, first_kind: BlockKind | str = "") -> None:
+    def body(self, opening: Opened, first_kind: BlockKind | str = "") -> None:
         """Walk the body of a directive as Markdown."""
-        name = opened_.directive.name
-        body, first, column = list(opened_.body), opened_.first, 0
-        argument = opened_.directive.argument
+        name = opening.directive.name
+        body, first, column = list(opening.body), opening.first, 0
+        argument = opening.directive.argument
         if argument and name in TEXT:
-            line = self._raw_line(opened_)
+            line = fences.line_of(self, opening)
             if line == first - 1:
                 body, first = [argument, *body], line
                 column = max(self.lines.lines[line].find("}"), 0) + 1
@@ -335,9 +245,9 @@ _HANDLERS: dict[str, Callable[[Walker, Token], None]] = {
     "tr_open": Walker._row_open,  # noqa: SLF001
     "footnote_reference_open": Walker._note_open,  # noqa: SLF001
     "footnote_reference_close": Walker._note_close,  # noqa: SLF001
-    "fence": Walker._fence,  # noqa: SLF001
-    "colon_fence": Walker._fence,  # noqa: SLF001
-    "code_block": Walker._code,  # noqa: SLF001
+    "fence": fences.fence,
+    "colon_fence": fences.fence,
+    "code_block": Walker.code,
     "math_block": Walker._formula,  # noqa: SLF001
     "math_block_label": Walker._formula,  # noqa: SLF001
     "amsmath": Walker._formula,  # noqa: SLF001
