@@ -270,6 +270,17 @@ def test_what_git_leaves_out_may_be_made_by_a_build(
 IGNORED = ("papers/", "zoo.md", "apis/*.md", "plots/*.png")
 
 
+def test_a_folder_may_say_itself_what_git_leaves_out_of_it(tmp_path: Path) -> None:
+    (tmp_path / "docs/api").mkdir(parents=True)
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "docs/conf.py").write_text('extensions = ["myst_parser"]\n')
+    (tmp_path / "docs/index.md").write_text("# T\n\n```{toctree}\napi/a\nb\n```\n")
+    (tmp_path / "docs/api/.gitignore").write_text("*\n!.gitignore\n")
+    root = tmp_path / "docs"
+    found = check_book(root, read_options(root, {"use_cache": False})).findings
+    assert [(one.place.line, one.severity) for one in found] == [(4, "info"), (5, "error")]
+
+
 def test_a_page_that_conf_py_may_write_is_told_as_a_remark(tmp_path: Path) -> None:
     conf = "import subprocess\nextensions = ['myst_parser']\n"
     run = "def write(app):\n    pass\ndef setup(app):\n    app.connect('builder-inited', write)\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import os
+import posixpath
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,14 +44,15 @@ def read_settings(disk: BookFiles, options: Options, conf: Conf) -> Settings:
     folder = _from(root, conf.source)
     configuration = _from(root, f"{conf.configuration}/{conf.file}")
     toc = _toc(disk, conf)
-    documents = tuple(_documents(disk, folder, conf, toc))
+    ignoring = set[str]()
+    documents = tuple(_documents(disk, folder, conf, toc, ignoring))
     if not documents and not conf.directives and ".md" not in dict(conf.suffixes):
         # An extension that is not installed may bring MyST along, as sphinx_lesson does.
         conf = dataclasses.replace(conf, suffixes=(*conf.suffixes, (".md", "markdown")))
-        documents = tuple(_documents(disk, folder, conf, toc))
+        documents = tuple(_documents(disk, folder, conf, toc, ignoring))
     if not documents:
         raise CannotLook(_why_nothing(disk, folder, conf))
-    repository = repository_of(root, folder)
+    repository = repository_of(root, folder, ignoring)
     locale_folders = tuple(_from(root, name) for name in conf.locale_folders)
     languages = find_languages(disk, locale_folders, conf.language)
     _refuse_unknown(options, languages, conf.language)
@@ -131,8 +133,13 @@ def _may_hold_chapters(disk: BookFiles, folder: Found) -> bool:
     return not folder.name.startswith(".") and not exists(environment)
 
 
-def _documents(disk: BookFiles, source: str, conf: Conf, toc: Toc | None) -> list[tuple[str, str]]:
-    """Find the documents as Sphinx does: by suffix, less the excluded patterns."""
+def _documents(
+    disk: BookFiles, source: str, conf: Conf, toc: Toc | None, ignoring: set[str]
+) -> list[tuple[str, str]]:
+    """Find the documents as Sphinx does: by suffix, less the excluded patterns.
+
+    The folders with a .gitignore that it comes through are added to ``ignoring``.
+    """
     included = [re.compile(pattern).match for pattern in conf.included]
     excluded = [re.compile(pattern).match for pattern in conf.excluded]
     start = len(f"{source}/") if source else 0
@@ -146,6 +153,8 @@ def _documents(disk: BookFiles, source: str, conf: Conf, toc: Toc | None) -> lis
     found: dict[str, str] = {}
     # A folder that is called like a chapter is meant to be one: its reader will say so.
     for one in sorted(walk(disk, source, enters)):
+        if one.name == ".gitignore":
+            ignoring.add(posixpath.dirname(one.path))
         suffix = next((s for s, _ in conf.suffixes if one.name.endswith(s)), None)
         if suffix is None or (one.kind == "folder" and not _may_hold_chapters(disk, one)):
             continue

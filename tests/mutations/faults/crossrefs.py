@@ -25,13 +25,23 @@ def _last(text: str) -> tuple[str, str, str]:
 
 _NUMBERED = "```{toctree}\n:numbered:\n\nch1\nch2\nch3\n```\n"
 _APPENDIX = "```{toctree}\n:caption: 附录\n\nglossary\nrefs\n```\n"
+_TOC = """\
+root: index
+subtrees:
+- numbered: true
+  entries:
+  - file: ch1
+  - file: ch2
+  - file: ch3
+- caption: 附录
+  entries:
+  - file: glossary
+  - file: refs
+"""
 BY_TOC = (
     *("conf.py", '"sphinxcontrib.bibtex"]', '"sphinxcontrib.bibtex", "sphinx_external_toc"]'),
-    *(INDEX, _NUMBERED, "", INDEX, _APPENDIX, ""),
-    *("source/_toc.yml", None, "root: index\nsubtrees:\n- numbered: true\n  entries:\n"
-      "  - file: ch1\n  - file: ch2\n  - file: ch3\n- caption: 附录\n  entries:\n"
-      "  - file: glossary\n  - file: refs\n"),
-)  # fmt: skip
+    *(INDEX, _NUMBERED, "", INDEX, _APPENDIX, "", "source/_toc.yml", None, _TOC),
+)
 
 
 def _own(code: str) -> tuple[str, str, str]:
