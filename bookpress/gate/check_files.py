@@ -66,8 +66,8 @@ class CheckRun:
             name = checked.facts.name
             self.definitions += [(name, *one) for one in checked.facts.definitions]
             findings += checked.findings
-        bibliography = self._bibliography()
-        findings += _all("Bibliography", bibliography)
+        bibliography, found = self._bibliography()
+        findings += found
         for translated in self._catalogs():
             catalogs.append(translated.facts)
             findings += translated.findings
@@ -176,7 +176,7 @@ class CheckRun:
 
     # --- the bibliography
 
-    def _bibliography(self) -> Bibliography:
+    def _bibliography(self) -> Checked[Bibliography]:
         from bookpress.read.bibliography import add_works, read_entries  # noqa: PLC0415
 
         today = dt.datetime.now(tz=dt.UTC).date().isoformat()
@@ -184,14 +184,15 @@ class CheckRun:
 
         def make() -> Checked[Bibliography]:
             configuration = (self.settings.configuration, self._configuration())
-            return Checked(read_entries(files, today, configuration), ())
+            entries = read_entries(files, today, configuration)
+            return Checked(entries, tuple(_all("Bibliography", add_works(entries))))
 
         contents = [data for _, data in files if isinstance(data, bytes)]
         # A file that can't be read is told at its place in conf.py, which may change.
         whole = len(contents) == len(files)
         key = digest("bibliography", self.mark, today, *contents) if whole else ""
-        job = Job(key, Bibliography, make)
-        return add_works((self.jobs.one(job)).facts)
+        found = self.jobs.one(Job(key, Bibliography, make))
+        return Checked(add_works(found.facts), found.findings)
 
     def _configuration(self) -> str:
         path = self.disk.root / self.settings.configuration

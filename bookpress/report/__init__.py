@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from bookpress.report.as_json import as_json
 from bookpress.report.github import as_github
-from bookpress.report.junit import as_junit
 from bookpress.report.result import Result, weighs
 from bookpress.report.sarif import as_sarif
 from bookpress.report.text import as_text
@@ -42,6 +41,8 @@ def render(result: Result, options: Options, *, terminal: bool = False) -> str:
         return as_sarif(result)
     if options.format == "github":
         return as_github(result)
+    from bookpress.report.junit import as_junit  # noqa: PLC0415 - it brings a parser of XML
+
     return as_junit(result, options.fail_on)
 
 
