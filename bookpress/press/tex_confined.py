@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _RULES = {"openin_any": "p", "openout_any": "p", "shell_escape": "f"}
 # Below these folders kpathsea allows absolute paths all the same.
 _OPENED = ("TEXMFOUTPUT", "TEXMF_OUTPUT_DIRECTORY", "TEXMFLOG")
-_REFUSED = re.compile(r"Not (?:reading from|writing to) (.+) \(open(?:in|out)_any = p\)")
+# kpathsea 6.4 (TeX Live 2025) goes on behind the p: "; no extended check".
+_REFUSED = re.compile(r"Not (?:reading from|writing to) (.+) \(open(?:in|out)_any = p\b[^)\n]*\)")
 # A special is its opcode, its length and its text (dvi: xxx1 and xxx4, which XeTeX writes).
 _SPECIAL = re.compile(
     rb"(?:\xef.|\xf2.{4})\s*"

@@ -96,8 +96,9 @@ class Translate(SphinxTransform):
     def _replace_prose(self, node: nodes.Element, message: Message) -> None:
         text, unchecked = parse_noqa(message.text)
         before, said = Counter(references(node)), node.astext()
-        self._forget(node)
-        children = self._render(text, node)
+        names = self._forget(node)
+        children = [*self._render(text, node)]
+        children[:0] = self._anchors(names)
         if isinstance(node, nodes.term) and node["ids"]:  # of a glossary, not of another list
             children = self._term(node, children)
         node.clear()
@@ -121,9 +122,13 @@ class Translate(SphinxTransform):
             renderer.nested_render_text(text, (node.line or 1) - 1, inline=True)
         return list(holder.children)
 
-    def _forget(self, node: nodes.Element) -> None:
-        """Take the references of the manuscript's text out of the document's tables."""
-        document = self.document
+    def _forget(self, node: nodes.Element) -> dict[str, str]:
+        """Take the references of the manuscript's text out of the document's tables.
+
+        Returns:
+            the names that the author gave to parts of it, ``[text]{#name}``, each with its anchor.
+        """
+        document, names = self.document, dict[str, str]()
         for old in node.findall(nodes.Element):
             if isinstance(old, nodes.footnote_reference):
                 tables: list[list[Any]] = [
@@ -137,6 +142,18 @@ class Translate(SphinxTransform):
             if old is not node:
                 for identifier in old.attributes["ids"]:
                     document.ids.pop(identifier, None)
+                for name in filter(document.nametypes.get, old.attributes["names"]):
+                    del document.nametypes[name]
+                    names[name] = document.nameids.pop(name)
+        return names
+
+    def _anchors(self, names: dict[str, str]) -> list[nodes.Node]:
+        """Return anchors for the names that the translation does not give to a part of its own."""
+        lost = {name: one for name, one in names.items() if name not in self.document.nametypes}
+        anchors = [nodes.inline("", "", ids=[one], names=[name]) for name, one in lost.items()]
+        for anchor in anchors:
+            self.document.note_explicit_target(anchor)
+        return [*anchors]
 
     def _term(self, node: nodes.Element, children: list[nodes.Node]) -> list[nodes.Node]:
         """Make the translated word a term of the glossary, with the anchor of the first."""

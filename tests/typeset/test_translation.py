@@ -110,6 +110,24 @@ def test_what_a_translation_loses_is_named(small_book: Path, lost: str, named: s
     assert re.search(rf"one\.po:\d+: .*lost {re.escape(named)}", done.stderr)
 
 
+@pytest.mark.parametrize("own", ["{#part}", ""], ids=["named again", "not named"])
+def test_a_part_that_the_author_named_has_its_anchor(small_book: Path, own: str) -> None:
+    """Where the translation gives the name to none of its parts, the passage has it."""
+    chapter = small_book / "source/two/index.md"
+    with chapter.open("a", encoding="utf-8") as file:
+        file.write("\n先说[一部分]{#part}，再说一部分。\n\n见[那里](#part)。\n")
+    assert press(small_book, "catalogs").returncode == 0
+    part = f"[a part]{own}" if own else "a part"
+    translate(small_book, "two.po", "先说", f"First {part}, then a part.")
+    translate(small_book, "two.po", "见", "See [there](#part).")
+    done = press(small_book, "book", "--format", "html,pdf", "--language", "en")
+    assert done.returncode == 0, done.stderr
+    page = article(small_book / "build", "en", "two/index.html")
+    (anchor,) = page.xpath(".//*[@id='part']")
+    assert anchor.text_content() == ("a part" if own else "")
+    assert page.xpath(".//a[@href='#part']")
+
+
 def test_order_is_the_translators_own(small_book: Path) -> None:
     """The small book's own translation turns the references round, and builds."""
     said = press(small_book, "book", "--format", "html", "--language", "en")
