@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bookpress.press.console import say
 from bookpress.press.editions import Care, Edition, choose_editions, record_path
@@ -37,8 +37,17 @@ def _line(book: Book, edition: Edition) -> str:
         made.get("pages") or "",
         f"{made['seconds']:.1f} s" if "seconds" in made else "",
         _shown(path),
-        " (draft)" if made.get("care") == Care.DRAFT else "",
+        _remark(made),
     )
+
+
+def _remark(made: dict[str, Any]) -> str:
+    """Return what keeps an edition from being a release: `` (draft, 62 % translated)``."""
+    is_draft = made.get("care") == Care.DRAFT or made.get("state") == "draft"
+    percent = made.get("percent")
+    remarks = ["draft"] if is_draft else []
+    remarks += [f"{percent} % translated"] if percent is not None else []
+    return f" ({', '.join(remarks)})" if remarks else ""
 
 
 def _size(count: int) -> str:

@@ -12,6 +12,7 @@ from docutils import nodes
 
 from bookpress.languages import Language, language_of
 from bookpress.typeset.settings import book_language, fact
+from bookpress.typeset.untranslated import is_marked, percent_translated
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -89,6 +90,8 @@ class PageWriter:
             "is_front": front,
             "has_index": has_index(app),
             "summary": description if front or doctree is None else self._summary(doctree),
+            "percent": percent_translated(app.env) if front else None,
+            "has_untranslated": doctree is not None and any(doctree.findall(is_marked)),
         }
         context["furo_navigation_tree"] = self._spoken(context["furo_navigation_tree"])
         context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))
