@@ -29,11 +29,19 @@ _NO_WORDS = (nodes.literal, nodes.math, nodes.math_block, nodes.raw)
 
 
 def mark(node: nodes.Element, source_language: str) -> None:
-    """Say of a node that readers get it in ``source_language``, if there are words in it."""
-    if isinstance(node, nodes.TextElement | nodes.image):
-        node["classes"].append(f"language-{language_of(source_language).tag}")
+    """Say of a node that readers get it in ``source_language``.
+
+    The words of a heading say it themselves: Sphinx copies them into contents and links.
+    """
+    language = f"language-{language_of(source_language).tag}"
     if isinstance(node, nodes.TextElement):
         node["classes"].append(CLASS)
+    if isinstance(node, nodes.title) and isinstance(node.parent, nodes.section):
+        words = nodes.inline("", "", *node.children, classes=[language])
+        node.children = []
+        node.append(words)
+    elif isinstance(node, nodes.TextElement | nodes.image):
+        node["classes"].append(language)
 
 
 def is_marked(node: nodes.Node) -> bool:

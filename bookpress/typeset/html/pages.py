@@ -127,8 +127,9 @@ class PageWriter:
             chapter, appendix = self._language.chapter, self._language.appendix
             form = chapter if isinstance(number[0], int) else appendix
             name = html.escape(form % number[0])
-            whole = f'<h1><span class="section-number chapter-number">{name} </span>'
-            body = re.sub(r'<h1><span class="section-number">[^<]*</span>', whole, body, count=1)
+            whole = f'<span class="section-number chapter-number">{name} </span>'
+            alone = r'(<h1[^>]*>)<span class="section-number">[^<]*</span>'
+            body = re.sub(alone, rf"\g<1>{whole}", body, count=1)
         # DPUB-ARIA 1.1 has withdrawn the role: an entry is an item of its list.
         return body.replace(' role="doc-biblioentry"', ' role="listitem"')
 

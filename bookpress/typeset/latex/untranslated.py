@@ -19,7 +19,11 @@ LINE = r"\bookuntranslated{}"
 
 def line_before(node: nodes.Node) -> str:
     """Return what is written where a node begins; code is set as it is, and has no line."""
-    return LINE if is_marked(node) and not isinstance(node, nodes.FixedTextElement) else ""
+    if not is_marked(node) or isinstance(node, nodes.FixedTextElement):
+        return ""
+    # A note begins with its number and an attribution with a dash, where others have a blank.
+    tight = isinstance(node, nodes.attribution) or isinstance(node.parent, nodes.footnote)
+    return rf"\hskip0.4em\relax{LINE}" if tight else LINE
 
 
 def _say_how_much(app: Sphinx, builder: Builder) -> None:
