@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from docutils import nodes
 from sphinx import addnodes
 
 from bookpress.typeset.untranslated import lacks_translation
@@ -16,6 +15,7 @@ from bookpress.typeset.untranslated import lacks_translation
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.domains.std import StandardDomain
     from sphinx.environment import BuildEnvironment
@@ -52,20 +52,22 @@ def _resolve(
     Where several originals wait for a translation nobody can tell which is meant: no link then.
     """
     domain = cast("StandardDomain", env.get_domain("std"))
-    known = {name.lower(): place for (kind, name), place in domain.objects.items() if kind == "term"}
+    known = {
+        name.lower(): place for (kind, name), place in domain.objects.items() if kind == "term"
+    }
+    originals: list[str] = node.get(_ORIGINALS, [])
+    together: list[str] = node.get(_TOGETHER, [])
     waiting = [
         term
-        for term in node.get(_ORIGINALS, ())
+        for term in originals
         if term.lower() in known and lacks_translation(env, known[term.lower()][0], term)
     ]
-    unknown = [term for term in node.get(_TOGETHER, ()) if term.lower() not in known]
+    unknown = [term for term in together if term.lower() not in known]
     if not waiting or len(unknown) > len(waiting):
         return None
     if len(waiting) > 1:
         return contnode
-    return domain.resolve_xref(
-        env, node["refdoc"], app.builder, "term", waiting[0], node, contnode
-    )
+    return domain.resolve_xref(env, node["refdoc"], app.builder, "term", waiting[0], node, contnode)
 
 
 def setup(app: Sphinx) -> None:

@@ -180,7 +180,9 @@ class Translate(SphinxTransform):
 
     def _entry(self, part: str, messages: Messages) -> str:
         message = messages.find(part)
-        self.found.setdefault(part, message is not None or not has_words(part, self.source_language))
+        self.found.setdefault(
+            part, message is not None or not has_words(part, self.source_language)
+        )
         return message.text if message else part
 
     def _sort_footnotes(self) -> None:
