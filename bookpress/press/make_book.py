@@ -86,28 +86,15 @@ def out_of_date(book: Book, editions: list[Edition], care: Care) -> list[Edition
 
 
 def _is_sound(book: Book, editions: list[Edition]) -> bool:
-    """Let the gate look first: it is quicker than any build, and names places more exactly."""
-    from bookpress.files.errors import CannotLook  # noqa: PLC0415
-    from bookpress.gate.check import check_book  # noqa: PLC0415 - nothing to do needs no gate
-    from bookpress.gate.options import read_options  # noqa: PLC0415
-    from bookpress.report import exit_status  # noqa: PLC0415
-    from bookpress.report.grouped import grouped  # noqa: PLC0415
-    from bookpress.report.result import visible  # noqa: PLC0415
-    from bookpress.report.text import said  # noqa: PLC0415
+    """Let the gate look first; say what it found."""
+    from bookpress.press.look import look_at  # noqa: PLC0415 - nothing to do needs no gate
 
-    codes = sorted({edition.language.code for edition in editions})
-    try:
-        options = read_options(book.root, {"languages": tuple(codes)})
-        result = check_book(book.root, options, conf=book.conf)
-    except CannotLook as error:
-        raise BookError(visible(str(error))) from None
-    status = exit_status(result, options)
-    if status:
-        grave = [finding for finding in result.findings if finding.severity != "info"]
-        for line in grouped(grave, result.catalogs):
-            say("\n".join(said(line)))
+    look = look_at(book, [edition.language for edition in editions])
+    if not look.is_sound:
+        for line in look.lines:
+            say(line)
         say("The book has faults (bookpress check); editions made before stand as they were.")
-    return status == 0
+    return look.is_sound
 
 
 def _run_side_by_side(book: Book, editions: list[Edition], care: Care) -> int:

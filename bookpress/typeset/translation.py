@@ -58,11 +58,12 @@ class Translate(SphinxTransform):
             message = messages.find(msgid)
             if not isinstance(node, addnodes.translatable):
                 node["translated"] = message is not None
-            if message is not None and message.text != msgid:
-                self._replace(node, msgid, message)
-            elif message is None:
+            if message is None:
                 self._leave(node, msgid)
-            self.found.setdefault(msgid, True)
+                continue
+            self.found[msgid] = True
+            if message.text != msgid:
+                self._replace(node, msgid, message)
         self._sort_glossaries()
         # The same word may be a chapter's title, 智能体 "Agents": in the index it is the term.
         self._translate_index(
@@ -180,9 +181,8 @@ class Translate(SphinxTransform):
 
     def _entry(self, part: str, messages: Messages) -> str:
         message = messages.find(part)
-        self.found.setdefault(
-            part, message is not None or not has_words(part, self.source_language)
-        )
+        if message or has_words(part, self.source_language):
+            self.found.setdefault(part, message is not None)
         return message.text if message else part
 
     def _sort_footnotes(self) -> None:

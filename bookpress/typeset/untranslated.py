@@ -74,7 +74,7 @@ def note_messages(env: BuildEnvironment, messages: dict[str, bool]) -> None:
 def percent_translated(env: BuildEnvironment) -> int | None:
     """Return how many of a hundred messages are translated, cut off; None where all are.
 
-    A message counts once in a catalog, as a translator sees it.
+    A message counts once in a catalog, as a translator sees it; one without words, if translated.
     """
     compact = env.config.gettext_compact
     found: dict[tuple[str, str], bool] = {}
