@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from bookpress.press.book import BookError, open_book
-from bookpress.press.console import say
+from bookpress.press.console import as_typed, say
 from bookpress.press.editions import choose_editions
 from bookpress.press.publish import publish, restore
 
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from bookpress.languages import Language
     from bookpress.press.book import Book
 
-# Elsewhere than on Linux a fork is not safe, and a copy begins by loading all.
-_COPIES = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 _NOTHING_YET = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Not made yet</title>
 <p>The pages come as soon as the faults below are mended.</p></html>
 """
@@ -76,21 +74,24 @@ class Desk:
 
 def warm_up() -> None:
     """Load what each build needs, so that a copy of this process has it."""
-    import bookpress.typeset  # noqa: PLC0415 - other commands need none
-    from sphinx.application import builtin_extensions  # noqa: PLC0415
-
-    typeset = pkgutil.walk_packages(bookpress.typeset.__path__, "bookpress.typeset.")
-    libraries = ("bookpress.press.look", "bookpress.press.sphinx_build", "furo", "pypandoc")
-    for name in (*builtin_extensions, *(module.name for module in typeset), *libraries):
-        importlib.import_module(name)
+    from bookpress import typeset  # noqa: PLC0415 - other commands need none
     from bookpress.gate.check import load  # noqa: PLC0415
+    from bookpress.press.sphinx_build import EXTENSIONS  # noqa: PLC0415
 
+    ours = [
+        module.name for module in pkgutil.walk_packages(typeset.__path__, f"{typeset.__name__}.")
+    ]
+    for name in (*EXTENSIONS, *ours, "bookpress.press.look", "furo"):
+        importlib.import_module(name)
     load()
 
 
 def start_rebuild(desk: Desk, changed: Sequence[str]) -> BaseProcess:
     """Start ``rebuild`` in a copy of this process, which ends with it."""
-    process = _COPIES.Process(target=_rebuild_alone, args=(desk, tuple(changed)), daemon=True)
+    # Elsewhere than on Linux a fork is not safe, and a copy begins by loading all.
+    fork = sys.platform == "linux"
+    copies = multiprocessing.get_context("fork") if fork else multiprocessing.get_context("spawn")
+    process = copies.Process(target=_rebuild_alone, args=(desk, tuple(changed)), daemon=True)
     process.start()
     return process
 
@@ -122,6 +123,7 @@ def rebuild(desk: Desk, changed: Sequence[str]) -> None:
         (desk.shown / "index.html").write_text(_NOTHING_YET, "utf-8")
     took = f"{time.monotonic() - begun:.1f} s"
     state = f"shown after {took}" if made else "the page stays as it was"
+    lines = [as_typed(line) for line in lines]
     findings = Findings(_in_short(lines, made=made), tuple(lines))
     desk.write_findings(findings)
     say(f"{time.strftime('%H:%M:%S')} {_names(desk.root, changed)}: {state}")

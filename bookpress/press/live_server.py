@@ -1,5 +1,6 @@
-"""What ``make live`` serves: the pages as they stand, the gate's findings on each, and a call to
-the browser to load them anew. The last is sphinx-autobuild's.
+"""What ``make live`` serves: the pages, the gate's findings on each, and a call to load it anew.
+
+That call is sphinx-autobuild's, and so is its life with the server.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from starlette.types import ASGIApp, Receive, Scope, Send
+    from watchfiles import Change
 
     from bookpress.press.book import Book
 
@@ -58,7 +60,7 @@ def application(book: Book, desk: Desk, address: str) -> Starlette:
     )
 
 
-class Follower(RebuildServer):  # type: ignore[misc] - sphinx-autobuild has no types
+class Follower(RebuildServer):  # type: ignore[misc]  # sphinx-autobuild has no types
     """Lets the pages be made anew when a file is saved, then lets the browsers know."""
 
     def __init__(self, book: Book, desk: Desk) -> None:
@@ -88,7 +90,7 @@ class Follower(RebuildServer):  # type: ignore[misc] - sphinx-autobuild has no t
             ),
         )
 
-    async def _follow(self, changes: AsyncIterator[set[tuple[object, str]]]) -> None:
+    async def _follow(self, changes: AsyncIterator[set[tuple[Change, str]]]) -> None:
         async for found in changes:
             async with self._turn:
                 paths = sorted({path for _, path in found})
@@ -114,7 +116,7 @@ def _is_written(book: Book, path: str) -> bool:
 
 
 class BannerInjector:
-    """Puts the findings on each page, as they are when it is asked for, and the script behind it."""
+    """Puts the findings on each page, as they are when it is asked for, and the script."""
 
     def __init__(self, app: ASGIApp, address: str, desk: Desk) -> None:
         """Stand before ``app``."""

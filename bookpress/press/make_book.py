@@ -7,7 +7,7 @@ import sys
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from bookpress.press.book import BookError, keep_answer
+from bookpress.press.book import keep_answer
 from bookpress.press.console import START, say
 from bookpress.press.editions import PRESS, Care, Edition, record_path
 from bookpress.press.ending import end_group
@@ -36,7 +36,7 @@ def make_book(book: Book, editions: list[Edition], care: Care) -> int:
         BookError: a program or a font is missing.
     """
     if not out_of_date(book, editions, care):
-        return _say_up_to_date(book)
+        return _say_up_to_date(book, editions)
     from bookpress.press.lock import hold  # noqa: PLC0415 - nothing to do needs none of these
     from bookpress.press.system_requirements import require  # noqa: PLC0415
 
@@ -44,18 +44,18 @@ def make_book(book: Book, editions: list[Edition], care: Care) -> int:
     with hold(book.work, "make book"):
         todo = out_of_date(book, editions, care)  # somebody else may have made it meanwhile
         if not todo:
-            return _say_up_to_date(book)
+            return _say_up_to_date(book, editions)
         if care is Care.CHECKED and not _is_sound(book, todo):
             return 1
         status = _run_side_by_side(book, todo, care)
         if status == 0:
-            _finish(book)
+            _finish(book, editions, todo)
         return status
 
 
-def _say_up_to_date(book: Book) -> int:
+def _say_up_to_date(book: Book, editions: list[Edition]) -> int:
     say("Every edition is up to date.")
-    _finish(book)
+    _finish(book, editions, [])
     return 0
 
 
@@ -170,9 +170,9 @@ def _relay(lines: Iterable[str], said: set[str]) -> None:
             say(line.rstrip("\n"))
 
 
-def _finish(book: Book) -> None:
+def _finish(book: Book, asked: list[Edition], made: list[Edition]) -> None:
     from bookpress.press.landing import write_landing_page  # noqa: PLC0415
     from bookpress.press.summary import print_summary  # noqa: PLC0415
 
     write_landing_page(book)
-    print_summary(book)
+    print_summary(book, asked, made)

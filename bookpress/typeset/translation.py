@@ -181,7 +181,8 @@ class Translate(SphinxTransform):
 
     def _entry(self, part: str, messages: Messages) -> str:
         message = messages.find(part)
-        if message or has_words(part, self.source_language):
+        offered = "index" in self.config.gettext_additional_targets
+        if message or (offered and has_words(part, self.source_language)):
             self.found.setdefault(part, message is not None)
         return message.text if message else part
 
