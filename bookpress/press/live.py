@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from bookpress.press.console import say
 from bookpress.press.editions import choose_editions
-from bookpress.press.live_build import Desk, start_rebuild, warm_up
+from bookpress.press.live_build import Desk, warm_up
 from bookpress.press.lock import hold
 
 if TYPE_CHECKING:
@@ -53,14 +53,15 @@ def show_live(book: Book, name: str, *, opens: bool | None = None, port: int = 0
         listening.bind((HOST, port))
         where = f"{HOST}:{listening.getsockname()[1]}"
         warm_up()
-        start_rebuild(desk, ()).join()
-        listening.listen()
-        say(f"Look at http://{where}/ (Ctrl-C ends it).")
-        if _somebody_looks() if opens is None else opens:
-            # The server must not wait for a browser that waits for the server.
-            Thread(target=webbrowser.open, args=(f"http://{where}/",), daemon=True).start()
+
+        def show() -> None:
+            say(f"Look at http://{where}/ (Ctrl-C ends it).")
+            if _somebody_looks() if opens is None else opens:
+                # The server must not wait for a browser that waits for the server.
+                Thread(target=webbrowser.open, args=(f"http://{where}/",), daemon=True).start()
+
         config = uvicorn.Config(
-            application(book, desk, where),
+            application(book, desk, where, when_made=show),
             log_level="error",
             timeout_graceful_shutdown=PATIENCE,
         )

@@ -21,7 +21,7 @@ from watchfiles import awatch
 from bookpress.press.live_build import Desk, start_rebuild
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -41,19 +41,20 @@ _STYLE = """
 _ASKS_FOR_WHAT_IS_NEW = (b"if-none-match", b"if-modified-since")
 
 
-def application(book: Book, desk: Desk, address: str) -> Starlette:
+def application(book: Book, desk: Desk, address: str, when_made: Callable[[], None]) -> Starlette:
     """Return what answers a browser.
 
     Args:
         book: the book, whose files are followed.
         desk: where its pages are.
         address: host and port, for the script on each page.
+        when_made: called once the first pages are there.
     """
-    follower = Follower(book, desk)
+    follower = Follower(book, desk, when_made)
     return Starlette(
         routes=[
             WebSocketRoute("/websocket-reload", follower, name="reload"),
-            Mount("/", app=StaticFiles(directory=desk.shown, html=True), name="static"),
+            Mount("/", app=StaticFiles(directory=desk.shown, html=True, check_dir=False)),
         ],
         middleware=[Middleware(BannerInjector, address=address, desk=desk)],
         lifespan=follower.lifespan,
@@ -63,11 +64,12 @@ def application(book: Book, desk: Desk, address: str) -> Starlette:
 class Follower(RebuildServer):  # type: ignore[misc]  # sphinx-autobuild has no types
     """Lets the pages be made anew when a file is saved, then lets the browsers know."""
 
-    def __init__(self, book: Book, desk: Desk) -> None:
+    def __init__(self, book: Book, desk: Desk, when_made: Callable[[], None]) -> None:
         """Follow nothing yet."""
         super().__init__([], IgnoreFilter([], []), lambda _: None)
         self._book = book
         self._desk = desk
+        self._when_made = when_made
         self._turn = asyncio.Lock()
 
     async def watch(self) -> None:
@@ -88,18 +90,26 @@ class Follower(RebuildServer):  # type: ignore[misc]  # sphinx-autobuild has no 
                     recursive=False,
                 )
             ),
+            self._begin(),
         )
+
+    async def _begin(self) -> None:
+        """Make the first pages, when all is followed: a save meanwhile is not lost."""
+        await self._rebuild([])
+        self._when_made()
 
     async def _follow(self, changes: AsyncIterator[set[tuple[Change, str]]]) -> None:
         async for found in changes:
-            async with self._turn:
-                paths = sorted({path for _, path in found})
-                process = start_rebuild(self._desk, paths)
-                try:
-                    await asyncio.to_thread(process.join)
-                finally:
-                    process.terminate()  # where the desk is left meanwhile
+            await self._rebuild(sorted({path for _, path in found}))
             self.flag.set()
+
+    async def _rebuild(self, paths: list[str]) -> None:
+        async with self._turn:
+            process = start_rebuild(self._desk, paths)
+            try:
+                await asyncio.to_thread(process.join)
+            finally:
+                process.terminate()  # where the desk is left meanwhile
 
 
 def _files_beside(book: Book) -> list[Path]:

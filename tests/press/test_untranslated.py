@@ -339,6 +339,17 @@ def test_a_draft_is_no_release(behind: Path) -> None:
     assert re.fullmatch(r"\d+ % translated", said_of("html-en", made.stderr))
 
 
+def test_a_draft_may_begin_without_a_catalog(small_book: Path) -> None:
+    shutil.rmtree(small_book / "locale")
+    refused = press(small_book, "book", *SITE)
+    assert refused.returncode == 2
+    assert "nothing is translated into “en” yet; run “" in refused.stderr
+    policy(small_book, DRAFT)
+    made = press(small_book, "book", *SITE)
+    assert made.returncode == 0, made.stderr
+    assert said_of("html-en", made.stderr) == "draft, 0 % translated"
+
+
 def test_a_whole_translation_says_nothing(small_build: Path) -> None:
     for path in (small_build / "html/en").rglob("*.html"):
         assert "untranslated" not in path.read_text("utf-8")
