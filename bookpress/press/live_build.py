@@ -74,13 +74,11 @@ class Desk:
 
 def warm_up() -> None:
     """Load what each build needs, so that a copy of this process has it."""
-    from bookpress import typeset  # noqa: PLC0415 - other commands need none
-    from bookpress.gate.check import load  # noqa: PLC0415
+    from bookpress.gate.check import load  # noqa: PLC0415 - other commands need none
     from bookpress.press.sphinx_build import EXTENSIONS  # noqa: PLC0415
 
-    ours = [
-        module.name for module in pkgutil.walk_packages(typeset.__path__, f"{typeset.__name__}.")
-    ]
+    typeset = importlib.import_module("bookpress.typeset")
+    ours = [found.name for found in pkgutil.walk_packages(typeset.__path__, "bookpress.typeset.")]
     for name in (*EXTENSIONS, *ours, "bookpress.press.look", "furo"):
         importlib.import_module(name)
     load()
