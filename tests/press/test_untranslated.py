@@ -209,6 +209,19 @@ def test_a_heading_keeps_its_number(every_kind: Path) -> None:
     assert heading.text_content().startswith("Chapter\u00a02 词语")
 
 
+def test_another_theme_draws_the_lines_too(behind: Path) -> None:
+    with (behind / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('html_theme = "basic"\n')
+    made = press(behind, "book", *SITE)
+    assert made.returncode == 0, made.stderr
+    styles = {
+        name: "".join(page(behind, name).xpath("//head/style/text()"))
+        for name in ("preface", "two/index")
+    }
+    assert ".untranslated:not(" in styles["preface"]
+    assert ".untranslated" not in styles["two/index"]
+
+
 def test_contents_and_links_say_it_of_headings(every_kind: Path) -> None:
     front = page(every_kind, "index")
     links = front.xpath("//a[contains(@href, 'two/')][contains(., '词语')]")
