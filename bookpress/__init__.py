@@ -35,8 +35,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         rst_notes,
         search,
         settings,
+        terms,
         titles,
         translation,
+        untranslated,
     )
 
     settings.setup(app)
@@ -46,7 +48,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     markdown.setup(app)
     outside.setup(app)
     messages.setup(app)
+    untranslated.setup(app)
     translation.setup(app)
+    terms.setup(app)
     bibliography.setup(app)
     citations.setup(app)
     references.setup(app)

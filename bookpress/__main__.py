@@ -18,12 +18,13 @@ from pathlib import Path
 from bookpress.cli import gate_commands, new_command, press_commands
 from bookpress.files.errors import WriteError
 from bookpress.press.book import BookError
+from bookpress.press.console import say
 from bookpress.press.ending import Terminated, hear_no_more, heed_requests_to_end, words_for
 
 
 def _failed(root: Path, why: str) -> int:
     """Say why a command could not do its work; return the exit status."""
-    print(f"bookpress: {why.replace(f'{root}/', '')}", file=sys.stderr)  # noqa: T201 - this is a command line
+    say(f"bookpress: {why.replace(f'{root}/', '')}")
     return 2
 
 

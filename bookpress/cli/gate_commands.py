@@ -141,6 +141,10 @@ def _check(arguments: argparse.Namespace) -> int:
     _tell_notices(result)
     terminal = not options.output and is_terminal(sys.stdout) and "NO_COLOR" not in os.environ
     text = render(result, options, terminal=terminal)
+    if options.format == "text" and is_terminal(sys.stdout):
+        from bookpress.press.console import as_typed  # noqa: PLC0415 - each command loads its own
+
+        text = as_typed(text)
     if options.output:
         _write(Path(options.output), text)
     else:

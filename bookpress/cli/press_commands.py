@@ -45,7 +45,8 @@ def _care(options: argparse.Namespace) -> Care:
 def _live(book: Book, options: argparse.Namespace) -> int:
     from bookpress.press.live import show_live  # noqa: PLC0415
 
-    return show_live(book, (options.language or [book.languages[0].short])[0])
+    language = (options.language or [book.languages[0].short])[0]
+    return show_live(book, language, opens=options.open)
 
 
 def _catalogs(book: Book, options: argparse.Namespace) -> int:
@@ -109,6 +110,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         command.add_argument("--language", type=_list, help="zh, en (all by default)")
         command.add_argument("--since", type=float, help=argparse.SUPPRESS)
         command.add_argument("--conf", type=Path, help=argparse.SUPPRESS)
+        if name == "live":
+            command.add_argument(
+                "--open",
+                action=argparse.BooleanOptionalAction,
+                help="open the page in a browser (where the output goes to a terminal)",
+            )
         if name == "doctor":
             command.add_argument("--json", action="store_true", help="for programs")
         if name in {"book", "language"}:

@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
+def is_draft(language: str, release: tuple[str, ...], draft: tuple[str, ...]) -> bool:
+    """Tell whether a language is in the making, by the lists of ``[tool.bookpress]``.
+
+    Where a book says what it will release, its other languages are still in the making.
+    """
+    return language not in release and (language in draft or bool(release))
+
+
 class Signature(NamedTuple):
     """What a directive takes, as its class says (docutils.parsers.rst.Directive).
 

@@ -109,7 +109,7 @@ def look(
     cache = Cache(folder if options.use_cache else None, root)
     disk = BookFiles(root, options.outside, drafts)
     if conf is None:
-        conf = ask_sphinx(root, cache, _load, python=options.python, run_conf=not options.no_conf)
+        conf = ask_sphinx(root, cache, load, python=options.python, run_conf=not options.no_conf)
     settings = read_settings(disk, options, conf)
     settings = dataclasses.replace(settings, term_base=options.term_base(root))
     reading = CheckRun(disk, settings, cache, progress)
@@ -146,7 +146,7 @@ def _unread(settings: Settings) -> Counter[str]:
     return Counter(language for language in languages if language not in READ)
 
 
-def _load() -> None:
+def load() -> None:
     """Load the readers and the rules."""
     import bookpress.read.bibliography  # noqa: PLC0415 - a book that has not changed needs few
     import bookpress.read.catalogs  # noqa: PLC0415

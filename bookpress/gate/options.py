@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bookpress.facts import Finding, Place
+from bookpress.facts.settings import is_draft
 from bookpress.files.errors import CannotLook
 from bookpress.files.sandbox import read_regular
 from bookpress.rules.allowed import RENAMED
@@ -72,6 +73,10 @@ class Options:
         if name in self.ignore or (family in self.ignore and name not in self.select):
             return False
         return not self.select or name in self.select or family in self.select
+
+    def is_draft(self, language: str) -> bool:
+        """Tell whether a language is in the making: translators may be behind, and it comes out."""
+        return is_draft(language, self.release, self.draft)
 
     def term_base(self, root: Path) -> tuple[tuple[str, str], ...]:
         """Return the terms of the term base with their translations.

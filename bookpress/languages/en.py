@@ -31,6 +31,9 @@ ENGLISH = Language(
         "landmarks": "Landmarks",
         "notes": "Notes",
         "edition": "Edition %s",
+        "translated": "%s%% of this edition is translated so far.",
+        "untranslated": "Passages with a line at their side are not translated yet; "
+        "they stand in the original.",
         "glossary pages": "Page numbers in bold refer to the glossary.",
         "title page": "Title page",
         "cover of": "Cover of %s",

@@ -31,6 +31,8 @@ CHINESE = Language(
         "landmarks": "导览",
         "notes": "注释",
         "edition": "第 %s 版",
+        "translated": "本版目前已翻译 %s%%。",
+        "untranslated": "旁有竖线的段落尚未翻译，以原文呈现。",
         "glossary pages": "粗体的页码指术语表。",
         "title page": "书名页",
         "cover of": "《%s》封面",

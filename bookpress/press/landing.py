@@ -7,7 +7,8 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
-from bookpress.press.editions import Edition, choose_editions
+from bookpress.press.editions import Edition, choose_editions, record_path
+from bookpress.press.up_to_date import read_record
 
 if TYPE_CHECKING:
     from bookpress.languages import Language
@@ -37,7 +38,10 @@ def write_landing_page(book: Book) -> Path:
 def _section(book: Book, language: Language, editions: list[Edition]) -> str:
     links = "\n".join(_link(book, edition) for edition in editions if edition.language == language)
     edition = language.words["edition"] % book.edition if book.edition else ""
-    facts = " · ".join(escape(fact) for fact in (edition, book.date, book.licence) if fact)
+    percent = _percent(book, language, editions)
+    translated = language.words["translated"] % percent if percent is not None else ""
+    shown = (translated, edition, book.date, book.licence)
+    facts = " · ".join(escape(fact) for fact in shown if fact)
     return f"""<section lang="{language.tag}">
 <h1>{escape(book.titles[language.code])}</h1>
 <p class="author">{escape(book.authors[language.code])}</p>
@@ -45,6 +49,14 @@ def _section(book: Book, language: Language, editions: list[Edition]) -> str:
 <p class="links">{links}</p>
 <p class="facts">{facts}</p>
 </section>"""
+
+
+def _percent(book: Book, language: Language, editions: list[Edition]) -> int | None:
+    """Return how much of the editions in a language is translated, at the least; None for all."""
+    made = read_record(record_path(book, language)).get("editions", {})
+    ours = (edition for edition in editions if edition.language == language)
+    found = [made.get(edition.format, {}).get("percent") for edition in ours]
+    return min((percent for percent in found if percent is not None), default=None)
 
 
 def _link(book: Book, edition: Edition) -> str:

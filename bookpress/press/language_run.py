@@ -13,9 +13,11 @@ import shutil
 import sys
 import time
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bookpress.gate.options import read_options
 from bookpress.press.book import BookError
 from bookpress.press.console import progress, say
 from bookpress.press.editions import PRESS, Care, Edition, downloads, record_path
@@ -24,6 +26,7 @@ from bookpress.press.lock import hold
 from bookpress.press.publish import publish
 from bookpress.press.sphinx_build import SphinxJob, doctrees, run_sphinx, source_date
 from bookpress.press.up_to_date import Stamps, inputs_of_edition, read_record, write_record
+from bookpress.typeset import untranslated
 from bookpress.typeset.outdated import READ
 
 if TYPE_CHECKING:
@@ -118,7 +121,9 @@ class LanguageRun:
             "inputs": inputs_of_edition(self._book, edition, self._editions, inputs),
             "care": care,
             "pages": pages,
+            "percent": self._percent,
             "seconds": round(seconds, 1),
+            "state": self._state,
         }
         write_record(self._path, self._record)
         progress(edition.name, f"done in {seconds:.1f} s")
@@ -146,6 +151,20 @@ class LanguageRun:
         pdf, pages, on_paper = _make_pdf(book, edition, work, care)
         self.faults += len(on_paper)
         return pdf, pages
+
+    @cached_property
+    def _state(self) -> str:
+        """Return whether the language is in the making, by ``draft`` in ``[tool.bookpress]``."""
+        translated = self._language in self._book.translations
+        options = read_options(self._book.root, {})
+        return "draft" if translated and options.is_draft(self._language.code) else "release"
+
+    @property
+    def _percent(self) -> int | None:
+        """Return how many of a hundred messages are translated; None where all are."""
+        counted = doctrees(self._book, self._language) / untranslated.FILE
+        percent: int | None = json.loads(counted.read_text("utf-8"))["percent"]
+        return percent
 
     def _note_files(self) -> None:
         """Note what was read beside the book's own folders: chapters' files, and foundations."""

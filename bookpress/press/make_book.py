@@ -7,7 +7,7 @@ import sys
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from bookpress.press.book import BookError, keep_answer
+from bookpress.press.book import keep_answer
 from bookpress.press.console import START, say
 from bookpress.press.editions import PRESS, Care, Edition, record_path
 from bookpress.press.ending import end_group
@@ -36,7 +36,7 @@ def make_book(book: Book, editions: list[Edition], care: Care) -> int:
         BookError: a program or a font is missing.
     """
     if not out_of_date(book, editions, care):
-        return _say_up_to_date(book)
+        return _say_up_to_date(book, editions)
     from bookpress.press.lock import hold  # noqa: PLC0415 - nothing to do needs none of these
     from bookpress.press.system_requirements import require  # noqa: PLC0415
 
@@ -44,18 +44,18 @@ def make_book(book: Book, editions: list[Edition], care: Care) -> int:
     with hold(book.work, "make book"):
         todo = out_of_date(book, editions, care)  # somebody else may have made it meanwhile
         if not todo:
-            return _say_up_to_date(book)
+            return _say_up_to_date(book, editions)
         if care is Care.CHECKED and not _is_sound(book, todo):
             return 1
         status = _run_side_by_side(book, todo, care)
         if status == 0:
-            _finish(book)
+            _finish(book, editions, todo)
         return status
 
 
-def _say_up_to_date(book: Book) -> int:
+def _say_up_to_date(book: Book, editions: list[Edition]) -> int:
     say("Every edition is up to date.")
-    _finish(book)
+    _finish(book, editions, [])
     return 0
 
 
@@ -86,28 +86,15 @@ def out_of_date(book: Book, editions: list[Edition], care: Care) -> list[Edition
 
 
 def _is_sound(book: Book, editions: list[Edition]) -> bool:
-    """Let the gate look first: it is quicker than any build, and names places more exactly."""
-    from bookpress.files.errors import CannotLook  # noqa: PLC0415
-    from bookpress.gate.check import check_book  # noqa: PLC0415 - nothing to do needs no gate
-    from bookpress.gate.options import read_options  # noqa: PLC0415
-    from bookpress.report import exit_status  # noqa: PLC0415
-    from bookpress.report.grouped import grouped  # noqa: PLC0415
-    from bookpress.report.result import visible  # noqa: PLC0415
-    from bookpress.report.text import said  # noqa: PLC0415
+    """Let the gate look first; say what it found."""
+    from bookpress.press.look import look_at  # noqa: PLC0415 - nothing to do needs no gate
 
-    codes = sorted({edition.language.code for edition in editions})
-    try:
-        options = read_options(book.root, {"languages": tuple(codes)})
-        result = check_book(book.root, options, conf=book.conf)
-    except CannotLook as error:
-        raise BookError(visible(str(error))) from None
-    status = exit_status(result, options)
-    if status:
-        grave = [finding for finding in result.findings if finding.severity != "info"]
-        for line in grouped(grave, result.catalogs):
-            say("\n".join(said(line)))
+    look = look_at(book, [edition.language for edition in editions])
+    if not look.is_sound:
+        for line in look.lines:
+            say(line)
         say("The book has faults (bookpress check); editions made before stand as they were.")
-    return status == 0
+    return look.is_sound
 
 
 def _run_side_by_side(book: Book, editions: list[Edition], care: Care) -> int:
@@ -183,9 +170,9 @@ def _relay(lines: Iterable[str], said: set[str]) -> None:
             say(line.rstrip("\n"))
 
 
-def _finish(book: Book) -> None:
+def _finish(book: Book, asked: list[Edition], made: list[Edition]) -> None:
     from bookpress.press.landing import write_landing_page  # noqa: PLC0415
     from bookpress.press.summary import print_summary  # noqa: PLC0415
 
     write_landing_page(book)
-    print_summary(book)
+    print_summary(book, asked, made)

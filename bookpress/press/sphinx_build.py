@@ -16,7 +16,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Any, TextIO
 
 from docutils import nodes
-from sphinx.application import Sphinx
+from sphinx.application import Sphinx, builtin_extensions
 from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bookpress.languages import Language
     from bookpress.press.book import Book
 
+EXTENSIONS = builtin_extensions  # the modules that each run loads
 NO_DATE = "1980-01-01"  # of a book that has none: the first day that a ZIP file can hold
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 

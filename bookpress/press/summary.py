@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bookpress.press.console import say
 from bookpress.press.editions import Care, Edition, choose_editions, record_path
@@ -16,16 +16,23 @@ if TYPE_CHECKING:
 COLUMNS = "{:<9} {:>9} {:>6} {:>8}  {}{}"
 
 
-def print_summary(book: Book) -> None:
-    """Print one line for each edition that there is."""
+def print_summary(book: Book, asked: list[Edition], made: list[Edition]) -> None:
+    """Print one line for each edition that there is.
+
+    Args:
+        book: the book.
+        asked: the editions that this run was asked for, which are up to date now.
+        made: those of them that were made anew; where it made none, nothing is said of that.
+    """
     say(COLUMNS.format("edition", "size", "pages", "time", "path", ""))
     for edition in choose_editions(book):
         if edition.exists(book):
-            say(_line(book, edition))
+            kept = "not made anew" if edition not in asked else "up to date"
+            say(_line(book, edition, "" if edition in (made or asked) else kept))
     say(f"Begin here: {_shown(book.build / 'index.html')}")
 
 
-def _line(book: Book, edition: Edition) -> str:
+def _line(book: Book, edition: Edition, kept: str) -> str:
     record = read_record(record_path(book, edition.language)).get("editions", {})
     made = record.get(edition.format, {})
     path = edition.path(book)
@@ -37,8 +44,18 @@ def _line(book: Book, edition: Edition) -> str:
         made.get("pages") or "",
         f"{made['seconds']:.1f} s" if "seconds" in made else "",
         _shown(path),
-        " (draft)" if made.get("care") == Care.DRAFT else "",
+        _remark(made, kept),
     )
+
+
+def _remark(made: dict[str, Any], kept: str) -> str:
+    """Return what keeps an edition from being a new release: `` (draft, 62 % translated)``."""
+    is_draft = made.get("care") == Care.DRAFT or made.get("state") == "draft"
+    percent = made.get("percent")
+    remarks = ["draft"] if is_draft else []
+    remarks += [f"{percent} % translated"] if percent is not None else []
+    remarks += [kept] if kept else []
+    return f" ({', '.join(remarks)})" if remarks else ""
 
 
 def _size(count: int) -> str:

@@ -75,7 +75,8 @@ class Stamps:
                 modules of conf.py and the like, from the root (``record["foundations"]``).
         """
         root, conf = self._book.root, self._book.configuration / "conf.py"
-        return self._digest([conf, *(root / name for name in foundations)])
+        own = [conf, root / "pyproject.toml"]  # also one that is not there yet
+        return self._digest([*own, *(root / name for name in foundations)])
 
     def files(self, language: Language) -> list[Path]:
         """Return the files of the book that count in any case."""

@@ -55,7 +55,7 @@ def read_settings(disk: BookFiles, options: Options, conf: Conf) -> Settings:
     repository = repository_of(root, folder, ignoring)
     locale_folders = tuple(_from(root, name) for name in conf.locale_folders)
     languages = find_languages(disk, locale_folders, conf.language)
-    _refuse_unknown(options, languages, conf.language)
+    _refuse_unknown(options, languages, conf)
     chosen = [name for name in languages if not options.languages or name in options.languages]
     return Settings(
         language=conf.language,
@@ -107,12 +107,16 @@ def _toc(disk: BookFiles, conf: Conf) -> Toc | None:
     return read_toc(disk, _from(disk.root, conf.toc), suffixes) if conf.toc else None
 
 
-def _refuse_unknown(options: Options, languages: Iterable[str], own: str) -> None:
+def _refuse_unknown(options: Options, languages: Iterable[str], conf: Conf) -> None:
     """Stop at a language that the book does not have: a check of nothing would find nothing."""
-    known = [*languages, own]
-    # A release may be promised before its catalogs are there.
+    known = [*languages, conf.language]
+    # A release may be promised before its catalogs are there, and a draft may begin without any.
     for name in options.languages:
-        if name not in known:
+        if name not in known and name in conf.book.languages:
+            if not options.is_draft(name):
+                advice = "run “bookpress catalogs”, or name it in “draft” of [tool.bookpress]"
+                raise CannotLook(f"nothing is translated into “{name}” yet; {advice}")
+        elif name not in known:
             near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)
             meant = f"did you mean “{near[0]}”?" if near else f"it has {', '.join(known)}"
             raise CannotLook(f"the book has no language “{name}”; {meant}")

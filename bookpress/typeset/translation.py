@@ -25,7 +25,8 @@ from sphinx.util.index_entries import split_index_msg
 from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages, traverse_translatable_index
 
 from bookpress.text.addresses import is_same_page
-from bookpress.typeset import markdown
+from bookpress.text.messages import has_words
+from bookpress.typeset import markdown, terms, untranslated
 from bookpress.typeset.catalogs import Message, Messages, catalog_path, read_catalog
 from bookpress.typeset.index import sort_key
 from bookpress.typeset.messages import has_markup
@@ -48,26 +49,31 @@ class Translate(SphinxTransform):
         """Translate one document, if its language has a catalog for it."""
         del kwargs
         self.definitions = vars(self.document).pop(markdown.DEFINITIONS, {})
-        messages = self._messages(self.env.docname)
-        if not messages:
+        self.source_language = self.config.book_source_language
+        if self.config.language == self.source_language:
             return
+        self.found: dict[str, bool] = {}  # the messages, and whether they have a translation
+        messages = self._messages(self.env.docname)
         for node, msgid in list(extract_messages(self.document)):
             message = messages.find(msgid)
             if not isinstance(node, addnodes.translatable):
                 node["translated"] = message is not None
-            if message is not None and message.text != msgid:
+            if message is None:
+                self._leave(node, msgid)
+                continue
+            self.found[msgid] = True
+            if message.text != msgid:
                 self._replace(node, msgid, message)
         self._sort_glossaries()
         # The same word may be a chapter's title, 智能体 "Agents": in the index it is the term.
         self._translate_index(
             Messages(messages | self._messages(self.config.book_glossary)),
         )
+        untranslated.note_messages(self.env, self.found)
         self._sort_footnotes()
         vars(self.document).pop(markdown.DEFINITIONS, None)
 
     def _messages(self, docname: str) -> Messages:
-        if self.config.language == self.config.book_source_language:
-            return Messages()
         domain = docname_to_domain(docname, self.config.gettext_compact)
         folders = [
             Path(os.path.normpath(Path(self.env.srcdir, folder)))
@@ -77,6 +83,12 @@ class Translate(SphinxTransform):
             # Also one that is not there yet: when it comes, the document is read again.
             self.env.note_dependency(catalog_path(folder, self.config.language, domain))
         return read_catalog(folders, self.config.language, domain)
+
+    def _leave(self, node: nodes.Element, msgid: str) -> None:
+        """Let a text without a translation stand as it is, and say so if a translator has work."""
+        if untranslated.needs_translation(node, msgid, self.source_language):
+            untranslated.mark(node, self.source_language)
+            self.found[msgid] = False
 
     def _replace(self, node: nodes.Element, msgid: str, message: Message) -> None:
         node[ORIGIN] = (str(message.path), message.line)
@@ -95,7 +107,7 @@ class Translate(SphinxTransform):
 
     def _replace_prose(self, node: nodes.Element, message: Message) -> None:
         text, unchecked = parse_noqa(message.text)
-        before, said = Counter(references(node)), node.astext()
+        before, said, its_terms = Counter(references(node)), node.astext(), terms.terms_in(node)
         names = self._forget(node)
         children = [*self._render(text, node)]
         children[:0] = self._anchors(names)
@@ -103,6 +115,7 @@ class Translate(SphinxTransform):
             children = self._term(node, children)
         node.clear()
         node.extend(children)
+        terms.remember(node, its_terms)
         if not unchecked:
             after = Counter(
                 one for one in references(node) if one in before or not _was_said(one, said)
@@ -178,13 +191,17 @@ class Translate(SphinxTransform):
         for node, entries in traverse_translatable_index(self.document):
             translated = []
             for kind, value, target, main, _key in entries:
-                parts = [
-                    message.text if (message := messages.find(part)) else part
-                    for part in split_index_msg(kind, value)
-                ]
+                parts = [self._entry(part, messages) for part in split_index_msg(kind, value)]
                 translated.append((kind, "; ".join(parts), target, main, None))
             node["raw_entries"] = entries
             node["entries"] = translated
+
+    def _entry(self, part: str, messages: Messages) -> str:
+        message = messages.find(part)
+        offered = "index" in self.config.gettext_additional_targets
+        if message or (offered and has_words(part, self.source_language)):
+            self.found.setdefault(part, message is not None)
+        return message.text if message else part
 
     def _sort_footnotes(self) -> None:
         """Give the notes numbers by where the translated text marks them."""

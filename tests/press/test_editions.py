@@ -159,3 +159,21 @@ def test_the_gate_looks_first(small_book: Path) -> None:
     assert "[citations.unknown-key]" in done.stderr
     assert not (small_book / "build/html/zh").exists()
     assert "Chinese" not in done.stderr, "Sphinx has begun"
+
+
+def test_the_summary_marks_what_was_not_made_anew(small_book: Path) -> None:
+    site = ("--format", "html")
+    assert lines(press(small_book, "book", *site, "--language", "zh").stderr) == {"html-zh": ""}
+    both = press(small_book, "book", *site).stderr
+    assert lines(both) == {"html-zh": "up to date", "html-en": ""}
+    again = press(small_book, "book", *site).stderr
+    assert lines(again) == {"html-zh": "", "html-en": ""}  # "Every edition is up to date."
+    (small_book / "refs.bib").write_text((small_book / "refs.bib").read_text("utf-8") + "\n")
+    one = press(small_book, "book", *site, "--language", "en").stderr
+    assert lines(one) == {"html-zh": "not made anew", "html-en": ""}
+
+
+def lines(said: str) -> dict[str, str]:
+    """Return what the summary remarks on each edition."""
+    found = re.findall(r"^(html-\w\w) .*/index\.html(?: \((.*)\))?$", said, re.MULTILINE)
+    return dict(found)

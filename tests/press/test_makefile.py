@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def planned(*targets: str) -> str:
@@ -54,3 +59,32 @@ def test_help_lists_every_task() -> None:
     listed = set(re.findall(r"make ([a-z]+)", done.stdout))
     rules = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     assert listed >= set(rules)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [("", 0), ("\n见{cite}`nobody1900`。\n", 1), (None, 2)],
+    ids=["sound", "faulty", "unreadable"],
+)
+def test_a_target_ends_as_the_gate_does(small_book: Path, text: str | None, status: int) -> None:
+    """Make itself has one status for all that goes wrong, and names the gate's."""
+    (small_book / "Makefile").write_bytes((ROOT / "Makefile").read_bytes())
+    for name in ("requirements/book.txt", "pyproject.toml", ".venv/html-prepared"):
+        (small_book / name).parent.mkdir(exist_ok=True)
+        (small_book / name).touch()
+    if text is None:
+        (small_book / "conf.py").unlink()
+    else:
+        page = small_book / "source/two/index.md"
+        page.write_text(page.read_text("utf-8") + text, "utf-8")
+    done = subprocess.run(
+        ["make", "check", f"PRESS={sys.executable} -m bookpress"],  # noqa: S607 - as on the PATH
+        cwd=small_book,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode == 0) == (status == 0), done.stderr
+    assert (
+        re.findall(r"\*\*\* \[.*check\] Error (\d)", done.stderr) == [str(status)][: bool(status)]
+    )

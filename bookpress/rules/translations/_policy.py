@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bookpress.facts.settings import is_draft
+
 if TYPE_CHECKING:
     from bookpress.facts import Settings, Severity
 
@@ -32,5 +34,4 @@ def weighed(language: str, settings: Settings | None, usual: Severity) -> Severi
         return usual
     if language in settings.release:
         return "error"
-    # Where a book says what it will release, the other languages are still in the making.
-    return "info" if language in settings.draft or settings.release else usual
+    return "info" if is_draft(language, settings.release, settings.draft) else usual

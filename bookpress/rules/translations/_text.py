@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bookpress.rules._memo import for_the_last
 from bookpress.text.chinese.characters import has_han
+from bookpress.text.messages import has_words
 from bookpress.text.roles import split_title
 
 if TYPE_CHECKING:
@@ -75,9 +76,7 @@ def needs_translation(message: Message) -> bool:
     """Tell whether a msgid holds words, and not only maths, code, numbers or foreign names."""
     text = "".join(text for text, _, _ in pieces(message.original))
     language = message.settings.language if message.settings else "zh"
-    if language.lower().startswith(("zh", "ja")):
-        return has_han(text)
-    return re.search(r"[^\W\d_]{2}", text) is not None
+    return has_words(text, language)
 
 
 def source_of(message: Message) -> str:

@@ -26,6 +26,7 @@ from bookpress.typeset.epub.settings import book_moment
 from bookpress.typeset.epub.translator import EpubTranslator
 from bookpress.typeset.epub.wellformed import as_xhtml
 from bookpress.typeset.settings import book_language
+from bookpress.typeset.untranslated import percent_translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,7 +123,8 @@ class BookEpubBuilder(Epub3Builder):
     def _title_page(self) -> str:
         main, colon, subtitle = split_title(self.config.epub_title)
         names = {"main": main, "colon": colon, "subtitle": subtitle}
-        return render(self.config, "title.xhtml.jinja", **names)
+        percent = percent_translated(self.env)
+        return render(self.config, "title.xhtml.jinja", percent=percent, **names)
 
     def _write_page(self, docname: str, template: str, **context: object) -> None:
         context["root"] = "../" * docname.count("/")
@@ -138,7 +140,8 @@ class BookEpubBuilder(Epub3Builder):
         """Write all that is not manuscript, look at every page and pack the book."""
         self.copy_image_files()
         draw_cover(self.config, Path(self.outdir, COVER_IMAGE))
-        self._write(STYLE, style_sheet(self.config))
+        whole = percent_translated(self.env) is None
+        self._write(STYLE, style_sheet(self.config, whole=whole))
         self._write_companions()
         items = self._write_package()
         target = Path(self.outdir, f"{self.config.epub_basename}.epub")

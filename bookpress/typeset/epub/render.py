@@ -52,7 +52,13 @@ def split_title(title: str) -> tuple[str, str, str]:
     return title[:place], colon, title[place + len(colon) :]
 
 
-def style_sheet(config: Config) -> str:
-    """Return the style sheet of an edition: the common part, then its language's."""
-    parts = ("base.css", f"{book_language(config).short}.css")
+def style_sheet(config: Config, *, whole: bool) -> str:
+    """Return the style sheet of an edition: the common part, its language's, and marks.
+
+    Args:
+        config: of the edition.
+        whole: whether all of it is translated, so that nothing is marked.
+    """
+    parts = ["base.css", f"{book_language(config).short}.css"]
+    parts += [] if whole else ["untranslated.css"]
     return "\n".join((HERE / "style" / name).read_text(encoding="utf-8") for name in parts)

@@ -17,6 +17,7 @@ from bookpress.typeset.formulas import RENDERER
 from bookpress.typeset.html import outdated_pages
 from bookpress.typeset.html.pages import PageWriter, write_again
 from bookpress.typeset.settings import choose, fact
+from bookpress.typeset.untranslated import is_marked
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -90,6 +91,22 @@ def _prepare_pages(app: Sphinx) -> None:
     if getattr(theme, "name", None) == THEME:
         app.connect("html-page-context", PageWriter(app).prepare, priority=900)  # after Furo
         app.connect("env-updated", write_again)
+    elif app.builder.format == "html":
+        app.connect("html-page-context", _draw_lines)
+
+
+def _draw_lines(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Let a page of another theme show, too, which passages are not translated."""
+    del app, pagename, templatename
+    if doctree is not None and any(doctree.findall(is_marked)):
+        style = (Path(__file__).parent / "theme/partials/untranslated.css").read_text("utf-8")
+        context["metatags"] = f"{context.get('metatags', '')}<style>\n{style}</style>\n"
 
 
 def setup(app: Sphinx, readings: Readings) -> None:

@@ -19,6 +19,7 @@ from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from bookpress.typeset.outdated import ended_well, write_json
+from bookpress.typeset.untranslated import percent_translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,6 +66,7 @@ class Pages:
                 self._readings.known[docname],
                 citations.known_to(docname),
                 _images(env, docname),
+                percent_translated(env) if docname == app.config.root_doc else None,
             )
             for docname in env.found_docs
         }

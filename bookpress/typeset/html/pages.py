@@ -12,6 +12,7 @@ from docutils import nodes
 
 from bookpress.languages import Language, language_of
 from bookpress.typeset.settings import book_language, fact
+from bookpress.typeset.untranslated import is_marked, percent_translated
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -89,6 +90,8 @@ class PageWriter:
             "is_front": front,
             "has_index": has_index(app),
             "summary": description if front or doctree is None else self._summary(doctree),
+            "percent": percent_translated(app.env) if front else None,
+            "has_untranslated": doctree is not None and any(doctree.findall(is_marked)),
         }
         context["furo_navigation_tree"] = self._spoken(context["furo_navigation_tree"])
         context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))
@@ -124,8 +127,9 @@ class PageWriter:
             chapter, appendix = self._language.chapter, self._language.appendix
             form = chapter if isinstance(number[0], int) else appendix
             name = html.escape(form % number[0])
-            whole = f'<h1><span class="section-number chapter-number">{name} </span>'
-            body = re.sub(r'<h1><span class="section-number">[^<]*</span>', whole, body, count=1)
+            whole = f'<span class="section-number chapter-number">{name} </span>'
+            alone = r'(<h1[^>]*>)<span class="section-number">[^<]*</span>'
+            body = re.sub(alone, rf"\g<1>{whole}", body, count=1)
         # DPUB-ARIA 1.1 has withdrawn the role: an entry is an item of its list.
         return body.replace(' role="doc-biblioentry"', ' role="listitem"')
 

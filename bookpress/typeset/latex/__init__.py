@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.typeset.latex import inline_html, matter, settings, writer
+from bookpress.typeset.latex import inline_html, matter, settings, untranslated, writer
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -15,4 +15,5 @@ def setup(app: Sphinx) -> None:
     settings.setup(app)
     matter.setup(app)
     inline_html.setup(app)
+    untranslated.setup(app)
     writer.setup(app)

@@ -15,6 +15,7 @@ from bookpress.text.chinese.characters import has_han
 from bookpress.typeset.citations import REFERENCES
 from bookpress.typeset.environments import inner_form
 from bookpress.typeset.latex.index_entry import index_commands
+from bookpress.typeset.latex.untranslated import line_before
 from bookpress.typeset.marks import CITATION
 from bookpress.typeset.origin import place_of
 
@@ -49,6 +50,8 @@ class BookLaTeXTranslator(LaTeXTranslator):
         if not isinstance(node, nodes.paragraph):
             self._mark_origin(node, self.body)
         super().dispatch_visit(node)
+        if line := line_before(node):
+            self.body.append(line)
 
     def depart_tbody(self, node: nodes.Element) -> None:
         """LaTeX sets a table when it has read all of it: what it says then is of the table."""
