@@ -16,6 +16,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from importlib.metadata import version  # noqa: PLC0415 - as below
 
     from bookpress.typeset import (  # noqa: PLC0415 - the command line starts without Sphinx
+        absent_pictures,
         bibliography,
         citations,
         epub,
@@ -37,6 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         settings,
         titles,
         translation,
+        written_html,
     )
 
     settings.setup(app)
@@ -44,6 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     reading_order.setup(app)
     parts.setup(app)
     markdown.setup(app)
+    written_html.setup(app)
     outside.setup(app)
     messages.setup(app)
     translation.setup(app)
@@ -56,6 +59,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     marks.setup(app)
     formulas.setup(app)
     pictures.setup(app)
+    absent_pictures.setup(app)
     search.setup(app)
     html.setup(app, readings)
     epub.setup(app)

@@ -136,7 +136,7 @@ class Formulas:
         except ValueError as fault:
             text = node.astext().strip()
             message = "this formula cannot be set: %s: %s"
-            place = place_of(node, translator.builder.app.confdir) or node
+            place = place_of(node, translator.config.book_root) or node
             logger.warning(
                 message, fault, text, location=place, type="bookpress", subtype="formula"
             )

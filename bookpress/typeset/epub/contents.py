@@ -109,7 +109,26 @@ def _entries(items: nodes.bullet_list, chapter: str) -> Iterator[Entry]:
         below = [child for child in item.children if isinstance(child, nodes.bullet_list)]
         children = (entry for child in below for entry in _entries(child, chapter))
         number = link.get("secnumber") or ()
-        yield Entry(with_number(link.astext(), number, chapter), link["refuri"], tuple(children))
+        own, others = _parted(link["refuri"].partition("#")[0], tuple(children))
+        title = with_number(link.astext(), number, chapter)
+        yield Entry(title, link["refuri"], (*own, *others))
+
+
+def _parted(page: str, entries: tuple[Entry, ...]) -> tuple[list[Entry], list[Entry]]:
+    """Return the sections of a page, and the pages below it, which are read behind all of them.
+
+    A toctree may stand in any section; an ePub lists what it holds as it is read (EPUB 3.3, 7.3).
+    """
+    own: list[Entry] = []
+    others: list[Entry] = []
+    for entry in entries:
+        if entry.file == page:
+            sections, pages = _parted(page, entry.children)
+            own.append(Entry(entry.label, entry.href, tuple(sections)))
+            others += pages
+        else:
+            others.append(entry)
+    return own, others
 
 
 def with_number(title: str, number: tuple[int, ...], chapter: str) -> str:

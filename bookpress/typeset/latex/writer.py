@@ -61,7 +61,7 @@ class BookLaTeXTranslator(LaTeXTranslator):
         inside_line = bool(body) and not self.in_title and _begins_tightly(node)
         if self.in_parsed_literal or not (at_line_start or inside_line):
             return
-        origin = place_of(node, self.builder.app.confdir)
+        origin = place_of(node, self.config.book_root)
         if origin and origin != self._origin:
             self._origin = origin
             body.append(f"{ORIGIN_MARK}{origin}\n")

@@ -1,0 +1,12 @@
+"""A book that knows nothing of the press but its name, in the folder of a project."""
+
+project = "On Tools"
+author = "A Builder"
+language = "en"
+extensions = ["myst_parser"]
+myst_enable_extensions = ["deflist", "tasklist", "strikethrough", "dollarmath"]
+html_static_path = ["_static"]
+myst_heading_anchors = 3
+numfig = True
+suppress_warnings = ["myst.strikethrough"]
+extensions += ["bookpress"]
