@@ -19,6 +19,7 @@ from myst_parser.mdit_to_docutils.html_to_nodes import html_to_nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
+from bookpress.text.html_on_paper import pictures_in
 from bookpress.typeset.origin import place_of
 from bookpress.typeset.outdated import look_for
 from bookpress.typeset.outside import is_outside
@@ -33,7 +34,6 @@ logger = logging.getLogger(__name__)
 
 _WRITTEN = "written-html"  # the attribute that says so
 _OF_MYST = re.compile(r'</?s>|<input class="task-list-item-checkbox"[^>]*>')
-_IMAGE = re.compile(r"(<img\b[^<>]*>)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//|data:")
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(px|%|em|ex|in|cm|mm|pt|pc)?\s*")
 _WIDTH = re.compile(r"(?:^|;)\s*width\s*:\s*([^;]+)")
@@ -118,8 +118,7 @@ def _places(app: Sphinx, name: str, folder: Path) -> Iterator[Path]:
 def _gather(app: Sphinx, doctree: nodes.document) -> None:
     """Let Sphinx know the files of these pictures, as it does of others."""
     for node in written_in(doctree):
-        for tag in _IMAGE.findall(node.astext()):
-            source = _element(tag).get("src") or ""
+        for _, _, source in pictures_in(node.astext()):
             path = "" if _ELSEWHERE.match(source) else _find(app, source, node)
             if path:
                 app.env.images.add_file(app.env.docname, path)
@@ -145,28 +144,34 @@ class ShowPictures(SphinxPostTransform):
         """Go through one document."""
         del kwargs
         for node in written_in(self.document):
-            pieces = _IMAGE.split(node.astext())
-            if len(pieces) > 1:
-                node.replace_self([new for piece in pieces for new in self._shown(piece, node)])
+            made: list[nodes.Node] = []
+            html, behind = node.astext(), 0
+            for start, tag, source in pictures_in(html):
+                shown = self._shown(tag, source, node)
+                made += [_piece(node, html[behind:start]), shown]
+                behind = start + len(tag)
+            if made:
+                node.replace_self([*made, _piece(node, html[behind:])])
 
-    def _shown(self, piece: str, written: nodes.Node) -> list[nodes.Node]:
-        raw = nodes.raw("", piece, format="html")
-        raw.source, raw.line = written.source, written.line
-        if not _IMAGE.fullmatch(piece):
-            return [raw] if piece else []
-        element = _element(piece)
-        source = element.get("src") or ""
+    def _shown(self, tag: str, source: str, written: nodes.raw) -> nodes.Node:
         is_book = self.app.builder.name == "epub"
         if not is_book and (_ELSEWHERE.match(source) or not self._is_beside(source, written)):
-            return [raw]
+            return _piece(written, tag)
+        element = _element(tag)
         image = picture_of(self.app, element, written)
-        return [nodes.Text(element.get("alt") or "") if image is None else image]
+        return nodes.Text(element.get("alt") or "") if image is None else image
 
     def _is_beside(self, source: str, written: nodes.Node) -> bool:
         """Tell whether the picture lies by the page, from where nobody brings it to the site."""
         name = unquote(urlsplit(source).path)
         found = _find(self.app, source, written)
         return bool(found) and "_static/" not in name
+
+
+def _piece(written: nodes.raw, html: str) -> nodes.raw:
+    piece = nodes.raw("", html, format="html")
+    piece.source, piece.line = written.source, written.line
+    return piece
 
 
 def setup(app: Sphinx) -> None:

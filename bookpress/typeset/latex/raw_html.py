@@ -47,7 +47,7 @@ class ConvertHtml(SphinxPostTransform):
         name = lost_on_paper(node.astext())
         if name and not self.config.book_checked:  # else the gate has told, or it may stay
             logger.warning(
-                "the PDF leaves <%s> out: paper cannot show it; write what it says in Markdown",
+                "paper cannot show <%s>, so the PDF leaves it out",
                 *(name,),
                 location=place_of(node, self.config.book_root) or node,
                 type="bookpress",

@@ -1,0 +1,179 @@
+"""A book that was written for the site alone: what its Markdown holds comes out in every edition."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import html
+
+from tests.book.pdf_reader import Pdf
+from tests.conftest import ROOTS, press
+from tests.epub.publication import Publication, epubcheck, text_of
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
+
+pytestmark = pytest.mark.slow
+PAGE = "docs/guide/rest.md"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """Return a copy of the book that a test may change."""
+    return Path(shutil.copytree(ROOTS / "others-book", tmp_path / "book"))
+
+
+@pytest.fixture(scope="module")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make its editions, with all care; return their folder."""
+    book = Path(shutil.copytree(ROOTS / "others-book", tmp_path_factory.mktemp("others") / "book"))
+    done = press(book, "book")
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    return book / "build"
+
+
+@pytest.fixture(scope="module")
+def pdf(build: Path) -> Pdf:
+    return Pdf(build / "pdf/book-en.pdf")
+
+
+@pytest.fixture(scope="module")
+def epub(build: Path) -> Publication:
+    return Publication(build / "epub/book-en.epub")
+
+
+def add(book: Path, text: str) -> int:
+    """Add a block to a chapter; return the line where it begins."""
+    path = book / PAGE
+    path.write_text(f"{path.read_text('utf-8')}\n{text}\n", "utf-8")
+    return path.read_text("utf-8").count("\n") - text.count("\n")
+
+
+def draft(book: Path, formats: str = "epub,pdf") -> CompletedProcess[str]:
+    done = press(book, "book", "--draft", "--format", formats)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    return done
+
+
+SAID = [  # what stands in the PDF, one line each
+    "Press Ctrl, see bold, slanted, under the line, marked words,",
+    "struck and small; “quoted”. A reading:",
+    "second line. An address and a place, coloured.",
+    "Words in the middle",
+    "Words at the right of two lines.",
+    "Markdown between tags with code.",
+    "More about saws",
+    "• another item",
+    "Words without a blank line.",
+    "A heading of HTML",
+    "An open paragraph",
+    "• second thing",
+    "3. inner thing",
+    "What is struck upon.",
+    "Words of somebody.",
+    "Tools by weight",
+    "200 g",
+    "☑ a task that is done",
+    "☐ a task that is left",
+    "Words taken back at the end.",
+    "The last words & the end.",
+]
+
+
+def said_on(text: str, words: str) -> bool:
+    return "".join(words.split()) in "".join(text.split())
+
+
+@pytest.mark.parametrize("words", SAID)
+def test_paper_says_what_html_says(pdf: Pdf, words: str) -> None:
+    assert said_on(pdf.text(), words)
+
+
+def test_paper_sets_html_where_it_says(pdf: Pdf) -> None:
+    """In the middle, at the right, and a reading above its word."""
+    line = {line.text: line for line in pdf.lines}
+    width = float(pdf.file.pages[0].MediaBox[2])
+    middle, right = line["Words in the middle"], line["Words at the right of two lines."]
+    assert middle.bold
+    assert middle.left > width / 3
+    assert right.left > middle.left
+    (word,) = [one for one in pdf.lines if "漢" in one.text]
+    assert round(line["kan"].bottom, 1) == round(line["ji"].bottom, 1)  # whatever hangs below
+    assert line["kan"].bottom > word.bottom
+
+
+def test_paper_has_the_table_of_html(pdf: Pdf) -> None:
+    """With a caption and a number as every table, its cells beside each other."""
+    assert said_on(pdf.text(), "Table 1.1 Tools by weight")
+    rows = {line.text: round(line.top) for line in pdf.lines}
+    assert rows["hammer"] == rows["small"] == rows["200 g"]
+    assert rows["large"] < rows["small"]
+
+
+def test_paper_shows_the_pictures_of_html(pdf: Pdf) -> None:
+    pictures = [name for page in pdf.file.pages for name in page.get_images()]
+    assert len(pictures) == 2  # the dot is shown twice
+
+
+def test_the_note_within_html_is_a_note(pdf: Pdf) -> None:
+    assert said_on(pdf.text(), "1 The text of the note.")
+
+
+def test_html_stays_what_the_author_wrote(build: Path) -> None:
+    page = (build / "html/en/guide/html.html").read_text("utf-8")
+    for written in (
+        '<div align="center"><b>Words in the middle</b></div>',
+        "<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp>字<rt>ji</rt></ruby>",
+        '<img src="../_static/square.png" alt="a square" width="50%">',
+        "<p>An open paragraph\n<p>Another open paragraph\n",
+    ):
+        assert written in page
+
+
+def test_the_site_brings_the_pictures_that_lie_by_the_page(build: Path) -> None:
+    page = html.parse(build / "html/en/guide/html.html")
+    for source in page.xpath("//article//img/@src"):
+        assert (build / "html/en/guide" / source).is_file(), source
+
+
+def test_the_epub_is_valid(epub: Publication) -> None:
+    """Readings between brackets are for old readers; EPUBCheck remarks on them."""
+    assert [said for said in epubcheck(epub.path) if '"rp" element' not in said] == []
+
+
+def test_the_epub_says_what_html_says(epub: Publication) -> None:
+    page = epub.pages["guide/html.xhtml"]
+    assert "Words in the middle" in text_of(page)
+    assert len(page.xpath("//*[local-name()='img']")) == 3
+    (middle,) = page.xpath("//*[local-name()='div'][contains(., 'Markdown between tags')]")[-1:]
+    assert middle.get("style") == "text-align: center"
+
+
+def test_what_no_page_can_show_is_told_at_its_line(book: Path) -> None:
+    """By the press where the gate has not told it (tests/mutations: markup.lost-html)."""
+    line = add(book, '<video src="a.mp4"></video>')
+    said = [one for one in draft(book, "pdf").stderr.splitlines() if "<video>" in one]
+    assert [one.startswith(f"{PAGE}:{line}: ") for one in said] == [True]
+
+
+def test_pictures_that_are_not_there_are_words(book: Path) -> None:
+    """LaTeX would make no page; EPUBCheck wants every file that a page names."""
+    web = "[![the state of things](https://nowhere.invalid/badge.svg)](https://example.org/)"
+    told = [
+        (add(book, f"A badge: {web}"), "badge.svg could not be fetched"),
+        (add(book, "![nobody drew this](../pictures/none.png)"), "image file not readable"),
+        (add(book, '<p><img src="none.png" alt="nor that"></p>'), "no picture “none.png”"),
+    ]
+    said = draft(book).stderr.splitlines()
+    for line, words in told:
+        assert [one for one in said if one.startswith(f"{PAGE}:{line}: ") and words in one], words
+    text = Pdf(book / "build/pdf/book-en.pdf").text()
+    for words in ("the state of things", "nobody drew this", "nor that"):
+        assert said_on(text, words)
+    found = epubcheck(book / "build/epub/book-en.epub")
+    assert [one for one in found if one.startswith(("ERROR", "FATAL"))] == []
