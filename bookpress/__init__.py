@@ -36,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         rst_notes,
         search,
         settings,
+        site_addresses,
         titles,
         translation,
         written_html,
@@ -60,6 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     formulas.setup(app)
     pictures.setup(app)
     absent_pictures.setup(app)
+    site_addresses.setup(app)
     search.setup(app)
     html.setup(app, readings)
     epub.setup(app)

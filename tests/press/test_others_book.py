@@ -1,4 +1,4 @@
-"""A book that was written for the site alone: what its Markdown holds comes out in every edition."""
+"""A book that was written for the site alone comes out in every edition."""
 
 from __future__ import annotations
 
@@ -81,6 +81,7 @@ SAID = [  # what stands in the PDF, one line each
     "☑ a task that is done",
     "☐ a task that is left",
     "Words taken back at the end.",
+    "See the other page and a page that is gone.",
     "The last words & the end.",
 ]
 
@@ -118,6 +119,22 @@ def test_paper_has_the_table_of_html(pdf: Pdf) -> None:
 def test_paper_shows_the_pictures_of_html(pdf: Pdf) -> None:
     pictures = [name for page in pdf.file.pages for name in page.get_images()]
     assert len(pictures) == 2  # the dot is shown twice
+
+
+def test_a_link_to_a_page_of_the_site_leads_to_its_chapter(pdf: Pdf, epub: Publication) -> None:
+    (link,) = [link for link in pdf.links if link.text == "the other page"]
+    assert link.target.text == "Chapter 2"
+    page = epub.pages["guide/html.xhtml"]
+    links = {text_of(one): one.get("href") for one in page.xpath("//*[local-name()='a']")}
+    assert links["the other page"] == "rest.xhtml"
+    assert "a page that is gone" not in {name for name, href in links.items() if href}
+
+
+def test_chapters_are_chapters_below_a_second_title_of_the_first_page(pdf: Pdf) -> None:
+    chapters = [title for title in pdf.bookmarks if title in {"HTML in Markdown", "The chapters"}]
+    assert chapters == ["The chapters", "HTML in Markdown"]
+    heads = {line.text for line in pdf.lines if line.page > 3 and "The chapters" in line.text}
+    assert not heads
 
 
 def test_the_note_within_html_is_a_note(pdf: Pdf) -> None:

@@ -7,8 +7,8 @@ An ePub holds XHTML (EPUB 3.3, 6.1); HTML, 16.2 lists what is obsolete, and what
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +27,11 @@ _RENAMED = {  # obsolete: (today's, its style)
     "tt": ("code", ""),
 }
 _SVG = "http://www.w3.org/2000/svg"
+# New to HTML since libxml2 wrote its list.
+_NEW = {
+    *("bdi", "data", "details", "dialog", "main", "math", "meter", "picture", "progress", "rp"),
+    *("rt", "ruby", "search", "slot", "summary", "svg", "template", "time", "track", "wbr"),
+}
 _SIZED = {"canvas", "embed", "iframe", "img", "input", "object", "source", "svg", "video"}
 _GONE = {
     *("border", "cellpadding", "cellspacing", "clear", "compact", "face", "frame", "frameborder"),
@@ -51,15 +56,42 @@ def modernised(html: str, address: Callable[[str], str | None]) -> str:
         html: any piece, whole or not.
         address: what a link of it leads to in the book; None if nowhere.
     """
+    drawn = re.search(r"<(?:svg|math)\b", html, re.IGNORECASE) is not None
 
     def written(found: re.Match[str]) -> str:
         close, name, attributes, end = found.groups()
-        new, style = _RENAMED.get(name.lower(), (name, ""))
+        unknown = ("span" if not drawn and not is_html(name.lower()) else name, "")
+        new, style = _RENAMED.get(name.lower(), unknown)
         if close:
             return f"</{new}>"
         return f"<{new}{_attributes(name.lower(), attributes, style, address)}{end}>"
 
     return _TAG.sub(written, _SCRIPT.sub("", html))
+
+
+@cache
+def _tags() -> frozenset[str]:
+    from lxml.html import defs  # noqa: PLC0415 - the gate loads this module, and has no lxml
+
+    return frozenset(defs.tags) | _NEW
+
+
+def is_html(tag: str) -> bool:
+    """Tell whether HTML has such an element; one with a hyphen is a program’s own."""
+    return "-" in tag or tag in _tags()
+
+
+def valid(page: str) -> str:
+    """Return the body of a page with what extensions write for browsers, which forgive it.
+
+    A drawing says that it is SVG (EPUB 3.3, 6.2), and what unfolds has words for its title alone
+    (HTML, 4.11.2).
+    """
+    page = re.sub(r"<svg\b(?![^<>]*\sxmlns=)", f'<svg xmlns="{_SVG}"', page)
+    return _TITLE_IN_SUMMARY.sub(r"\1<span\2>\3</span>", page)
+
+
+_TITLE_IN_SUMMARY = re.compile(r"(<summary\b[^<>]*>\s*)<p\b([^<>]*)>(.*?)</p>", re.DOTALL)
 
 
 def _attributes(tag: str, written: str, style: str, address: Callable[[str], str | None]) -> str:
@@ -116,8 +148,3 @@ def _style_of(tag: str, name: str, value: str) -> str | None:
     elif name in {"width", "height"} and tag == "img" and not value.isdecimal():
         style = f"{name}: {value}"
     return style
-
-
-def is_elsewhere(address: str) -> bool:
-    """Tell whether a link leads out of the book, or stays on its page."""
-    return bool(urlsplit(address).scheme) or address.startswith(("//", "#"))

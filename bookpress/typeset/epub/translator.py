@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
 from bookpress.text.chinese.characters import has_han
-from bookpress.typeset.epub.modern_html import is_elsewhere, modernised
+from bookpress.typeset.epub.modern_html import modernised
 from bookpress.typeset.epub.wellformed import as_xhtml, is_whole, legal
 from bookpress.typeset.origin import place_of
 from bookpress.typeset.settings import book_language
+from bookpress.typeset.site_addresses import is_elsewhere, page_of_site
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -73,13 +72,9 @@ class EpubTranslator(HTML5Translator):
         """Return where a link of raw HTML leads in the book: to a page of the site, to its own."""
         if is_elsewhere(href):
             return href
-        path, sign, place = href.partition("#")
         here = self.builder.current_docname
-        name = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(path)))
-        for docname in (name.removesuffix(".html"), name.removesuffix(".md"), f"{name}/index"):
-            if docname in self.builder.pages or docname == self.config.root_doc:
-                return f"{self.builder.get_relative_uri(here, docname)}{sign}{place}"
-        return None
+        docname, place = page_of_site(self.builder.env, here, href)
+        return f"{self.builder.get_relative_uri(here, docname)}{place}" if docname else None
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
         """Write text; a character that no page can hold is told where it stands."""

@@ -228,8 +228,8 @@ def _marked(element: _Element, tag: str, inside: list[nodes.Node]) -> list[nodes
         return [latex(f"\\{_COMMANDS[tag]}{{"), *inside, latex("}")]
     if tag in _INLINE:
         return [_INLINE[tag]("", "", *inside)]
-    address = element.get("href") or "" if tag == "a" else ""
-    if re.match(r"(?:https?|mailto|ftp):", address):
+    address = (element.get("href") or "" if tag == "a" else "").strip()
+    if address and not address.startswith("#"):  # site_addresses.py leads it within the book
         return [nodes.reference("", "", *inside, refuri=address)]
     return inside
 
