@@ -24,6 +24,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         html,
         index,
         latex,
+        macros,
         markdown,
         marks,
         messages,
@@ -58,6 +59,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     titles.setup(app)
     index.setup(app)
     marks.setup(app)
+    macros.setup(app)
     formulas.setup(app)
     pictures.setup(app)
     absent_pictures.setup(app)

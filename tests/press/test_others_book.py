@@ -122,8 +122,8 @@ def test_paper_shows_the_pictures_of_html(pdf: Pdf) -> None:
 
 
 def test_a_link_to_a_page_of_the_site_leads_to_its_chapter(pdf: Pdf, epub: Publication) -> None:
-    (link,) = [link for link in pdf.links if link.text == "the other page"]
-    assert link.target.text == "Chapter 2"
+    (link,) = [link for link in pdf.links if link.text == "theotherpage"]
+    assert link.target.text.startswith("Of ‖𝑥‖ and c")
     page = epub.pages["guide/html.xhtml"]
     links = {text_of(one): one.get("href") for one in page.xpath("//*[local-name()='a']")}
     assert links["the other page"] == "rest.xhtml"
@@ -131,10 +131,65 @@ def test_a_link_to_a_page_of_the_site_leads_to_its_chapter(pdf: Pdf, epub: Publi
 
 
 def test_chapters_are_chapters_below_a_second_title_of_the_first_page(pdf: Pdf) -> None:
-    chapters = [title for title in pdf.bookmarks if title in {"HTML in Markdown", "The chapters"}]
-    assert chapters == ["The chapters", "HTML in Markdown"]
-    heads = {line.text for line in pdf.lines if line.page > 3 and "The chapters" in line.text}
+    assert pdf.bookmarks[1:3] == ["The chapters", "1 HTML in Markdown"]
+    heads = {line.text for line in pdf.lines if line.page > 4 and "The chapters" in line.text}
     assert not heads
+
+
+HEADINGS = {  # what each edition's contents say of headings with formulas, code and references
+    "epub": ["Chapter 2 Of ‖x‖ and code after Chapter 1",
+             "2.1 Two ways: O(n^2) with sort in Chapter 1"],
+    "html": ["2 Of ‖x‖ and code after Chapter 1", "2.1 Two ways: O(n2) with sort in Chapter 1"],
+    "pdf": ["Chapter 2 Of ‖𝑥‖ and code after Chapter 1",
+            "2.1 Two ways: 𝑂(𝑛2) with sort in Chapter 1"],
+}  # fmt: skip
+
+
+def test_headings_are_whole_in_all_contents(build: Path, pdf: Pdf, epub: Publication) -> None:
+    site = html.parse(build / "html/en/start.html").getroot()
+    said = {
+        "epub": text_of(epub.pages["nav.xhtml"]),
+        "html": "".join(site.xpath("string(//article)").split()),
+        "pdf": "".join(pdf.text(2).split()),
+    }
+    for name, headings in HEADINGS.items():
+        for heading in headings:
+            assert said_on(said[name], heading), heading
+
+
+def test_notes_of_headings_stand_on_their_page(pdf: Pdf) -> None:
+    (page,) = {line.page for line in pdf.lines if "A note to the heading." in line.text}
+    assert said_on(pdf.text(page), "Of ‖𝑥‖ and code after Chapter 1")
+    assert said_on(pdf.text(page), "2 A note to the section.")
+
+
+def test_macros_of_the_site_count_in_every_edition(
+    build: Path, pdf: Pdf, epub: Publication
+) -> None:
+    assert said_on(pdf.text(), "Let 𝑥 ∈ ℝ, so ‖𝑥‖ ≥ 0.")
+    for page in (html.parse(build / "html/en/guide/rest.html"), epub.pages["guide/rest.xhtml"]):
+        formulas = ["".join(one.itertext()) for one in page.xpath("//*[local-name()='math']")]
+        assert {"x∈ℝ", "‖x‖≥0"} <= {"".join(text.split()) for text in formulas}
+
+
+def test_plain_tex_is_set_on_the_site_too(epub: Publication) -> None:
+    """As LaTeX and MathJax set it: old switches of fonts, boxes, ends of rows."""
+    page = epub.pages["guide/rest.xhtml"]
+    (formula,) = page.xpath("//*[local-name()='math'][@display='block']")
+    assert len(formula.xpath(".//*[local-name()='mtr']")) == 2
+    assert "max" in [one.text for one in formula.iter("{*}mi")]
+
+
+def test_the_index_refers_to_other_words(build: Path, pdf: Pdf) -> None:
+    last = pdf.text(max(line.page for line in pdf.lines))
+    assert "handsaw, see saw" in last
+    assert "see also file" in last
+    assert "see also" in (build / "html/en/genindex.html").read_text("utf-8")
+
+
+def test_a_site_whose_first_page_has_another_name_has_a_door(build: Path) -> None:
+    door = html.parse(build / "html/en/index.html").getroot()
+    assert door.xpath("//a/@href") == ["start.html"]
 
 
 def test_the_note_within_html_is_a_note(pdf: Pdf) -> None:

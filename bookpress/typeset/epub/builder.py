@@ -26,6 +26,7 @@ from bookpress.typeset.epub.render import render, split_title, style_sheet
 from bookpress.typeset.epub.settings import book_moment
 from bookpress.typeset.epub.translator import EpubTranslator
 from bookpress.typeset.epub.wellformed import as_xhtml
+from bookpress.typeset.formulas import in_words
 from bookpress.typeset.settings import book_language
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class BookEpubBuilder(Epub3Builder):
 
     def _heading(self, docname: str) -> str:
         number = self.env.toc_secnumbers.get(docname, {}).get("") or ()
-        title = self.env.titles[docname].astext()
+        title = in_words(self.app, self.env.titles[docname])
         return contents.with_number(title, tuple(number), self.language.chapter)
 
     def _title_page(self) -> str:
