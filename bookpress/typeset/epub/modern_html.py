@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SCRIPT = re.compile(r"<script\b.*?(?:</script\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)((?:\s(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)?)(/?)>")
+_EMPTY = re.compile(r"(?<=[\s\"'])/$")  # behind a value without quotation marks it belongs to that
 _ATTRIBUTE = re.compile(r"([^\s=\"'/]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"']+))?")
 _RENAMED = {  # obsolete: (today's, its style)
     "acronym": ("abbr", ""),
@@ -60,6 +61,8 @@ def modernised(html: str, address: Callable[[str], str | None]) -> str:
 
     def written(found: re.Match[str]) -> str:
         close, name, attributes, end = found.groups()
+        end = end or ("/" if _EMPTY.search(attributes) else "")
+        attributes = _EMPTY.sub("", attributes)
         unknown = ("span" if not drawn and not is_html(name.lower()) else name, "")
         new, style = _RENAMED.get(name.lower(), unknown)
         if close:

@@ -13,7 +13,7 @@ from sphinxcontrib.bibtex.nodes import depart_raw_latex, raw_latex
 
 from bookpress.text.chinese.characters import has_han
 from bookpress.typeset.citations import REFERENCES
-from bookpress.typeset.environments import inner_form
+from bookpress.typeset.environments import inner_form, without_comments
 from bookpress.typeset.latex.index_entry import index_commands
 from bookpress.typeset.marks import CITATION
 from bookpress.typeset.origin import place_of
@@ -103,6 +103,9 @@ class BookLaTeXTranslator(LaTeXTranslator):
 
     def visit_math(self, node: nodes.math) -> None:
         """Write a formula in running text."""
+        tex = without_comments(node.astext())
+        if tex != node.astext():
+            node = nodes.math("", tex, **node.attributes)
         super().visit_math(_with_words(node))
 
     def _keep_whole(self, node: nodes.Element, start: int) -> None:
