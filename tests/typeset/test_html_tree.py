@@ -17,13 +17,13 @@ def made(source: str) -> nodes.section:
     return nodes.section("", *tree.blocks(page.find("body")))
 
 
-def shape(node: nodes.Element) -> str:
+def shape(node: nodes.Node) -> str:
     """Return a node as names and words: ``paragraph(strong(x))``."""
     if isinstance(node, nodes.Text):
         return str(node)
     if isinstance(node, nodes.raw):
         return node.astext().strip()
-    return f"{node.tagname}({' '.join(map(shape, node.children))})"
+    return f"{type(node).__name__}({' '.join(map(shape, node.children))})"
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,10 @@ def test_nodes(source: str, shapes: str) -> None:
 def grid(source: str) -> list[list[tuple[str, int, int]]]:
     (table,) = made(source).findall(nodes.table)
     return [
-        [(cell.astext(), cell.get("morecols", 0), cell.get("morerows", 0)) for cell in row]
+        [
+            (cell.astext(), cell.get("morecols", 0), cell.get("morerows", 0))
+            for cell in row.findall(nodes.entry)
+        ]
         for row in table.findall(nodes.row)
     ]
 
@@ -98,12 +101,13 @@ def test_no_table_has_two_cells_in_one_place(rows: list[list[tuple[int, int]]]) 
         for row in rows
     )
     for table in made(f"<table>{source}</table>").findall(nodes.table):
-        width = table[0]["cols"]
+        (group,) = table.findall(nodes.tgroup)
+        width = group["cols"]
         taken: set[tuple[int, int]] = set()
         lines = list(table.findall(nodes.row))
         for place, row in enumerate(lines):
             column = 0
-            for cell in row:
+            for cell in row.findall(nodes.entry):
                 while (place, column) in taken:
                     column += 1
                 for down in range(cell.get("morerows", 0) + 1):
