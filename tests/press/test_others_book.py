@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -190,6 +191,12 @@ def test_the_index_refers_to_other_words(build: Path, pdf: Pdf) -> None:
 def test_a_site_whose_first_page_has_another_name_has_a_door(build: Path) -> None:
     door = html.parse(build / "html/en/index.html").getroot()
     assert door.xpath("//a/@href") == ["start.html"]
+
+
+def test_a_book_without_a_date_keeps_its_year(build: Path) -> None:
+    """The press gives Sphinx a date of 1980, so that two builds are the same."""
+    foot = html.parse(build / "html/en/start.html").getroot().xpath("string(//footer)")
+    assert f"{datetime.now(UTC).year}, A Builder" in " ".join(foot.split())
 
 
 def test_the_note_within_html_is_a_note(pdf: Pdf) -> None:

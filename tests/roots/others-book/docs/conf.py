@@ -1,7 +1,10 @@
 """A book that knows nothing of the press but its name, in the folder of a project."""
 
+from datetime import UTC, datetime
+
 project = "On Tools"
 author = "A Builder"
+copyright = f"{datetime.now(UTC).year}, A Builder"  # noqa: A001 - Sphinx’s name
 language = "en"
 extensions = ["myst_parser"]
 myst_enable_extensions = ["deflist", "tasklist", "strikethrough", "dollarmath"]
