@@ -197,11 +197,12 @@ def in_words(app: Sphinx, node: nodes.Element) -> str:
     """Return the text of a heading where it can be text alone: formulas are the signs they show."""
     copy = node.deepcopy()
     for formula in list(copy.findall(nodes.math)):
-        formula.replace_self(nodes.Text(_signs(app, formula)))
+        formula.replace_self(nodes.Text(signs_of(app, formula)))
     return str(copy.astext())
 
 
-def _signs(app: Sphinx, node: nodes.math) -> str:
+def signs_of(app: Sphinx, node: nodes.math) -> str:
+    """Return a formula as the signs that it shows, or its TeX where that is as plain."""
     tex = node.astext()
     if "\\" not in tex:
         return tex  # n^2 says more than n2

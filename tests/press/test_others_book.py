@@ -139,10 +139,11 @@ def test_chapters_are_chapters_below_a_second_title_of_the_first_page(pdf: Pdf) 
 
 HEADINGS = {  # what each edition's contents say of headings with formulas, code and references
     "epub": ["Chapter 2 Of ‖x‖ and code after Chapter 1",
-             "2.1 Two ways: O(n^2) with sort in Chapter 1"],
-    "html": ["2 Of ‖x‖ and code after Chapter 1", "2.1 Two ways: O(n2) with sort in Chapter 1"],
+             "2.1 Two ways, μ and O(n^2), with sort in Chapter 1"],
+    "html": ["2 Of ‖x‖ and code after Chapter 1",
+             "2.1 Two ways, μ and O(n2), with sort in Chapter 1"],
     "pdf": ["Chapter 2 Of ‖𝑥‖ and code after Chapter 1",
-            "2.1 Two ways: 𝑂(𝑛2) with sort in Chapter 1"],
+            "2.1 Two ways, 𝜇 and 𝑂(𝑛2), with sort in Chapter 1"],
 }  # fmt: skip
 
 
@@ -156,6 +157,13 @@ def test_headings_are_whole_in_all_contents(build: Path, pdf: Pdf, epub: Publica
     for name, headings in HEADINGS.items():
         for heading in headings:
             assert said_on(said[name], heading), heading
+
+
+def test_bookmarks_say_the_signs_of_formulas(pdf: Pdf) -> None:
+    """As text: LaTeX stops at a Greek letter that is to be one."""
+    marks = [mark.replace("\u00a0", " ") for mark in pdf.bookmarks]
+    assert "2 Of ‖x‖ and code after Chapter 1" in marks
+    assert "2.1 Two ways, μ and O(n^2), with sort in Chapter 1" in marks
 
 
 def test_notes_of_headings_stand_on_their_page(pdf: Pdf) -> None:

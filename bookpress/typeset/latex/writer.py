@@ -14,6 +14,7 @@ from sphinxcontrib.bibtex.nodes import depart_raw_latex, raw_latex
 from bookpress.text.chinese.characters import has_han
 from bookpress.typeset.citations import REFERENCES
 from bookpress.typeset.environments import inner_form, without_comments
+from bookpress.typeset.formulas import signs_of
 from bookpress.typeset.latex.index_entry import index_commands
 from bookpress.typeset.marks import CITATION
 from bookpress.typeset.origin import place_of
@@ -106,7 +107,14 @@ class BookLaTeXTranslator(LaTeXTranslator):
         tex = without_comments(node.astext())
         if tex != node.astext():
             node = nodes.math("", tex, **node.attributes)
-        super().visit_math(_with_words(node))
+        start = len(self.body)
+        try:
+            super().visit_math(_with_words(node))
+        finally:
+            if self.in_title:  # LaTeX stops where hyperref makes a bookmark of a Greek letter
+                signs = self.encode(signs_of(self.builder.app, node))
+                written = "".join(self.body[start:])
+                self.body[start:] = [f"\\texorpdfstring{{{written}}}{{{signs}}}"]
 
     def _keep_whole(self, node: nodes.Element, start: int) -> None:
         r"""Let no line end inside what has been written since ``start``.
