@@ -16,6 +16,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from importlib.metadata import version  # noqa: PLC0415 - as below
 
     from bookpress.typeset import (  # noqa: PLC0415 - the command line starts without Sphinx
+        absent_pictures,
         bibliography,
         citations,
         epub,
@@ -23,6 +24,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         html,
         index,
         latex,
+        macros,
         markdown,
         marks,
         messages,
@@ -35,10 +37,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         rst_notes,
         search,
         settings,
+        site_addresses,
         terms,
         titles,
         translation,
         untranslated,
+        written_html,
     )
 
     settings.setup(app)
@@ -46,6 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     reading_order.setup(app)
     parts.setup(app)
     markdown.setup(app)
+    written_html.setup(app)
     outside.setup(app)
     messages.setup(app)
     untranslated.setup(app)
@@ -58,8 +63,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     titles.setup(app)
     index.setup(app)
     marks.setup(app)
+    macros.setup(app)
     formulas.setup(app)
     pictures.setup(app)
+    absent_pictures.setup(app)
+    site_addresses.setup(app)
     search.setup(app)
     html.setup(app, readings)
     epub.setup(app)

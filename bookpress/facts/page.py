@@ -92,8 +92,9 @@ class Reference(NamedTuple):
 class FileUse(NamedTuple):
     """A file that a page names.
 
-    ``kind``: image, include, literalinclude, download, table, raw; ``text`` for what is read as it
-    stands, ``address`` for a place in the web that a directive would fetch.
+    ``kind``: image, include, literalinclude, download, table, raw; ``html`` for a picture of raw
+    HTML that an edition holds, ``text`` for what is read as it stands, ``address`` for a place in
+    the web that a directive would fetch.
     """
 
     kind: str

@@ -28,8 +28,24 @@ _OUTER = re.compile(
 _NUMBERING = re.compile(r"\\(?:nonumber|notag)(?![A-Za-z])|\\label\s*\{[^{}]*\}")
 
 
+_COMMENT = re.compile(r"((?:[^\\%\n]|\\.)*)%")
+
+
+def without_comments(tex: str) -> str:
+    """Return a formula without ``% …``, which would hide what LaTeX puts behind its last line."""
+    lines = []
+    for line in tex.split("\n"):
+        found = _COMMENT.match(line)
+        if not found:
+            lines.append(line)
+        elif found[1].strip():  # else an empty line would end the formula
+            lines.append(found[1].rstrip())
+    return "\n".join(lines)
+
+
 def inner_form(tex: str) -> str:
-    """Return the formula without a display of its own; any other formula as it is."""
+    """Return the formula without a display of its own and without comments; any other as it is."""
+    tex = without_comments(tex)
     found = _OUTER.fullmatch(tex.strip())
     if found is None or rf"\begin{{{found['name']}{found['star']}}}" in found["body"]:
         return tex

@@ -11,7 +11,9 @@ import json
 import os
 import re
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 from docutils import nodes
 from sphinx.environment.collectors import EnvironmentCollector
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 RENDERER = "mathml"
+SHOWN = 80  # characters of a faulty formula
 _ENVIRONMENT = re.compile(r"\\begin\{(?P<name>\w+\*?)\}.*?\\end\{(?P=name)\}", re.DOTALL)
 
 
@@ -136,9 +139,10 @@ class Formulas:
         except ValueError as fault:
             text = node.astext().strip()
             message = "this formula cannot be set: %s: %s"
-            place = place_of(node, translator.builder.app.confdir) or node
+            shown = shorten(text, SHOWN, placeholder=" …")
+            place = place_of(node, translator.config.book_root) or node
             logger.warning(
-                message, fault, text, location=place, type="bookpress", subtype="formula"
+                message, fault, shown, location=place, type="bookpress", subtype="formula"
             )
             return f"<code>{html.escape(text)}</code>"
 
@@ -189,9 +193,33 @@ def gathered_formulas(env: BuildEnvironment) -> dict[str, list[Formula]]:
     return formulas
 
 
+def in_words(app: Sphinx, node: nodes.Element) -> str:
+    """Return the text of a heading where it can be text alone: formulas are the signs they show."""
+    copy = node.deepcopy()
+    for formula in list(copy.findall(nodes.math)):
+        formula.replace_self(nodes.Text(signs_of(app, formula)))
+    return str(copy.astext())
+
+
+def signs_of(app: Sphinx, node: nodes.math) -> str:
+    """Return a formula as the signs that it shows, or its TeX where that is as plain."""
+    tex = node.astext()
+    if "\\" not in tex:
+        return tex  # n^2 says more than n2
+    try:
+        mathml = Formulas(_kept(app)).mathml(formula_of(node))
+    except ValueError:
+        return tex  # told where it is written
+    return "".join(ET.fromstring(mathml).itertext())  # noqa: S314 - we have made it
+
+
+def _kept(app: Sphinx) -> Path:
+    return Path(app.doctreedir, "formulas.json")
+
+
 def setup(app: Sphinx) -> None:
     """Register the renderer, and convert what it will need just before pages are written."""
-    formulas = Formulas(Path(app.doctreedir, "formulas.json"))
+    formulas = Formulas(_kept(app))
 
     def convert_all(app: Sphinx, builder: Builder) -> None:
         if builder.format == "html" and app.config.html_math_renderer == RENDERER:

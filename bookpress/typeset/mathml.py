@@ -108,8 +108,29 @@ def _document(formulas: list[Formula]) -> dict[str, object]:
 
 
 def _prepared(tex: str) -> str:
+    tex = re.sub(r"\\[hm]box(?=\s*\{)", r"\\text", tex)
+    tex = _without_old_fonts(re.sub(r"\\cr(?![A-Za-z])", r"\\\\", tex))
     # texmath sets \mathbf in bold italics, like \boldsymbol; TeX sets it upright (as \textbf).
     return _BOLD.sub(r"\\textbf{\1}", tex)
+
+
+_OLD_FONT = re.compile(r"\\(rm|bf|it|sf|tt|cal)(?![A-Za-z])\s*")
+_SIGN = re.compile(r"\\\\|\\(?:end|right)(?![A-Za-z])|\\.|[{}&]", re.DOTALL)
+
+
+def _without_old_fonts(tex: str) -> str:
+    r"""Write ``{\rm max}`` as ``{\mathrm{max}}``: texmath lacks the switches of plain TeX."""
+    while found := _OLD_FONT.search(tex):
+        end, depth = len(tex), 0
+        for sign in _SIGN.finditer(tex, found.end()):
+            closes = sign[0] == "}" or sign[0] == "&" or sign[0][1:] in {"\\", "end", "right"}
+            if closes and not depth:
+                end = sign.start()
+                break
+            depth += {"{": 1, "}": -1}.get(sign[0], 0)
+        inside = tex[found.end() : end].rstrip()
+        tex = f"{tex[: found.start()]}\\math{found[1]}{{{inside}}}{tex[end:]}"
+    return tex
 
 
 def _reason(message: str) -> str:

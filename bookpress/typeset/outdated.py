@@ -20,10 +20,12 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.application import ENV_PICKLE_FILENAME
+from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.util.i18n import get_image_filename_for_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -97,7 +99,8 @@ class Readings:
         """Keep the digests of all that was read."""
         del app
         for docname in self._reading:
-            paths = {env.doc2path(docname), *env.dependencies.get(docname, ())}
+            read = {env.doc2path(docname), *env.dependencies.get(docname, ())}
+            paths = read | _absent(env).get(docname, set())
             self.known[docname] = {
                 str(path): self._digest_after(path) for path in sorted(map(str, paths))
             }
@@ -145,6 +148,48 @@ def write_json(path: Path, data: Mapping[str, object]) -> None:
     draft.replace(path)
 
 
+def look_for(env: BuildEnvironment, path: str | os.PathLike[str]) -> None:
+    """Note a file that the document being read is made from, as soon as it is there.
+
+    Only what is there is a dependency: extensions open those, and ask git about them.
+    """
+    if Path(env.srcdir, path).exists():
+        env.note_dependency(path)
+    else:
+        _absent(env).setdefault(env.docname, set()).add(os.fspath(path))
+
+
+def _absent(env: BuildEnvironment) -> dict[str, set[str]]:
+    """Return the files that were looked for and are not there, by document."""
+    if not hasattr(env, "book_absent"):
+        env.book_absent = {}  # type: ignore[attr-defined]
+    absent: dict[str, set[str]] = env.book_absent  # type: ignore[attr-defined]
+    return absent
+
+
+class _AbsentCollector(EnvironmentCollector):
+    """Keeps ``env.book_absent`` in step with the documents."""
+
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Do nothing: whoever looks for a file notes it."""
+
+    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        """Forget one document."""
+        del app
+        _absent(env).pop(docname, None)
+
+    def merge_other(
+        self,
+        app: Sphinx,
+        env: BuildEnvironment,
+        docnames: AbstractSet[str],
+        other: BuildEnvironment,
+    ) -> None:
+        """Take over what another process has read."""
+        del app
+        _absent(env).update({n: files for n, files in _absent(other).items() if n in docnames})
+
+
 def _note_twins(app: Sphinx, doctree: nodes.document) -> None:
     """Note the figures that a document would show if they were there.
 
@@ -156,7 +201,7 @@ def _note_twins(app: Sphinx, doctree: nodes.document) -> None:
         candidates: dict[str, str] = image.get("candidates", {})
         for kind, path in candidates.items():
             if kind == "*":
-                env.note_dependency(get_image_filename_for_language(path, env))
+                look_for(env, get_image_filename_for_language(path, env))
             elif kind != "?":
                 env.note_dependency(Path(path).parent)
 
@@ -167,6 +212,7 @@ def setup(app: Sphinx) -> Readings:
     app.add_config_value("book_press", default=False, rebuild="", types=bool)
     app.connect("config-inited", readings.take_up, priority=900)
     app.connect("env-get-outdated", readings.find_outdated, priority=900)
+    app.add_env_collector(_AbsentCollector)
     app.connect("env-before-read-docs", readings.begin)
     app.connect("doctree-read", _note_twins, priority=900)
     app.connect("env-updated", readings.note)

@@ -186,7 +186,7 @@ class TellUnfitPictures(SphinxPostTransform):
 
 def _tell(transform: SphinxTransform, node: nodes.image, message: str, why: object) -> None:
     name = transform.env.original_image_uri.get(node["uri"], node["uri"])
-    logger.warning(message, name, why, location=place_of(node, transform.app.confdir) or node)
+    logger.warning(message, name, why, location=place_of(node, transform.config.book_root) or node)
 
 
 def setup(app: Sphinx) -> None:

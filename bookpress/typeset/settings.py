@@ -176,6 +176,27 @@ def _choose_common(app: Sphinx, config: Config) -> None:
     del app
 
 
+def _keep_years(app: Sphinx) -> None:
+    """Let a book without a date have the years that it says, not that of ``SOURCE_DATE_EPOCH``.
+
+    Sphinx puts that year in the place of the current one, at 800; it fills in ``%Y`` at 795.
+    """
+    said: dict[str, object] = {}
+
+    def keep(app: Sphinx, config: Config) -> None:
+        del app
+        if not config.book_date:
+            said.update({name: config[name] for name in ("copyright", "epub_copyright")})
+
+    def give_back(app: Sphinx, config: Config) -> None:
+        del app
+        for name, value in said.items():
+            config[name] = value
+
+    app.connect("config-inited", keep, priority=796)
+    app.connect("config-inited", give_back, priority=801)
+
+
 def _manuscript_language(config: Config) -> str:
     overridden = config._overrides.get("language")  # noqa: SLF001 - as above
     if overridden is None:
@@ -196,3 +217,4 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", _take_what_sphinx_knows, priority=4)
     app.connect("config-inited", _refuse_mistyped, priority=5)
     app.connect("config-inited", _choose_common, priority=10)
+    _keep_years(app)

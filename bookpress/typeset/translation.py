@@ -31,6 +31,7 @@ from bookpress.typeset.catalogs import Message, Messages, catalog_path, read_cat
 from bookpress.typeset.index import sort_key
 from bookpress.typeset.messages import has_markup
 from bookpress.typeset.origin import ORIGIN
+from bookpress.typeset.outdated import look_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,7 +82,7 @@ class Translate(SphinxTransform):
         ]
         for folder in folders:
             # Also one that is not there yet: when it comes, the document is read again.
-            self.env.note_dependency(catalog_path(folder, self.config.language, domain))
+            look_for(self.env, catalog_path(folder, self.config.language, domain))
         return read_catalog(folders, self.config.language, domain)
 
     def _leave(self, node: nodes.Element, msgid: str) -> None:

@@ -66,6 +66,22 @@ def test_bold_letters_are_upright_as_in_tex() -> None:
 
 
 @pytest.mark.parametrize(
+    ("tex", "letters"),
+    [
+        (r"g_{\rm max} + x", ["g", "max", "x"]),
+        (r"{\rm d} x", ["d", "x"]),
+        (r"\hbox{if} x", ["x"]),
+        (r"\begin{bmatrix} a \cr b \end{bmatrix}", ["a", "b"]),
+        (r"\begin{matrix} \rm lo & x \\ y & z \end{matrix}", ["lo", "x", "y", "z"]),
+        (r"{\bf W}", ["𝐖"]),
+    ],
+)
+def test_plain_tex_is_read_as_latex_and_mathjax_read_it(tex: str, letters: list[str]) -> None:
+    """Texmath knows neither the switches of fonts nor another end of a row."""
+    assert texts(converted(tex, display=True), "mi") == letters
+
+
+@pytest.mark.parametrize(
     ("tex", "spaces"),
     [(r"\log p", 1), (r"n \log n", 2), (r"\log(x)", 0), (r"\max_{x} f", 1), (r"-\log p", 1)],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bookpress.typeset.environments import inner_form
+from bookpress.typeset.environments import inner_form, without_comments
 from bookpress.typeset.mathml import Formula, convert
 
 CASES = [
@@ -23,6 +23,21 @@ CASES = [
     (r"\begin{align}a\nonumber\\b\notag\end{align}", r"\begin{aligned}a\\b\end{aligned}"),
     ("\\begin{align}a&=1\\\\\n\nb&=2\\end{align}", "\\begin{aligned}a&=1\\\\\nb&=2\\end{aligned}"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("tex", "plain"),
+    [
+        ("a = b , % for all", "a = b ,"),
+        ("a\n% alone\nb", "a\nb"),
+        (r"50\% of \\% x", "50\\% of \\\\"),
+        (r"50\%", r"50\%"),
+        ("\\alpha%\nx", "\\alpha\nx"),
+    ],
+)
+def test_comments_hide_nothing_behind_a_formula(tex: str, plain: str) -> None:
+    assert without_comments(tex) == plain
+    assert inner_form(tex) == plain
 
 
 @pytest.mark.parametrize(("tex", "inner"), CASES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from bookpress.facts import (
     Block,
@@ -46,6 +47,7 @@ from bookpress.read.source.suppressions import commands_in
 from bookpress.read.source.transitions import check_transitions
 from bookpress.read.source.words import keylike_of, typed_of
 from bookpress.read.source.written import less_written
+from bookpress.text.html_on_paper import pictures_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -190,7 +192,7 @@ def gather(
         footnotes=(*walk.footnotes, *(n for block in walk.blocks for n in meant_notes_of(block))),
         labels=(*walk.labels, *_slugs(walk, settings)),
         references=tuple(r for block in walk.all_blocks for r in references_of(block)),
-        files=tuple(less_written((*walk.files, *_images(walk)), walk, lines)),
+        files=tuple(less_written((*walk.files, *_images(walk, settings)), walk, lines)),
         lists=tuple(_lists(walk)),
         toc=tuple(walk.toc),
         headings=tuple(_headings(walk)),
@@ -226,7 +228,9 @@ def _slugs(walk: Collected, settings: Settings) -> Iterator[Label]:
             yield Label(slug, "anchor", block.place, block.source)
 
 
-def _images(walk: Collected) -> Iterator[FileUse]:
+def _images(walk: Collected, settings: Settings) -> Iterator[FileUse]:
+    if settings.press:
+        yield from _html_images(walk)
     for block in walk.all_blocks:
         for span in block.spans:
             if span.kind == "image":
@@ -234,6 +238,18 @@ def _images(walk: Collected) -> Iterator[FileUse]:
             elif span.kind == "role" and span.name == "download":
                 match = re.search(r"<([^<>]*)>\s*$", span.text)
                 yield FileUse("download", match[1] if match else span.text, span.place)
+
+
+def _html_images(walk: Collected) -> Iterator[FileUse]:
+    """Yield the pictures of raw HTML, which the press takes into every edition."""
+    for block in walk.all_blocks:
+        pieces = [(block.source, block.place)] if block.kind == "html" else []
+        pieces += [(span.source, span.place) for span in block.spans if span.kind == "html"]
+        for html, place in pieces:
+            for start, _, source in pictures_in(html):
+                line = place.line + html.count("\n", 0, start)
+                at = place if line == place.line else place._replace(line=line, column=1)
+                yield FileUse("html", unquote(source.partition("?")[0]), at)
 
 
 def _lists(walk: Collected) -> Iterator[ReferenceList]:

@@ -55,7 +55,7 @@ def missing_file(book: Book) -> Iterator[Report]:
         yield _chapter(entry.place, told, book, path, wanted)
     for document in book.documents:
         for use in document.files:
-            if use.kind not in ("image", "address"):
+            if use.kind not in ("image", "html", "address"):
                 yield from _file(use, book)
         for reference in document.references:
             yield from _reference(reference, book, names)

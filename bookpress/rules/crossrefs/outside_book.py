@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from bookpress.facts import Book, Severity
 
 
-_VERBS = {"image": "shows", "download": "offers", "link": "offers"}
-_WEB = ("image", "download", "link")  # a reader fetches them, not the press
+_VERBS = {"image": "shows", "html": "shows", "download": "offers", "link": "offers"}
+_WEB = ("image", "html", "download", "link")  # a reader fetches them, not the press
 _ADVICE = "copy it into the book, or allow its folder with “outside”"
 
 

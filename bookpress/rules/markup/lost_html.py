@@ -1,28 +1,21 @@
-"""HTML carries words or a picture that the printed edition leaves out."""
+"""HTML plays, runs or draws what the printed edition cannot show."""
 
 from __future__ import annotations
 
-import re
-from html import unescape
 from typing import TYPE_CHECKING
 
 from bookpress.rules.rule import Report, rule
+from bookpress.text.html_on_paper import lost_on_paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookpress.facts import Page, Settings
-
-_UNSEEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_PICTURE = re.compile(r"<(img|svg|picture|video|audio|iframe|object|embed|canvas)\b", re.IGNORECASE)
-_IMAGES = re.compile(r"(?:\s*<img\b[^<>]*>)+\s*", re.IGNORECASE)
-LONGEST = 20  # characters that are shown
+    from bookpress.facts import Page
 
 
 @rule("warning")
 def lost_html(page: Page) -> Iterator[Report]:
-    """Yield each piece of HTML with something to read or to see; tags around Markdown lose none."""
+    """Yield each piece of HTML with something that no page can show; the rest is printed."""
     if not page.settings.press:
         return
     for block in page.blocks:
@@ -31,16 +24,8 @@ def lost_html(page: Page) -> Iterator[Report]:
         pieces = [(block.source, block.place)] if block.kind == "html" else []
         pieces += [(span.source, span.place) for span in block.spans if span.kind == "html"]
         for source, place in pieces:
-            if lost := _lost(source, page.settings):
-                yield place, f"the PDF leaves this HTML out, and with it {lost}; write Markdown"
+            if name := lost_on_paper(source):
+                yield place, f"paper cannot show <{name}>, so the PDF leaves it out; {_ADVICE}"
 
 
-def _lost(source: str, settings: Settings) -> str:
-    extensions = dict(settings.myst).get("enable_extensions") or ()
-    if "html_image" in extensions and _IMAGES.fullmatch(source):  # type: ignore[operator]
-        return ""
-    shown = _UNSEEN.sub("", source)
-    words = " ".join(unescape(_TAG.sub(" ", shown)).split())
-    if words:
-        return f"“{words[:LONGEST]}{'…' if len(words) > LONGEST else ''}”"
-    return "a picture" if _PICTURE.search(shown) else ""
+_ADVICE = "say in Markdown what it says, or put it into {only} html"

@@ -20,11 +20,13 @@ from bookpress.typeset.epub import contents, reshape
 from bookpress.typeset.epub.archive import write_archive
 from bookpress.typeset.epub.cover import check_tools, draw_cover
 from bookpress.typeset.epub.index_page import read_index
+from bookpress.typeset.epub.modern_html import valid
 from bookpress.typeset.epub.package import Item, PageFacts, accessibility, look_at
 from bookpress.typeset.epub.render import render, split_title, style_sheet
 from bookpress.typeset.epub.settings import book_moment
 from bookpress.typeset.epub.translator import EpubTranslator
 from bookpress.typeset.epub.wellformed import as_xhtml
+from bookpress.typeset.formulas import in_words
 from bookpress.typeset.settings import book_language
 from bookpress.typeset.untranslated import percent_translated
 
@@ -105,7 +107,7 @@ class BookEpubBuilder(Epub3Builder):
         reshape.reshape(doctree)
         translator = self.create_translator(doctree, self)
         doctree.walkabout(translator)
-        written = as_xhtml("".join(translator.fragment))  # type: ignore[attr-defined]
+        written = valid(as_xhtml("".join(translator.fragment)))  # type: ignore[attr-defined]
         body = Markup(written)  # noqa: S704 - it is ours
         self._write_page(docname, "page.xhtml.jinja", heading=self._heading(docname), body=body)
 
@@ -117,7 +119,7 @@ class BookEpubBuilder(Epub3Builder):
 
     def _heading(self, docname: str) -> str:
         number = self.env.toc_secnumbers.get(docname, {}).get("") or ()
-        title = self.env.titles[docname].astext()
+        title = in_words(self.app, self.env.titles[docname])
         return contents.with_number(title, tuple(number), self.language.chapter)
 
     def _title_page(self) -> str:

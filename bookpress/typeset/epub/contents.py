@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from bookpress.typeset.formulas import in_words
 from bookpress.typeset.parts import parts_of
 from bookpress.typeset.settings import book_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
@@ -93,23 +95,42 @@ def read_contents(builder: Builder) -> list[Entry]:
     for contents in first_page.findall(addnodes.compact_paragraph):
         if contents.get("toctree"):
             lists = (items for items in contents.children if isinstance(items, nodes.bullet_list))
-            entries = [entry for items in lists for entry in _entries(items, chapter)]
+            entries = [entry for items in lists for entry in _entries(builder.app, items, chapter)]
             title = next((child.astext() for child in contents.findall(nodes.title)), "")
             whole = title in titles and entries
             found += [Entry(title, "", tuple(entries))] if whole else entries
     return found
 
 
-def _entries(items: nodes.bullet_list, chapter: str) -> Iterator[Entry]:
+def _entries(app: Sphinx, items: nodes.bullet_list, chapter: str) -> Iterator[Entry]:
     for item in items.children:
         link = next(item.findall(nodes.reference), None)
         # Without a file it is the page itself, by “self”: the title page, which opens the book.
         if link is None or "://" in link["refuri"] or not link["refuri"].partition("#")[0]:
             continue
         below = [child for child in item.children if isinstance(child, nodes.bullet_list)]
-        children = (entry for child in below for entry in _entries(child, chapter))
+        children = (entry for child in below for entry in _entries(app, child, chapter))
         number = link.get("secnumber") or ()
-        yield Entry(with_number(link.astext(), number, chapter), link["refuri"], tuple(children))
+        own, others = _parted(link["refuri"].partition("#")[0], tuple(children))
+        title = with_number(in_words(app, link), number, chapter)
+        yield Entry(title, link["refuri"], (*own, *others))
+
+
+def _parted(page: str, entries: tuple[Entry, ...]) -> tuple[list[Entry], list[Entry]]:
+    """Return the sections of a page, and the pages below it, which are read behind all of them.
+
+    A toctree may stand in any section; an ePub lists what it holds as it is read (EPUB 3.3, 7.3).
+    """
+    own: list[Entry] = []
+    others: list[Entry] = []
+    for entry in entries:
+        if entry.file == page:
+            sections, pages = _parted(page, entry.children)
+            own.append(Entry(entry.label, entry.href, tuple(sections)))
+            others += pages
+        else:
+            others.append(entry)
+    return own, others
 
 
 def with_number(title: str, number: tuple[int, ...], chapter: str) -> str:

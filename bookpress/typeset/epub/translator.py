@@ -9,9 +9,11 @@ from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
 from bookpress.text.chinese.characters import has_han
+from bookpress.typeset.epub.modern_html import modernised
 from bookpress.typeset.epub.wellformed import as_xhtml, is_whole, legal
 from bookpress.typeset.origin import place_of
 from bookpress.typeset.settings import book_language
+from bookpress.typeset.site_addresses import is_elsewhere, page_of_site
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -63,14 +65,22 @@ class EpubTranslator(HTML5Translator):
         try:
             super().visit_raw(node)
         finally:
-            pieces = self.body[start:]
+            pieces = [modernised(piece, self._address) for piece in self.body[start:]]
             self.body[start:] = [as_xhtml(piece) if is_whole(piece) else piece for piece in pieces]
+
+    def _address(self, href: str) -> str | None:
+        """Return where a link of raw HTML leads in the book: to a page of the site, to its own."""
+        if is_elsewhere(href):
+            return href
+        here = self.builder.current_docname
+        docname, place = page_of_site(self.builder.env, here, href)
+        return f"{self.builder.get_relative_uri(here, docname)}{place}" if docname else None
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
         """Write text; a character that no page can hold is told where it stands."""
         text = node.astext()
         if legal(text) != text:
-            place = place_of(node, self.builder.app.confdir) or node
+            place = place_of(node, self.config.book_root) or node
             code = next(f"U+{ord(sign):04X}" for sign in text if legal(sign) != sign)
             logger.warning("no page can hold the character %s; delete it", code, location=place)
             node = nodes.Text(legal(text))

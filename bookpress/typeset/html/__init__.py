@@ -7,6 +7,7 @@ comes from ``pages.py``; here it is only chosen and registered.
 from __future__ import annotations
 
 import re
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -109,11 +110,29 @@ def _draw_lines(
         context["metatags"] = f"{context.get('metatags', '')}<style>\n{style}</style>\n"
 
 
+_DOOR = """<!DOCTYPE html>
+<html><head><meta charset="utf-8"><title>{title}</title>
+<meta http-equiv="refresh" content="0; url={page}"><link rel="canonical" href="{page}"></head>
+<body><a href="{page}">{title}</a></body></html>
+"""
+
+
+def _open_door(app: Sphinx, exception: Exception | None) -> None:
+    """Let a site whose first page has another name begin with ``index.html`` all the same."""
+    root = app.config.root_doc
+    if exception or app.builder.name != "html" or "index" in {root, *app.env.found_docs}:
+        return
+    page = escape(app.builder.get_target_uri(root))
+    door = _DOOR.format(title=escape(fact(app.config, "book_title")), page=page)
+    Path(app.outdir, "index.html").write_text(door, "utf-8")
+
+
 def setup(app: Sphinx, readings: Readings) -> None:
     """Register the theme and choose it; ePub and LaTeX are left alone."""
     outdated_pages.setup(app, readings)
     app.add_html_theme(THEME, str(Path(__file__).parent / "theme"))
     app.connect("config-inited", _choose_html, priority=20)
     app.connect("builder-inited", _prepare_pages)
+    app.connect("build-finished", _open_door)
     app.add_post_transform(OneIdEach)
     app.add_post_transform(KeepNamesTogether)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookpress.typeset.latex import inline_html, matter, settings, untranslated, writer
+from bookpress.typeset.latex import matter, raw_html, settings, untranslated, writer
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -14,6 +14,6 @@ def setup(app: Sphinx) -> None:
     """Register the settings, the transforms and the writer of the LaTeX builder."""
     settings.setup(app)
     matter.setup(app)
-    inline_html.setup(app)
+    raw_html.setup(app)
     untranslated.setup(app)
     writer.setup(app)

@@ -31,6 +31,7 @@ class DivideMatter(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
         """Mark the divisions of the whole book, which the builder has put into one document."""
         del kwargs
+        _put_under_title(self.document)
         _raise_chapters(self.document)
         numbered = set(self.env.toc_secnumbers)
         titles = {part.documents[0]: part.title for part in parts_of(self.env)}
@@ -66,6 +67,17 @@ def _close(last: addnodes.start_of_file) -> None:
 def _title_of_part(title: str) -> nodes.inline:
     begin, end = (nodes.raw("", text, format="latex") for text in ("\\bookpart{", "}\n"))
     return nodes.inline("", "", begin, nodes.Text(title), end)
+
+
+def _put_under_title(document: nodes.document) -> None:
+    """Let the first page have one title: what stands beside it is a section of it.
+
+    So where the page takes in a README, with its own title, and goes on with a heading.
+    """
+    sections = [node for node in document.children if isinstance(node, nodes.section)]
+    for section in sections[1:]:
+        document.remove(section)
+        sections[0].append(section)
 
 
 def _raise_chapters(document: nodes.document) -> None:

@@ -38,14 +38,10 @@ def tex_name(config: Config) -> str:
 
 def _choose_latex(app: Sphinx, config: Config) -> None:
     language = book_language(config)
-    title, author = fact(config, "book_title"), fact(config, "book_author")
     choose(
         config,
         latex_engine="xelatex",
         latex_docclass={"manual": "book"},  # it has \frontmatter and its like
-        latex_documents=[
-            ("index", f"{tex_name(config)}.tex", _escape(title), _escape(author), "manual")
-        ],
         latex_use_xindy=False,  # it sorts Chinese by code point
         latex_show_urls="no",  # "footnote" numbers its notes apart from the book's own
         latex_show_pagerefs=False,
@@ -54,6 +50,15 @@ def _choose_latex(app: Sphinx, config: Config) -> None:
     )
     ours = _elements(app, language)
     config.latex_elements = ours | config.latex_elements
+
+
+def _choose_document(app: Sphinx, config: Config) -> None:
+    """Let the book begin with its first page, which sphinx_external_toc names late."""
+    del app
+    title, author = fact(config, "book_title"), fact(config, "book_author")
+    name = f"{tex_name(config)}.tex"
+    document = (config.root_doc, name, _escape(title), _escape(author), "manual")
+    choose(config, latex_documents=[document])
 
 
 def _elements(app: Sphinx, language: Language) -> dict[str, str]:
@@ -135,3 +140,4 @@ def _escape(text: str) -> str:
 def setup(app: Sphinx) -> None:
     """Choose the settings after the common ones."""
     app.connect("config-inited", _choose_latex, priority=20)
+    app.connect("config-inited", _choose_document, priority=950)  # sphinx_external_toc: 900

@@ -13,7 +13,8 @@ from sphinxcontrib.bibtex.nodes import depart_raw_latex, raw_latex
 
 from bookpress.text.chinese.characters import has_han
 from bookpress.typeset.citations import REFERENCES
-from bookpress.typeset.environments import inner_form
+from bookpress.typeset.environments import inner_form, without_comments
+from bookpress.typeset.formulas import signs_of
 from bookpress.typeset.latex.index_entry import index_commands
 from bookpress.typeset.latex.untranslated import line_before
 from bookpress.typeset.marks import CITATION
@@ -64,7 +65,7 @@ class BookLaTeXTranslator(LaTeXTranslator):
         inside_line = bool(body) and not self.in_title and _begins_tightly(node)
         if self.in_parsed_literal or not (at_line_start or inside_line):
             return
-        origin = place_of(node, self.builder.app.confdir)
+        origin = place_of(node, self.config.book_root)
         if origin and origin != self._origin:
             self._origin = origin
             body.append(f"{ORIGIN_MARK}{origin}\n")
@@ -106,7 +107,17 @@ class BookLaTeXTranslator(LaTeXTranslator):
 
     def visit_math(self, node: nodes.math) -> None:
         """Write a formula in running text."""
-        super().visit_math(_with_words(node))
+        tex = without_comments(node.astext())
+        if tex != node.astext():
+            node = nodes.math("", tex, **node.attributes)
+        start = len(self.body)
+        try:
+            super().visit_math(_with_words(node))
+        finally:
+            if self.in_title:  # LaTeX stops where hyperref makes a bookmark of a Greek letter
+                signs = self.encode(signs_of(self.builder.app, node))
+                written = "".join(self.body[start:])
+                self.body[start:] = [f"\\texorpdfstring{{{written}}}{{{signs}}}"]
 
     def _keep_whole(self, node: nodes.Element, start: int) -> None:
         r"""Let no line end inside what has been written since ``start``.

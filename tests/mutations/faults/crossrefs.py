@@ -8,6 +8,7 @@ CH1, CH2, CH3 = "source/ch1.md", "source/ch2.md", "source/ch3.md"
 INDEX, TERMS, PART = "source/index.md", "source/glossary.md", "source/parts/tail.md"
 SITE = "[官方网站](https://example.org/llm)"
 NEXT = "[下一节](#sec-cost)"
+PREFACE, EIGHT = "source/preface.md", "八章前后相接，"
 RAG = "检索增强见{ref}`ch-rag`，"
 ROUTES = "见{numref}`tab-routes`"
 EQ = "代价见式{eq}`eq-cost`"
@@ -279,6 +280,13 @@ FAULTS = [
         ("any format", *_last("⟦![图](figures/none.*)")),
         ("from the manuscript’s folder", CH2, ":::{figure} figures/flow.svg", ":::{figure} ⟦/figure/flow.svg"),
         ("the directive", *_last("```{image} ⟦figures/none.svg\n```")),
+    ),
+    *faults(  # of a book that the press sets; on the site alone, HTML is its author's own
+        "crossrefs.missing-image",
+        ("in HTML", PREFACE, EIGHT, f'⟦<p align="center"><img src="a.png" alt="甲"></p>\n\n{EIGHT}'),
+        ("in HTML of a line", PREFACE, EIGHT, f'看⟦<img src="a.png" alt="甲">。{EIGHT}'),
+        ("in a folder of the site", PREFACE, EIGHT, f'⟦<img src="../_static/a.png" alt="甲">\n\n{EIGHT}'),
+        book="real",
     ),
     *faults(
         "crossrefs.missing-equation",

@@ -170,10 +170,10 @@ FAULTS = [
     ),
     *faults(  # of the real book, which the press sets
         "markup.lost-html",
-        ("words in the middle", PREFACE, EIGHT, f'⟦<div align="center"><b>居中的话</b></div>\n\n{EIGHT}'),
-        ("a heading that unfolds", PREFACE, EIGHT, f"⟦<details><summary>展开</summary>\n\n{EIGHT}"),
         ("a drawing", PREFACE, EIGHT, f"⟦<svg viewBox='0 0 1 1'><path d='M0 0'/></svg>\n\n{EIGHT}"),
-        ("a picture in a frame", PREFACE, EIGHT, f'⟦<p align="center"><img src="a.png"></p>\n\n{EIGHT}'),
+        ("a film", PREFACE, EIGHT, f'⟦<video src="a.mp4" controls></video>\n\n{EIGHT}'),
+        ("a frame in a frame", PREFACE, EIGHT, f'⟦<div align="center"><iframe src="https://example.org/"></iframe></div>\n\n{EIGHT}'),
+        ("sound in a line", PREFACE, EIGHT, f'听⟦<audio src="a.ogg"></audio>。\n\n{EIGHT}'),
         book="real",
     ),
     *faults(
@@ -205,8 +205,40 @@ FAULTS = [
     ),
 ]
 
+_HTML = """<div align="center"><b>居中的话</b></div>
+
+<details><summary>展开</summary>
+
+里面的**话**。
+
+</details>
+
+<table>
+<tr><th>名</th><th>数</th></tr>
+<tr><td rowspan="2">甲</td><td>1</td></tr>
+<tr><td>2</td></tr>
+</table>
+
+<ul><li>第一<li>第二</ul>
+
+<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>，<u>下线</u>，<kbd>Ctrl</kbd>，<mark>标记</mark>，<s>删去</s>。
+
+<center>
+
+居中的 Markdown。
+
+</center>
+
+<hr>
+
+<p align="right">靠右的话<br>
+"""
 SOUND = sounds(
     "markup",
+    ("HTML between the Markdown", CH1, TUNE, f"{TUNE}\n\n{_HTML}"),
+    ("HTML in a cell", CH1, "| 编码器 | BERT | 2018 |", "| 编码器<br>与别的 | <ul><li>BERT</li></ul> | <b>2018</b> |"),
+    ("HTML that nobody closes", CH3, END, f"<div>\n\n{END}"),
+    ("a picture in HTML", CH1, TUNE, f'{TUNE}\n\n<p align="center"><img src="figures/growth.svg" alt="曲线" width="50%"></p>'),
     ("an empty cell at the end of a row", CH1, "| 编码器 | BERT | 2018 |", "| 编码器 | BERT | 2018 ||"),
     ("a row that ends where another is empty", CH1, "| 编码器 | BERT | 2018 |", "| 编码器 | BERT |\n| 解码器 | 某 | |"),
     ("a set with indices", CH1, "再微调。", "再微调 $\\{x_t\\}_{t=0}^\\infty$。\n\n   $$\n   \\{y_t\\}_{t=0}^n\n   $$"),
