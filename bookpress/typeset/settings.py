@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import ConfigError
 
-from bookpress.languages import LANGUAGES, Language, language_of
+from bookpress.languages import Language, UnknownLanguage, language_of
 from bookpress.typeset import reference_style
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ FACTS: MappingProxyType[str, tuple[Any, Any]] = MappingProxyType(
         "book_source_language": ("", "env"),
         "book_glossary": ("glossary", "env"),  # the document whose terms the index uses
         "book_pinyin": ({}, "env"),  # readings that the dictionary gets wrong
+        "book_readings": ({}, "env"),  # those that no dictionary gives: 語彙 is ごい
     }
 )
 
@@ -51,10 +52,8 @@ def book_language(config: Config) -> Language:
     """
     try:
         return language_of(config.language)
-    except KeyError as error:
-        known = ", ".join(LANGUAGES)
-        message = f"conf.py: language {error} cannot be typeset yet; known are {known}"
-        raise ConfigError(message) from None
+    except UnknownLanguage as error:
+        raise ConfigError(f"conf.py: {error}") from None
 
 
 def fact(config: Config, name: str) -> str:

@@ -90,7 +90,7 @@ def test_only_what_is_not_given_is_asked() -> None:
     [
         ([], "no terminal to ask on; give --title and --author, or --defaults"),
         (["--title", "A"], "no terminal to ask on; give --author, or --defaults"),
-        (["--defaults", "--language", "tlh"], "“tlh” cannot be typeset yet; known are"),
+        (["--defaults", "--language", "tlh"], "“tlh” cannot be typeset: CLDR has no such language"),
         (["--defaults", "--language", "en,en"], "names a language twice"),
         (["--defaults", "--language", "zh,zh_CN"], "names a language twice"),
         (["--defaults", "--language", "zh,en", "--title", "A"], "once for each, in their order"),

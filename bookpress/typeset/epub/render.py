@@ -53,6 +53,6 @@ def split_title(title: str) -> tuple[str, str, str]:
 
 
 def style_sheet(config: Config) -> str:
-    """Return the style sheet of an edition: the common part, then its language's."""
-    parts = ("base.css", f"{book_language(config).short}.css")
+    """Return the style sheet of an edition: the common part, then its script's."""
+    parts = ("base.css", book_language(config).script.style)
     return "\n".join((HERE / "style" / name).read_text(encoding="utf-8") for name in parts)

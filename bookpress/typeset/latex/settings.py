@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
+from sphinx.builders.latex import LaTeXBuilder
+from sphinx.builders.latex.util import ExtBabel
 
-from bookpress.languages import ENGLISH, Language
+from bookpress.languages import Language
 from bookpress.typeset.settings import book_language, choose, fact
 
 if TYPE_CHECKING:
@@ -36,6 +38,15 @@ def tex_name(config: Config) -> str:
     return f"{config.book_id}-{book_language(config).short}"
 
 
+class BookLaTeXBuilder(LaTeXBuilder):
+    """Sphinx's builder, without its words on languages that babel has no name for."""
+
+    def init_babel(self) -> None:
+        """Let Sphinx take English for them: what is said of babel is said in ``_elements``."""
+        known = ExtBabel(self.config.language).is_supported_language()
+        self.babel = ExtBabel(self.config.language if known else "en", not self.context["babel"])
+
+
 def _choose_latex(app: Sphinx, config: Config) -> None:
     language = book_language(config)
     title, author = fact(config, "book_title"), fact(config, "book_author")
@@ -57,17 +68,18 @@ def _choose_latex(app: Sphinx, config: Config) -> None:
 
 
 def _elements(app: Sphinx, language: Language) -> dict[str, str]:
-    option = "english" if language is ENGLISH else "chinese"
     return {
         "papersize": "b5paper",  # of the class; the page itself is set in bookpress-page.sty
         "pointsize": "10pt",
         "classoptions": ",openany,oneside",
         "extraclassoptions": "",
-        # Sphinx has babel speak English in a Chinese book: 目录 would be "Contents".
-        "babel": r"\usepackage[english]{babel}" if language is ENGLISH else "",
+        # Sphinx has babel speak English in a Chinese book: 目录 would be "Contents". What babel
+        # has of other languages beside their hyphenation (bookpress-page.sty) would be in the way:
+        # words that are ours here, shorthands, and in French a space before each colon.
+        "babel": r"\usepackage[english]{babel}" if _is_english(language) else "",
         "polyglossia": "",
         "fontenc": r"\usepackage{fontspec}\usepackage{xeCJK}",
-        "fontpkg": rf"\usepackage[{option}]{{bookpress-fonts}}",
+        "fontpkg": script_commands(language) + r"\usepackage{bookpress-fonts}",
         "fncychap": "",
         "geometry": r"\usepackage{geometry}",
         # Notes at the foot of the page, not of the text. After hyperref it would undo the links
@@ -79,10 +91,45 @@ def _elements(app: Sphinx, language: Language) -> dict[str, str]:
         "maxlistdepth": "20",  # LaTeX has six; the gate calls no list deeper than this sound
         "releasename": " ",
         "preamble": "\n".join(
-            [*_words(app, language), rf"\usepackage[{option}]{{bookpress-page}}", PAGE_NOTE]
+            [*_words(app, language), r"\usepackage{bookpress-page}", PAGE_NOTE]
         ),
-        "printindex": r"\printindex",
+        # Sphinx has just given it the name that its catalog has.
+        "printindex": r"\renewcommand{\indexname}{\bookindexname}\printindex",
     }
+
+
+def _is_english(language: Language) -> bool:
+    return language.tag.partition("-")[0] == "en"
+
+
+def script_commands(language: Language) -> str:
+    """Return the LaTeX that says which faces a language has, and how its lines are set."""
+    script = language.script
+    texts = {
+        "bookscript": script.name,
+        "bookleading": f"{script.leading:g}",
+        "bookindent": script.indent,
+        "bookregion": script.region,
+        "bookopentype": script.opentype,
+        "bookseriffaces": ",".join(script.serif),
+        "booksansfaces": ",".join(script.sans),
+        "bookmonofaces": ",".join(script.mono),
+        "bookemphasisfaces": ",".join(script.emphasis),
+        "bookpatterns": language.patterns,
+    }
+    switches = {
+        "wide": script.wide,
+        "firstindent": script.first_indent,
+        "english": _is_english(language),
+        "capitals": language.divides_capitals,
+        "groups": language.sorting == "collation",
+    }
+    return "".join(
+        [
+            *(rf"\newcommand*{{\{name}}}{{{text}}}" for name, text in texts.items()),
+            *(rf"\newif\ifbook{name}\book{name}{str(on).lower()}" for name, on in switches.items()),
+        ]
+    )
 
 
 def _words(app: Sphinx, language: Language) -> list[str]:
@@ -134,4 +181,5 @@ def _escape(text: str) -> str:
 
 def setup(app: Sphinx) -> None:
     """Choose the settings after the common ones."""
+    app.add_builder(BookLaTeXBuilder, override=True)
     app.connect("config-inited", _choose_latex, priority=20)
