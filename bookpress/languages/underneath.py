@@ -135,7 +135,7 @@ def _known_to_cldr(name: str) -> tuple[Locale, str]:
         raise UnknownLanguage(f"{message}de, pt_BR or zh_TW") from None
     if locale.text_direction == "rtl":
         message = f"language “{name}” cannot be typeset: it is written from right to left"
-        raise UnknownLanguage(f"{message}; take it out of book_languages")
+        raise UnknownLanguage(message)
     likely = get_global("likely_subtags")
     known = likely.get(str(locale)) or likely.get(locale.language, "")
     parts = known.split("_")

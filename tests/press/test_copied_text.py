@@ -199,9 +199,9 @@ CMAP = "begincmap\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n%sen
     ],
 )  # fmt: skip
 def test_a_cmap_says_what_was_written(before: str, after: str) -> None:
-    assert mend_cmap(CMAP % before) == CMAP % after
+    assert mend_cmap(CMAP % before, "zh-CN") == CMAP % after
 
 
 def test_a_cmap_that_says_so_already_stays_as_it_is() -> None:
     cmap = CMAP % "1 beginbfrange\n<0001> <0003> <4E00>\nendbfrange\n"
-    assert mend_cmap(cmap) == cmap
+    assert mend_cmap(cmap, "zh-CN") == cmap
