@@ -85,13 +85,13 @@ def _doctor(options: argparse.Namespace) -> int:
 
 
 def _languages_to_print(options: argparse.Namespace) -> Sequence[Language]:
-    from bookpress.languages import UnknownLanguage, language_of  # noqa: PLC0415
+    from bookpress.languages import UnknownLanguageError, language_of  # noqa: PLC0415
 
     try:
         if options.language:
             return [language_of(name) for name in options.language]
         return open_book(options.book.resolve()).languages
-    except UnknownLanguage as error:
+    except UnknownLanguageError as error:
         raise BookError(f"--language: {error}") from None
     except BookError:  # there is none, or not yet one that Sphinx can use
         return ()

@@ -9,9 +9,17 @@ from __future__ import annotations
 from functools import cache
 
 from bookpress.languages.language import DATA, SCRIPTS, Language, Script, read_language
-from bookpress.languages.underneath import UnknownLanguage, derive
+from bookpress.languages.underneath import UnknownLanguageError, derive
 
-__all__ = ["CHINESE", "ENGLISH", "LANGUAGES", "Language", "Script", "UnknownLanguage", "language_of"]
+__all__ = [
+    "CHINESE",
+    "ENGLISH",
+    "LANGUAGES",
+    "Language",
+    "Script",
+    "UnknownLanguageError",
+    "language_of",
+]
 
 LANGUAGES = {
     path.stem: read_language(path) for path in sorted(DATA.glob("*.toml")) if path != SCRIPTS
@@ -23,7 +31,7 @@ def language_of(name: str) -> Language:
     """Return the language called ``name``: a Sphinx code, a BCP 47 tag or a short name.
 
     Raises:
-        UnknownLanguage: the press cannot typeset this language; the message is one line.
+        UnknownLanguageError: the press cannot typeset this language; the message is one line.
     """
     for language in LANGUAGES.values():
         if name in (language.code, language.tag, language.short):

@@ -10,7 +10,7 @@ import gettext
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bookpress.languages.language import scripts
 
@@ -35,7 +35,7 @@ _OF_SPHINX = {
 _OWN = ("chapter", "appendix", "equation", "page", "cover", *_OF_SPHINX)
 
 
-class UnknownLanguage(ValueError):
+class UnknownLanguageError(ValueError):
     """The press cannot typeset this language; the message says why, in one line."""
 
 
@@ -107,7 +107,7 @@ def derive(name: str, described: Mapping[str, Language]) -> Language:
         any other what CLDR and Sphinx's catalogs know, and English for the rest.
 
     Raises:
-        UnknownLanguage: CLDR does not know it, or it is written from right to left.
+        UnknownLanguageError: CLDR does not know it, or it is written from right to left.
     """
     locale, script = _known_to_cldr(name)
     code = name.replace("-", "_")
@@ -115,7 +115,7 @@ def derive(name: str, described: Mapping[str, Language]) -> Language:
     own = (locale.get_display_name() or tag).partition(" (")[0]
     own = own[:1].upper() + own[1:]
     region = locale.get_territory_name() or locale.get_script_name()
-    names = {"code": code, "tag": tag, "short": tag.lower()}
+    names: dict[str, Any] = {"code": code, "tag": tag, "short": tag.lower()}
     for language in described.values():
         if language.tag.partition("-")[0] == locale.language and language.script.name == script:
             deed = language.deed or language.tag.lower()
@@ -132,21 +132,19 @@ def _known_to_cldr(name: str) -> tuple[Locale, str]:
         locale = Locale.parse(name.replace("-", "_"))
     except (UnknownLocaleError, ValueError, TypeError):
         message = f"language “{name}” cannot be typeset: CLDR has no such language; write it as "
-        raise UnknownLanguage(f"{message}de, pt_BR or zh_TW") from None
+        raise UnknownLanguageError(f"{message}de, pt_BR or zh_TW") from None
     if locale.text_direction == "rtl":
         message = f"language “{name}” cannot be typeset: it is written from right to left"
-        raise UnknownLanguage(message)
+        raise UnknownLanguageError(message)
     likely = get_global("likely_subtags")
     known = likely.get(str(locale)) or likely.get(locale.language, "")
     parts = known.split("_")
     return locale, locale.script or (parts[1] if len(parts) > 1 else "Latn")
 
 
-def _in_english(
-    english: Language, locale: Locale, script: str, names: dict[str, str]
-) -> Language:
+def _in_english(english: Language, locale: Locale, script: str, names: dict[str, Any]) -> Language:
     # Under a script's name ("sr_Latn") gettext would find the catalog in the other script.
-    texts = {} if locale.script else _texts_of_sphinx(names["code"])
+    texts: dict[str, Any] = {} if locale.script else _texts_of_sphinx(names["code"])
     patterns = _PATTERNS.get(locale.language, Patterns("nohyphenation", ""))
     own = [field for field in _OWN if field not in texts]
     foreign = [getattr(english, field).replace("\u00a0%s", "") for field in own]

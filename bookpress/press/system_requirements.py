@@ -171,7 +171,11 @@ def _needs_of(language: Language) -> Iterator[Need]:
             language.tex_package, f"texlive-collection-lang{collection}", "--cask mactex",
         )  # fmt: skip
     script = language.script
-    for kind, families in (("text", script.serif), ("headings", script.sans), ("code", script.mono)):
+    for kind, families in (
+        ("text", script.serif),
+        ("headings", script.sans),
+        ("code", script.mono),
+    ):
         if families:
             yield _need(
                 families[0], f"the face of {kind} in {language.name}; or {', '.join(families[1:])}"

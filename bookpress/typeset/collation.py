@@ -5,8 +5,8 @@ between words that are otherwise the same. What CLDR changes in it for a languag
 of their own (ñ stands behind all of n, ``Language.alphabet``), the language's script before others,
 and Han sorted by how they are read.
 
-Readings: in Taiwan by zhuyin (ㄅㄆㄇ), which pypinyin knows; in Japanese and Korean no library small
-enough knows them, so ``book_readings`` in conf.py gives them, as an author gives mendex the kana of
+Readings: in Taiwan by zhuyin (ㄅㄆㄇ), which pypinyin knows; of Japanese and Korean no small
+library does, so ``book_readings`` in conf.py gives them, as an author gives mendex the kana of
 each entry. Without one a word stands among the Han, behind kana or Hangul.
 """
 
@@ -39,14 +39,11 @@ _LAST = "\U0010fff0"  # to pyuca, which knows no such character, it is behind an
 _TONES = re.compile("[ˉˊˇˋ˙]")
 _LONG = re.compile("(.)ー")  # the vowel before it, once more (JIS X 4061)
 _VOWELS = {
-    vowel: kana
-    for vowel, kana in {
-        "あ": "あかさたなはまやらわがざだばぱぁゃ",
-        "い": "いきしちにひみりぎじぢびぴぃ",
-        "う": "うくすつぬふむゆるぐずづぶぷぅゅ",
-        "え": "えけせてねへめれげぜでべぺぇ",
-        "お": "おこそとのほもよろをごぞどぼぽぉょ",
-    }.items()
+    "あ": "あかさたなはまやらわがざだばぱぁゃ",
+    "い": "いきしちにひみりぎじぢびぴぃ",
+    "う": "うくすつぬふむゆるぐずづぶぷぅゅ",
+    "え": "えけせてねへめれげぜでべぺぇ",
+    "お": "おこそとのほもよろをごぞどぼぽぉょ",
 }
 _ROWS = "あかさたなはまやらわ"
 # The first consonants of Hangul by their places in Unicode; a doubled one stands with the single.
@@ -66,7 +63,8 @@ class Collation:
         self._readings = dict(readings)
         bases: dict[str, str] = {}
         self._own: dict[str, str] = {}  # ñ: n and a sign behind all letters
-        for base, letter in language.alphabet:
+        for pair in language.alphabet:
+            base, letter = pair[0], pair[1]
             bases[base] = bases.get(base, "") + letter
             self._own[letter] = base + chr(ord(_LAST) + len(bases[base]))
 

@@ -196,7 +196,7 @@ def _sort_by_key(app: Sphinx) -> None:
         return order.place(entry[0])
 
     # The index has no hook for its order; these three functions are all that decides it.
-    indexentries._key_func_1 = place  # type: ignore[assignment] # noqa: SLF001
+    indexentries._key_func_1 = place  # noqa: SLF001
     indexentries._key_func_2 = place  # type: ignore[assignment] # noqa: SLF001
     indexentries._group_by_func = lambda entry: order.group(entry[0]) or _("Symbols")  # noqa: SLF001
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import ConfigError
 
-from bookpress.languages import Language, UnknownLanguage, language_of
+from bookpress.languages import Language, UnknownLanguageError, language_of
 from bookpress.typeset import reference_style
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def book_language(config: Config) -> Language:
     """
     try:
         return language_of(config.language)
-    except UnknownLanguage as error:
+    except UnknownLanguageError as error:
         raise ConfigError(f"conf.py: {error}") from None
 
 

@@ -42,27 +42,6 @@ GROUPS = {
     "zh_CN": list("BDHPTZ"),
     "zh_TW": list("ㄅㄆㄉㄏㄓㄗT"),
 }
-each_language = pytest.mark.parametrize("code", CODES)
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Path]:
-    """Keep what has been made in this module, by language and formats."""
-    del tmp_path_factory
-    return {}
-
-
-@pytest.fixture
-def site_and_epub(
-    code: str, made: dict[tuple[str, str], Path], tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    """Return the book in a language with its site and its ePub, made once."""
-    if (code, "epub") not in made:
-        book = lay_out(code, tmp_path_factory.mktemp(code) / "book")
-        done = press(book, "book", "--format", "html,epub")
-        assert done.returncode == 0, done.stderr
-        made[code, "epub"] = book
-    return made[code, "epub"]
 
 
 def plain(text: str) -> str:
@@ -80,10 +59,19 @@ def page_of(book: Path, language: Language, name: str) -> html.HtmlElement:
     )
 
 
-@each_language
-def test_the_site_speaks_the_language(code: str, site_and_epub: Path) -> None:
-    language = LANGUAGES[code]
-    page = page_of(site_and_epub, language, "one.html")
+@pytest.mark.parametrize("code", CODES)
+def test_site_and_epub_speak_the_language(code: str, tmp_path: Path) -> None:
+    book = lay_out(code, tmp_path / "book")
+    done = press(book, "book", "--format", "html,epub")
+    assert done.returncode == 0, done.stderr
+    assert "warning" not in done.stderr
+    _site_speaks(book, LANGUAGES[code])
+    _index_of_the_site_is_sorted(book, LANGUAGES[code])
+    _epub_speaks(Publication(file_of(book, code, "epub")), LANGUAGES[code])
+
+
+def _site_speaks(book: Path, language: Language) -> None:
+    page = page_of(book, language, "one.html")
     assert page.get("lang") == language.tag
     (number,) = page.cssselect("h1 .chapter-number")
     assert plain(number.text_content()) == plain(language.chapter % 1)
@@ -93,30 +81,23 @@ def test_the_site_speaks_the_language(code: str, site_and_epub: Path) -> None:
     assert plain(language.chapter % 2) in text  # {numref}
     (licence,) = page.xpath("//a[@rel='license']/@href")
     assert licence.endswith(f"deed.{language.deed or language.tag.lower()}")
-    table = page_of(site_and_epub, language, "two.html").cssselect("caption .caption-number")
+    table = page_of(book, language, "two.html").cssselect("caption .caption-number")
     assert plain(table[0].text_content()) == plain(language.table % "2.1")
     labels = page.xpath("//@aria-label")
     assert language.words["book contents"] in labels
     english = {"Skip to content", "Back to top", "On this page"} - set(language.words.values())
-    assert code == "en" or not english & set(page.itertext())
+    assert language.code == "en" or not english & set(page.itertext())
 
 
-@each_language
-def test_the_index_of_the_site_is_in_the_order_of_the_language(
-    code: str, site_and_epub: Path
-) -> None:
-    language = LANGUAGES[code]
-    page = page_of(site_and_epub, language, "genindex.html")
+def _index_of_the_site_is_sorted(book: Path, language: Language) -> None:
+    page = page_of(book, language, "genindex.html")
     assert plain(page.cssselect("article h1")[0].text_content()) == language.index
-    assert [head.text_content() for head in page.cssselect("article h2")] == GROUPS[code]
+    assert [head.text_content() for head in page.cssselect("article h2")] == GROUPS[language.code]
     words = [link.text_content() for link in page.xpath("//article//table//li/a")]
-    assert words == facts_of(code).index
+    assert words == facts_of(language.code).index
 
 
-@each_language
-def test_the_epub_speaks_the_language(code: str, site_and_epub: Path) -> None:
-    language = LANGUAGES[code]
-    epub = Publication(file_of(site_and_epub, code, "epub"))
+def _epub_speaks(epub: Publication, language: Language) -> None:
     assert epub.package.findtext(".//dc:language", namespaces=NS) == language.tag
     assert {page.get("lang") for page in epub.pages.values()} == {language.tag}
     assert {page.get(XML_LANG) for page in epub.pages.values()} == {language.tag}
@@ -128,7 +109,7 @@ def test_the_epub_speaks_the_language(code: str, site_and_epub: Path) -> None:
     assert plain(number) == plain(language.chapter % 1)
     index = epub.pages["genindex.xhtml"]
     words = index.xpath("//h:span[@class='term']", namespaces=NS)
-    assert [plain("".join(word.itertext())) for word in words] == facts_of(code).index
+    assert [plain("".join(word.itertext())) for word in words] == facts_of(language.code).index
     assert epubcheck(epub.path) == []
 
 

@@ -1,4 +1,4 @@
-"""Languages without a file of data: CLDR and Sphinx's catalogs, then English; none from the right."""
+"""Languages without a file of data: what CLDR and Sphinx's catalogs know, then English."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
-from bookpress.languages import LANGUAGES, UnknownLanguage, language_of
+from bookpress.languages import LANGUAGES, UnknownLanguageError, language_of
 from bookpress.press import system_requirements as needs
 from tests.conftest import press
 
@@ -67,13 +67,13 @@ def test_what_is_known_of_others_is_taken(name: str, own: str, script: str, figu
 
 @pytest.mark.parametrize("name", ["ar", "he", "fa", "ur", "ar_EG", "pa_Arab"])
 def test_languages_from_right_to_left_are_refused(name: str) -> None:
-    with pytest.raises(UnknownLanguage, match="right to left"):
+    with pytest.raises(UnknownLanguageError, match="right to left"):
         language_of(name)
 
 
 @pytest.mark.parametrize("name", ["xx", "tlh", "deutsch", "", "zh_CN_", "../en"])
 def test_what_is_no_language_is_refused(name: str) -> None:
-    with pytest.raises(UnknownLanguage, match="CLDR has no such language"):
+    with pytest.raises(UnknownLanguageError, match="CLDR has no such language"):
         language_of(name)
 
 

@@ -219,7 +219,9 @@ def test_makeindex_sorts_as_python_does(tmp_path: Path) -> None:
     words = {"".join(dice.choices(signs, k=dice.randint(1, 4))).strip() for _ in range(600)} - {""}
     heads = [index_commands(Letters(), "single", word, main=False) for word in sorted(words)]
     below = [
-        index_commands(Letters(), "single", f"z; {word}", main=False) for word in words if ";" not in word
+        index_commands(Letters(), "single", f"z; {word}", main=False)
+        for word in words
+        if ";" not in word
     ]
     heads = [line for line, word in zip(heads, sorted(words), strict=True) if ";" not in word]
     entries = [f"{line.replace('index{', 'indexentry{', 1)}{{1}}" for line in heads + below]
@@ -228,9 +230,7 @@ def test_makeindex_sorts_as_python_does(tmp_path: Path) -> None:
     text = (tmp_path / "words.ind").read_text("utf-8")
     text = re.sub(r"\\bookchar\{([0-9A-F]+)\}", lambda sign: chr(int(sign[1], 16)), text)
     found = re.findall(r"\\(item|subitem) \\spxentry\{(.*)\}(?:,|\n)", text)
-    expected = sorted(
-        (word for word in words if ";" not in word), key=Letters().place
-    )
+    expected = sorted((word for word in words if ";" not in word), key=Letters().place)
     for level in ("item", "subitem"):
         assert [word for kind, word in found if kind == level and word != "z"] == expected
 

@@ -32,9 +32,9 @@ FEW_ROWS = 2
 BOLD, LIGHT = 0.62, 0.55  # widths of a Latin letter, in ems, as lines of words go
 ROW, BAR = 72, 46
 PROGRAMS = {"rsvg-convert": "librsvg2-bin", "fc-match": "fontconfig"}
-# Noto's CJK faces have Latin, Greek and Cyrillic letters, too; which Han a character is drawn as
-# hangs on the region (SC, TC, JP, KR). In all but the Korean ones, which are in the same files, ’ is
-# a quotation mark that is one em wide.
+# Noto's CJK faces have Latin, Greek and Cyrillic letters, too; as which Han a character is drawn
+# hangs on the region (SC, TC, JP, KR). In all but the Korean ones, which are in the same files, ’
+# is a quotation mark that is one em wide.
 SERIF, SANS = "Noto Serif CJK", "Noto Sans CJK"
 LATIN_MARKS = "KR"
 _APOSTROPHE = re.compile("(?<=[A-Za-zÀ-ɏ])’(?=[A-Za-zÀ-ɏ])")

@@ -54,7 +54,7 @@ class EpubTranslator(HTML5Translator):
             self.body.append(f'<span class="{kind}">{label}</span> ')
 
     def visit_emphasis(self, node: Element) -> None:
-        """Open emphasis, and tell words that may be slanted from Chinese and the like, which are not."""
+        """Open emphasis; tell words that may be slanted from those in Han and the like."""
         self._open(node, "em", "", **({} if has_upright(node.astext()) else {"kind": "latin"}))
 
     def visit_raw(self, node: nodes.raw) -> None:

@@ -10,12 +10,13 @@ from babel.dates import format_date
 from sphinx.builders.latex import LaTeXBuilder
 from sphinx.builders.latex.util import ExtBabel
 
-from bookpress.languages import Language
 from bookpress.typeset.settings import book_language, choose, fact
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+    from bookpress.languages import Language
 
 PACKAGES = Path(__file__).parent
 # sphinx.sty: colours, and code that may be broken anywhere, since Chinese has no spaces to
@@ -90,9 +91,7 @@ def _elements(app: Sphinx, language: Language) -> dict[str, str]:
         "figure_align": "htbp",
         "maxlistdepth": "20",  # LaTeX has six; the gate calls no list deeper than this sound
         "releasename": " ",
-        "preamble": "\n".join(
-            [*_words(app, language), r"\usepackage{bookpress-page}", PAGE_NOTE]
-        ),
+        "preamble": "\n".join([*_words(app, language), r"\usepackage{bookpress-page}", PAGE_NOTE]),
         # Sphinx has just given it the name that its catalog has.
         "printindex": r"\renewcommand{\indexname}{\bookindexname}\printindex",
     }
