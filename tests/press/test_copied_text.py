@@ -14,8 +14,9 @@ import pytest
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTTextContainer
 
+from bookpress.languages import LANGUAGES
 from bookpress.press.pdf import Description, finish_pdf, mend_cmap
-from bookpress.typeset.latex.settings import PACKAGES
+from bookpress.typeset.latex.settings import PACKAGES, script_commands
 from tests.book.pdf_reader import Pdf
 from tests.conftest import press
 
@@ -69,9 +70,9 @@ def copied(pdf: Path) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", ["chinese", "english"])
+@pytest.mark.parametrize("code", ["zh_CN", "en"])
 def test_every_character_of_every_face_is_copied_as_it_was_written(
-    language: str, tmp_path: Path
+    code: str, tmp_path: Path
 ) -> None:
     """A character that a face does not have is left out: LaTeX's log tells it."""
     letters = [c for c in characters() if unicodedata.category(c)[0] not in "CMZ"]
@@ -87,7 +88,7 @@ def test_every_character_of_every_face_is_copied_as_it_was_written(
         lines.append("}")
     (tmp_path / "page.tex").write_text(
         r"\documentclass{article}\usepackage{fontspec}\usepackage{xeCJK}"
-        rf"\usepackage[{language}]{{bookpress-fonts}}\parindent0pt"
+        rf"{script_commands(LANGUAGES[code])}\usepackage{{bookpress-fonts}}\parindent0pt"
         r"\newcommand\sign[2]{{\normalfont #1=}\mbox{#2}\par}\begin{document}"
         + "\n".join(lines)
         + r"\end{document}",
