@@ -206,3 +206,16 @@ def test_a_cmap_says_what_was_written(before: str, after: str) -> None:
 def test_a_cmap_that_says_so_already_stays_as_it_is() -> None:
     cmap = CMAP % "1 beginbfrange\n<0001> <0003> <4E00>\nendbfrange\n"
     assert mend_cmap(cmap, "zh-CN") == cmap
+
+
+@pytest.mark.parametrize(
+    ("language", "copied_as"), [("ja", "・―ㄱㅎ"), ("zh-CN", "·—ㄱㅎ"), ("ko", "·—ㄱㅎ")]
+)
+def test_a_sign_is_that_of_the_language(language: str, copied_as: str) -> None:
+    """The katakana dot and the bar are written in Japanese; a Hangul letter is never half a one."""
+    rows = "4 beginbfchar\n" + "".join(
+        f"<{number:04X}> <{ord(sign):04X}>\n" for number, sign in enumerate("・―ﾡﾾ")
+    )
+    mended = mend_cmap(CMAP % f"{rows}endbfchar\n", language)
+    found = re.findall(r"<000\d> <(\w{4})>\n", mended.partition("beginbfchar")[2])
+    assert found == [f"{ord(sign):04X}" for sign in copied_as]
