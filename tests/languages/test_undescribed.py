@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -122,6 +123,21 @@ def test_a_polish_book_is_set_and_its_english_words_are_named_once(tmp_path: Pat
     assert page.get("lang") == "pl"
     (caption,) = page.cssselect("figcaption .caption-number")
     assert caption.text_content().split() == ["Rys.", "1.1"]
+
+
+@pytest.mark.slow
+def test_a_new_catalog_counts_as_its_language_does(tmp_path: Path) -> None:
+    """By gettext's own rules, which msgfmt checks: Russian has three forms, Japanese one."""
+    book = lay_out("en", tmp_path / "book", "ru", "ja")
+    done = press(book, "catalogs")
+    assert done.returncode == 0, done.stderr
+    for code, forms in (("ru", 3), ("ja", 1)):
+        (catalog,) = book.rglob(f"{code}/LC_MESSAGES/one.po")
+        assert f"Plural-Forms: nplurals={forms};" in catalog.read_text("utf-8")
+        subprocess.run(
+            ["msgfmt", "--check-header", "-o", "/dev/null", str(catalog)],  # noqa: S607
+            check=True,
+        )
 
 
 @pytest.mark.parametrize("code", ["ar", "fa"])
