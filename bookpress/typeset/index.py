@@ -155,18 +155,22 @@ class Letters:
 
     marks_groups = False
 
+    def __init__(self, readings: Mapping[str, str] | None = None) -> None:
+        """Take the book's own readings of words."""
+        self._readings = readings or {}
+
     def key(self, word: str) -> str:
         """Return what makeindex sorts a word by."""
-        return sort_key(word)
+        return sort_key(self._readings.get(word, word))
 
     def place(self, word: str) -> tuple[int, str, str]:
         """Return the place of a word among others."""
-        key = sort_key(word)
+        key = self.key(word)
         return key[:1].isdigit() + 2 * key[:1].isalpha(), key, word
 
     def group(self, word: str) -> str:
         """Return the first letter."""
-        key = sort_key(word)
+        key = self.key(word)
         return key[0].upper() if key[:1].isalpha() else ""
 
 
@@ -174,7 +178,7 @@ def order_of(config: Config) -> Order:
     """Return the order of this edition's index."""
     language = book_language(config)
     if language.sorting == "letters":
-        return Letters()
+        return Letters(config.book_readings)
     return Collation(language, config.book_readings)
 
 
