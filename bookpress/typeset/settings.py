@@ -88,6 +88,7 @@ def _take_what_sphinx_knows(app: Sphinx, config: Config) -> None:
 
 
 _BY_LANGUAGE = ("book_title", "book_author", "book_description")
+_READINGS = ("book_pinyin", "book_readings")
 _ONE_TEXT = ("book_id", "book_edition", "book_date", "book_licence")
 
 
@@ -106,9 +107,17 @@ def _refuse_mistyped(app: Sphinx, config: Config) -> None:
     for name in _BY_LANGUAGE:
         value = config[name]
         texts = value.values() if isinstance(value, dict) else [value]
-        if not all(isinstance(text, str) for text in [*texts, *_keys(value)]):
+        if not _are_texts([*texts, *_keys(value)]):
             message = f'conf.py: {name} must be a text, or {{"en": "…"}}, not {value!r}'
             raise ConfigError(message)
+    for name in _READINGS:
+        value = config[name]
+        if not isinstance(value, dict) or not _are_texts([*value, *value.values()]):
+            raise ConfigError(f'conf.py: {name} must be {{"word": "reading"}}, not {value!r}')
+
+
+def _are_texts(values: list[object]) -> bool:
+    return all(isinstance(value, str) for value in values)
 
 
 def _keys(value: object) -> list[object]:
