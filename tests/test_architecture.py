@@ -19,6 +19,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], bool]] = {
     "bookpress.text": ((), False),
     "bookpress.text.chinese": ((), True),
     "bookpress.languages": ((), False),
+    "bookpress.languages.underneath": (("bookpress.languages",), True),  # Babel, when it is asked
     "bookpress.read": (GROUND, True),
     "bookpress.rules": (("bookpress.facts", "bookpress.text", "bookpress.files.errors"), False),
     "bookpress.report": (("bookpress.facts", "bookpress.files.sandbox", "bookpress.rules"), False),

@@ -6,10 +6,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bookpress.press.book import Book, open_book
+from bookpress.press.book import Book, BookError, open_book
 from bookpress.press.packages import require_press
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bookpress.languages import Language
     from bookpress.press.editions import Care
 
 
@@ -73,13 +76,26 @@ def _prepare(options: argparse.Namespace) -> int:
 
 
 def _doctor(options: argparse.Namespace) -> int:
-    """Look at the machine, whatever the book: before there is one, too."""
+    """Look at the machine for the languages of the book, and before there is one, too."""
     from bookpress.cli.output import print_out  # noqa: PLC0415
     from bookpress.press.doctor import as_json, as_text, examine  # noqa: PLC0415
 
-    found = examine(options.format or ())
+    found = examine(options.format or (), _languages_to_print(options))
     print_out(as_json(found) if options.json else as_text(found))
     return 0 if found.is_well else 1
+
+
+def _languages_to_print(options: argparse.Namespace) -> Sequence[Language]:
+    from bookpress.languages import UnknownLanguageError, language_of  # noqa: PLC0415
+
+    try:
+        if options.language:
+            return [language_of(name) for name in options.language]
+        return open_book(options.book.resolve()).languages
+    except UnknownLanguageError as error:
+        raise BookError(f"--language: {error}") from None
+    except BookError:  # there is none, or not yet one that Sphinx can use
+        return ()
 
 
 COMMANDS = {
@@ -107,7 +123,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         command.set_defaults(run=run)
         command.add_argument("--book", type=Path, default=Path(), help="the book's folder")
         command.add_argument("--format", type=_list, help="html, epub, pdf (all by default)")
-        command.add_argument("--language", type=_list, help="zh, en (all by default)")
+        command.add_argument("--language", type=_list, help="zh, en, … (all by default)")
         command.add_argument("--since", type=float, help=argparse.SUPPRESS)
         command.add_argument("--conf", type=Path, help=argparse.SUPPRESS)
         if name == "live":

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bookpress.languages import LANGUAGES, language_of
+from bookpress.languages import LANGUAGES, UnknownLanguageError, language_of
 from bookpress.new.texts import texts_of
 from bookpress.press.book import BookError
 
@@ -87,10 +87,8 @@ def _languages(names: Sequence[str]) -> tuple[Language, ...]:
     for name in names:
         try:
             found.append(language_of(name))
-        except KeyError:
-            known = ", ".join(language.short for language in LANGUAGES.values())
-            message = f"--language: “{name}” cannot be typeset yet; known are {known}"
-            raise BookError(message) from None
+        except UnknownLanguageError as error:
+            raise BookError(f"--language: {error}") from None
     if len(set(names)) < len(names) or len({one.code for one in found}) < len(found):
         raise BookError("--language names a language twice; name each once")
     if not found:

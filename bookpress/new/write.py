@@ -109,6 +109,8 @@ def _fields(answers: Answers, name: str, day: date, bib_files: list[str]) -> dic
         "translation": filled(own["translation"], {"short": language.short})
         if translations
         else "",
+        "short": language.short,
+        "others": f"epub-{language.short}, pdf-{answers.languages[-1].short}, ...",
         "language": _python(language.code),
         "languages": _python(codes),
         "bib_files": _python(bib_files),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bookpress.files.cache import FOLDER, Cache
 from bookpress.files.errors import CannotLook
 from bookpress.files.packing import pack, unpack
-from bookpress.languages import LANGUAGES, Language, language_of
+from bookpress.languages import Language, UnknownLanguageError, language_of
 from bookpress.read.conf import ask_sphinx
 from bookpress.read.conf.answer import Conf
 
@@ -152,11 +152,8 @@ def _languages(codes: Iterable[str]) -> Iterable[Language]:
     for code in codes:
         try:
             yield language_of(code)
-        except KeyError:
-            known = ", ".join(LANGUAGES)
-            raise BookError(
-                f"conf.py: language “{code}” cannot be typeset yet; known are {known}"
-            ) from None
+        except UnknownLanguageError as error:
+            raise BookError(f"conf.py: {error}") from None
 
 
 # What a cover and a title page hold.

@@ -18,6 +18,7 @@ from bookpress.press.system_requirements import install_command, lacking
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bookpress.languages import Language
     from bookpress.press.system_requirements import Need
 
 _PACKAGES = ("bookpress", "sphinx", "myst-parser", "sphinxcontrib-bibtex", "docutils")
@@ -45,11 +46,12 @@ class Diagnosis(NamedTuple):
         return not self.packages and not any(one.lacking for one in self.formats)
 
 
-def examine(formats: Sequence[str]) -> Diagnosis:
+def examine(formats: Sequence[str], languages: Sequence[Language] = ()) -> Diagnosis:
     """Look at this machine.
 
     Args:
         formats: the formats that are to be made; all if none is named.
+        languages: the languages that they are to be made in.
 
     Raises:
         BookError: there is no such format.
@@ -64,7 +66,7 @@ def examine(formats: Sequence[str]) -> Diagnosis:
         packages = str(error)
     found = []
     for name in formats or FORMATS:
-        needs = tuple(lacking({name}))
+        needs = tuple(lacking({name}, languages))
         found.append(Format(name, needs, install_command(needs) if needs else ""))
     return Diagnosis(_versions(), packages, tuple(found))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from textwrap import shorten
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -40,13 +41,16 @@ def make_book(book: Book, editions: list[Edition], care: Care) -> int:
     from bookpress.press.lock import hold  # noqa: PLC0415 - nothing to do needs none of these
     from bookpress.press.system_requirements import require  # noqa: PLC0415
 
-    require({edition.format for edition in editions})
+    # A font that one PDF needs keeps nobody from the others.
+    on_paper = {one.language.code: one.language for one in editions if one.format == "pdf"}
+    require({edition.format for edition in editions}, on_paper.values())
     with hold(book.work, "make book"):
         todo = out_of_date(book, editions, care)  # somebody else may have made it meanwhile
         if not todo:
             return _say_up_to_date(book, editions)
         if care is Care.CHECKED and not _is_sound(book, todo):
             return 1
+        _name_foreign_words(todo)
         status = _run_side_by_side(book, todo, care)
         if status == 0:
             _finish(book, editions, todo)
@@ -95,6 +99,17 @@ def _is_sound(book: Book, editions: list[Edition]) -> bool:
             say(line)
         say("The book has faults (bookpress check); editions made before stand as they were.")
     return look.is_sound
+
+
+def _name_foreign_words(editions: list[Edition]) -> None:
+    """Say once for each language which of the press's words will be English in it."""
+    for language in {one.language.code: one.language for one in editions}.values():
+        if language.foreign:
+            words = ", ".join(shorten(word, 40, placeholder="…") for word in language.foreign)
+            say(
+                f"{language.short}: warning: bookpress has no file of words for {language.name}, "
+                f"so these are printed in English: {words}"
+            )
 
 
 def _run_side_by_side(book: Book, editions: list[Edition], care: Care) -> int:

@@ -16,6 +16,7 @@ MODULES = {
     "furo": "furo",
     "sphinx-autobuild": "sphinx_autobuild",
     "pypinyin": "pypinyin",
+    "pyuca": "pyuca",
     "pikepdf": "pikepdf",
     "pypandoc-binary": "pypandoc",
     "pillow": "PIL",

@@ -33,7 +33,10 @@ _WRITTEN = str.maketrans({
     **{chr(0x2780 + i): chr(0x2460 + i) for i in range(10)},  # ➀ for ①
     **dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06",
                ("ff", "fi", "fl", "ffi", "ffl", "ſt", "st"), strict=True)),
+    # the half-width letters of Hangul, whose glyphs are those of the others
+    **{chr(0xffa1 + i): chr(0x3131 + i) for i in range(30)},
 })  # fmt: skip
+_JAPANESE = {ord(sign): sign for sign in "・―"}  # are what is written
 _BLOCK = 100  # the most that one operator of a CMap may map (Adobe Technical Note 5014)
 _MAPPINGS = re.compile(r"\d+ begin(bfchar|bfrange)\s(.*?)endbf(?:char|range)\s", re.DOTALL)
 _HEX = r"<([0-9A-Fa-f]+)>\s*"
@@ -61,7 +64,7 @@ def finish_pdf(source: Path, target: Path, description: Description) -> int:
         The number of pages.
     """
     with pikepdf.open(source) as pdf:
-        _mend_text(pdf)
+        _mend_text(pdf, description.language)
         _describe(pdf, description)
         _label_title_page(pdf, description.cover)
         pdf.Root.Lang = String(description.language)
@@ -75,7 +78,7 @@ def finish_pdf(source: Path, target: Path, description: Description) -> int:
         return len(pdf.pages)
 
 
-def _mend_text(pdf: pikepdf.Pdf) -> None:
+def _mend_text(pdf: pikepdf.Pdf, language: str) -> None:
     """Let a reader who copies text or searches it find the character that was written.
 
     Fonts of formulas have a glyph for each sign: there ⋯ is no other way to write ….
@@ -85,15 +88,16 @@ def _mend_text(pdf: pikepdf.Pdf) -> None:
             stream = thing.get("/ToUnicode")
             if isinstance(stream, pikepdf.Stream) and "Math" not in str(thing.BaseFont):
                 cmap = stream.read_bytes().decode("latin-1")
-                mended = mend_cmap(cmap)
+                mended = mend_cmap(cmap, language)
                 if mended != cmap:
                     stream.write(mended.encode("latin-1"))
 
 
-def mend_cmap(cmap: str) -> str:
+def mend_cmap(cmap: str, language: str) -> str:
     """Return a ToUnicode CMap that says what was written, as it is where it says so already."""
+    signs = _WRITTEN | _JAPANESE if language == "ja" else _WRITTEN
     before = {code: text for block in _MAPPINGS.finditer(cmap) for code, text in _mapped(block)}
-    after = {code: text.translate(_WRITTEN) for code, text in before.items()}
+    after = {code: text.translate(signs) for code, text in before.items()}
     if after == before:
         return cmap
     codes = sorted(after)

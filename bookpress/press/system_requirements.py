@@ -11,12 +11,15 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bookpress.press.book import BookError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+    from bookpress.languages import Language
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,18 @@ def _families() -> frozenset[str]:
 @cache
 def _tex_files() -> str:
     return _output("kpsewhich", *TEX_FILES)
+
+
+@cache
+def _patterns() -> frozenset[str]:
+    """Return the languages whose hyphenation TeX has loaded, by its names (language.dat)."""
+    found = _output("kpsewhich", "language.dat").strip()
+    try:
+        lines = Path(found).read_text("utf-8", "replace").splitlines() if found else []
+    except OSError:
+        lines = []
+    words = (line.partition("%")[0].split() for line in lines)
+    return frozenset(word[0].removeprefix("=") for word in words if word)
 
 
 def _output(command: str, *arguments: str) -> str:
@@ -145,21 +160,46 @@ NEEDS = [
 ]  # fmt: skip
 
 
+def _needs_of(language: Language) -> Iterator[Need]:
+    """Yield what one language needs beside the rest, for its PDF alone."""
+    if language.tex_package:
+        # A package of Debian's is a collection of TeX Live: lang-german, collection-langgerman.
+        collection = language.tex_package.removeprefix("texlive-lang-")
+        yield _need(
+            f"the hyphenation of {language.name}", "divides its words at the ends of lines", "pdf",
+            lambda: language.patterns in _patterns(),
+            language.tex_package, f"texlive-collection-lang{collection}", "--cask mactex",
+        )  # fmt: skip
+    script = language.script
+    for kind, families in (
+        ("text", script.serif),
+        ("headings", script.sans),
+        ("code", script.mono),
+    ):
+        if families:
+            yield _need(
+                families[0], f"the face of {kind} in {language.name}; or {', '.join(families[1:])}"
+                if families[1:] else f"the face of {kind} in {language.name}",
+                "pdf", _either(*map(_font, families)), script.apt, script.dnf, script.brew,
+            )  # fmt: skip
+
+
 MANAGERS = {"apt": "apt-get", "dnf": "dnf", "brew": "brew"}
 
 
-def lacking(uses: Collection[str]) -> list[Need]:
-    """Return what these uses need and this machine does not have."""
-    return [need for need in NEEDS if need.what_for & set(uses) and not need.is_there()]
+def lacking(uses: Collection[str], languages: Iterable[Language] = ()) -> list[Need]:
+    """Return what these uses need and this machine does not have, for editions in ``languages``."""
+    needs = [*NEEDS, *(need for language in languages for need in _needs_of(language))]
+    return [need for need in needs if need.what_for & set(uses) and not need.is_there()]
 
 
-def require(uses: Collection[str]) -> None:
+def require(uses: Collection[str], languages: Iterable[Language]) -> None:
     """Make sure that everything is there.
 
     Raises:
         BookError: something is lacking; the message says what, why, and which packages hold it.
     """
-    needs = lacking(uses)
+    needs = lacking(uses, languages)
     if needs:
         raise BookError(explain(needs))
 

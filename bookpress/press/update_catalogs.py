@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+from babel.messages.plurals import get_plural
+
 from bookpress.press.catalogs import CatalogState, update_catalogs
 from bookpress.press.console import say
 from bookpress.press.sphinx_build import NO_DATE, SphinxJob, run_sphinx
@@ -53,7 +55,7 @@ def _header(book: Book, language: Language) -> dict[str, str]:
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": "nplurals=2; plural=(n != 1);",
+        "Plural-Forms": get_plural(language.code).plural_forms,
     }
 
 

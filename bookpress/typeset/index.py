@@ -1,6 +1,8 @@
-"""The index: entries one to a line, sorted by pinyin among the Latin words.
+"""The index: entries one to a line, sorted as the language sorts.
 
-One function gives the key for HTML, ePub and LaTeX, so that the three indexes are one.
+One order gives the key for HTML, ePub and LaTeX, so that the three indexes are one. In Chinese with
+simplified characters words are sorted by pinyin among the Latin ones (``Letters``); other languages
+have Unicode's order (``collation.py``).
 """
 
 from __future__ import annotations
@@ -8,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sphinx import addnodes
 from sphinx.domains.index import IndexDirective
@@ -18,8 +20,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.i18n import Locale
 from sphinx.util.index_entries import split_index_msg
 
-from bookpress.languages import CHINESE
 from bookpress.text.chinese.characters import has_han
+from bookpress.typeset.collation import Collation
 from bookpress.typeset.settings import book_language
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
     Entry = tuple[
         str, str, *tuple[Any, ...]
@@ -82,7 +85,7 @@ class ChineseTriples(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
         """Look at every entry of one document; its catalog is made from ``raw_entries``."""
         del kwargs
-        if book_language(self.config) is not CHINESE:
+        if not book_language(self.config).script.wide:
             return
         for node in self.document.findall(addnodes.index):
             node.setdefault("raw_entries", node["entries"])
@@ -132,23 +135,74 @@ def _as_it_is(text: str) -> str:
     return " ".join(text.split())
 
 
-def order(entry: tuple[str, Any]) -> tuple[int, str, str]:
-    """Return the place of a word among others: signs, digits, letters, as makeindex has them."""
-    key = sort_key(entry[0])
-    return key[:1].isdigit() + 2 * key[:1].isalpha(), key, entry[0]
+class Order(Protocol):
+    """How the words of an index are sorted."""
+
+    marks_groups: bool  # each head word names its group, since makeindex can't tell it by the key
+
+    def key(self, word: str) -> str:
+        """Return what makeindex sorts a word by, in ASCII."""
+
+    def place(self, word: str) -> tuple[Any, ...]:
+        """Return the place of a word among others."""
+
+    def group(self, word: str) -> str:
+        """Return the heading that a word stands under, or nothing if it begins with a sign."""
 
 
-def _group(entry: tuple[str, Any]) -> str:
-    key = sort_key(entry[0])
-    return key[0].upper() if key[:1].isalpha() else _("Symbols")
+class Letters:
+    """By ASCII letters: signs, digits, letters, as makeindex has them."""
+
+    marks_groups = False
+
+    def __init__(self, readings: Mapping[str, str] | None = None) -> None:
+        """Take the book's own readings of words."""
+        self._readings = readings or {}
+
+    def key(self, word: str) -> str:
+        """Return what makeindex sorts a word by."""
+        return sort_key(self._readings.get(word, word))
+
+    def place(self, word: str) -> tuple[int, str, str]:
+        """Return the place of a word among others."""
+        key = self.key(word)
+        return key[:1].isdigit() + 2 * key[:1].isalpha(), key, word
+
+    def group(self, word: str) -> str:
+        """Return the first letter."""
+        key = self.key(word)
+        return key[0].upper() if key[:1].isalpha() else ""
+
+
+def order_of(config: Config) -> Order:
+    """Return the order of this edition's index."""
+    language = book_language(config)
+    if language.sorting == "letters":
+        return Letters(config.book_readings)
+    return Collation(language, config.book_readings)
+
+
+def _name_it(app: Sphinx) -> None:
+    """Let Sphinx call the index what the language's books do: in Spanish no “Índice”, the contents.
+
+    Its catalog has a name already, and there is no other way over it.
+    """
+    catalog = getattr(app.translator, "_catalog", None)
+    if isinstance(catalog, dict):
+        catalog["Index"] = book_language(app.config).index
 
 
 def _sort_by_key(app: Sphinx) -> None:
     load_readings(app.config.book_pinyin)
+    order = order_of(app.config)
+
+    def place(entry: tuple[str, Any]) -> tuple[Any, ...]:
+        return order.place(entry[0])
+
     # The index has no hook for its order; these three functions are all that decides it.
-    indexentries._key_func_1 = order  # type: ignore[assignment] # noqa: SLF001
-    indexentries._key_func_2 = order  # type: ignore[assignment] # noqa: SLF001
-    indexentries._group_by_func = _group  # noqa: SLF001
+    indexentries._key_func_1 = place  # noqa: SLF001
+    indexentries._key_func_2 = place  # type: ignore[assignment] # noqa: SLF001
+    indexentries._group_by_func = lambda entry: order.group(entry[0]) or _("Symbols")  # noqa: SLF001
 
 
 def load_readings(readings: Mapping[str, str]) -> None:
@@ -164,4 +218,5 @@ def setup(app: Sphinx) -> None:
     """Register the directive, and sort every index of the book by these keys."""
     app.add_directive("index", IndexEntries, override=True)
     app.add_transform(ChineseTriples)
+    app.connect("builder-inited", _name_it)
     app.connect("builder-inited", _sort_by_key)

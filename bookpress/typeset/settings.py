@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import ConfigError
 
-from bookpress.languages import LANGUAGES, Language, language_of
+from bookpress.languages import Language, UnknownLanguageError, language_of
 from bookpress.typeset import reference_style
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ FACTS: MappingProxyType[str, tuple[Any, Any]] = MappingProxyType(
         "book_source_language": ("", "env"),
         "book_glossary": ("glossary", "env"),  # the document whose terms the index uses
         "book_pinyin": ({}, "env"),  # readings that the dictionary gets wrong
+        "book_readings": ({}, "env"),  # those that no dictionary gives: 語彙 is ごい
     }
 )
 
@@ -51,10 +52,8 @@ def book_language(config: Config) -> Language:
     """
     try:
         return language_of(config.language)
-    except KeyError as error:
-        known = ", ".join(LANGUAGES)
-        message = f"conf.py: language {error} cannot be typeset yet; known are {known}"
-        raise ConfigError(message) from None
+    except UnknownLanguageError as error:
+        raise ConfigError(f"conf.py: {error}") from None
 
 
 def fact(config: Config, name: str) -> str:
@@ -89,6 +88,7 @@ def _take_what_sphinx_knows(app: Sphinx, config: Config) -> None:
 
 
 _BY_LANGUAGE = ("book_title", "book_author", "book_description")
+_READINGS = ("book_pinyin", "book_readings")
 _ONE_TEXT = ("book_id", "book_edition", "book_date", "book_licence")
 
 
@@ -107,9 +107,17 @@ def _refuse_mistyped(app: Sphinx, config: Config) -> None:
     for name in _BY_LANGUAGE:
         value = config[name]
         texts = value.values() if isinstance(value, dict) else [value]
-        if not all(isinstance(text, str) for text in [*texts, *_keys(value)]):
+        if not _are_texts([*texts, *_keys(value)]):
             message = f'conf.py: {name} must be a text, or {{"en": "…"}}, not {value!r}'
             raise ConfigError(message)
+    for name in _READINGS:
+        value = config[name]
+        if not isinstance(value, dict) or not _are_texts([*value, *value.values()]):
+            raise ConfigError(f'conf.py: {name} must be {{"word": "reading"}}, not {value!r}')
+
+
+def _are_texts(values: list[object]) -> bool:
+    return all(isinstance(value, str) for value in values)
 
 
 def _keys(value: object) -> list[object]:

@@ -28,7 +28,7 @@ from bookpress.text.addresses import is_same_page
 from bookpress.text.messages import has_words
 from bookpress.typeset import markdown, terms, untranslated
 from bookpress.typeset.catalogs import Message, Messages, catalog_path, read_catalog
-from bookpress.typeset.index import sort_key
+from bookpress.typeset.index import order_of
 from bookpress.typeset.messages import has_markup
 from bookpress.typeset.origin import ORIGIN
 from bookpress.typeset.outdated import look_for
@@ -186,7 +186,8 @@ class Translate(SphinxTransform):
         """Put the entries into the order of the translated terms."""
         for glossary in self.document.findall(addnodes.glossary):
             for entries in glossary.findall(nodes.definition_list):
-                entries.children.sort(key=_entry_key)
+                order = order_of(self.config)
+                entries.children.sort(key=lambda entry: order.key(_entry_word(entry)))
 
     def _translate_index(self, messages: Messages) -> None:
         for node, entries in traverse_translatable_index(self.document):
@@ -213,8 +214,8 @@ class Translate(SphinxTransform):
         self.document.autofootnote_refs.sort(key=lambda node: place.get(id(node), len(place)))
 
 
-def _entry_key(entry: nodes.Node) -> str:
-    return sort_key(entry.children[0].astext())
+def _entry_word(entry: nodes.Node) -> str:
+    return entry.children[0].astext()
 
 
 def references(node: nodes.Element) -> Iterable[tuple[str, str]]:

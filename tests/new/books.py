@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bookpress.read.po import read_po
 
-SETTINGS = ("zh", "en", "zh,en", "en,zh")
+SETTINGS = ("zh", "en", "zh,en", "en,zh", "de")
 PAGES = ("ch1/index.md", "ch2/index.md", "glossary.md", "imprint.md", "index.md")
 FILES = {
     *(".github/workflows/book.yml", ".gitignore", ".pre-commit-config.yaml", "Makefile"),

@@ -58,7 +58,7 @@ def test_its_catalogs_are_up_to_date(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("setting", ["zh", "en"])
+@pytest.mark.parametrize("setting", ["zh", "en", "de"])
 def test_the_pdf_comes_out(written: Callable[[str], Path], tmp_path: Path, setting: str) -> None:
     book = copy_of(written(setting), tmp_path)
     done = press(book, "book", "--format", "pdf")
@@ -73,6 +73,7 @@ def test_the_pdf_comes_out(written: Callable[[str], Path], tmp_path: Path, setti
     words = {
         "zh": ("图 2.1", "表 2.1", "术语表", "索引"),
         "en": ("Figure 2.1", "Table 2.1", "Glossary"),
+        "de": ("Abbildung 2.1", "Tabelle 2.1", "Glossar"),
     }
     assert [word for word in words[setting] if word not in " ".join(text.split())] == []
 

@@ -29,7 +29,7 @@ def test_all_files_are_there_and_the_check_is_clean(
     written: Callable[[str], Path], setting: str
 ) -> None:
     book = written(setting)
-    codes = {"zh": "zh_CN", "en": "en"}
+    codes = {"zh": "zh_CN", "en": "en", "de": "de"}
     first, *others = (codes[name] for name in setting.split(","))
     catalogs = {f"locale/{code}/LC_MESSAGES/{domain}.po" for code in others for domain in DOMAINS}
     assert paths_in(book) == FILES | catalogs
@@ -107,7 +107,7 @@ def test_the_program_of_the_workflow_knows_its_commands(written: Callable[[str],
     assert hooks["repos"][0]["hooks"][0]["entry"].endswith(" check")
 
 
-@pytest.mark.parametrize("setting", ["zh", "en"])
+@pytest.mark.parametrize("setting", ["zh", "en", "de"])
 def test_chapter_1_quotes_what_the_check_says(
     written: Callable[[str], Path], tmp_path: Path, setting: str
 ) -> None:

@@ -14,8 +14,9 @@ import pytest
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTTextContainer
 
+from bookpress.languages import LANGUAGES
 from bookpress.press.pdf import Description, finish_pdf, mend_cmap
-from bookpress.typeset.latex.settings import PACKAGES
+from bookpress.typeset.latex.settings import PACKAGES, script_commands
 from tests.book.pdf_reader import Pdf
 from tests.conftest import press
 
@@ -69,9 +70,9 @@ def copied(pdf: Path) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", ["chinese", "english"])
+@pytest.mark.parametrize("code", ["zh_CN", "en"])
 def test_every_character_of_every_face_is_copied_as_it_was_written(
-    language: str, tmp_path: Path
+    code: str, tmp_path: Path
 ) -> None:
     """A character that a face does not have is left out: LaTeX's log tells it."""
     letters = [c for c in characters() if unicodedata.category(c)[0] not in "CMZ"]
@@ -87,7 +88,7 @@ def test_every_character_of_every_face_is_copied_as_it_was_written(
         lines.append("}")
     (tmp_path / "page.tex").write_text(
         r"\documentclass{article}\usepackage{fontspec}\usepackage{xeCJK}"
-        rf"\usepackage[{language}]{{bookpress-fonts}}\parindent0pt"
+        rf"{script_commands(LANGUAGES[code])}\usepackage{{bookpress-fonts}}\parindent0pt"
         r"\newcommand\sign[2]{{\normalfont #1=}\mbox{#2}\par}\begin{document}"
         + "\n".join(lines)
         + r"\end{document}",
@@ -199,9 +200,22 @@ CMAP = "begincmap\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n%sen
     ],
 )  # fmt: skip
 def test_a_cmap_says_what_was_written(before: str, after: str) -> None:
-    assert mend_cmap(CMAP % before) == CMAP % after
+    assert mend_cmap(CMAP % before, "zh-CN") == CMAP % after
 
 
 def test_a_cmap_that_says_so_already_stays_as_it_is() -> None:
     cmap = CMAP % "1 beginbfrange\n<0001> <0003> <4E00>\nendbfrange\n"
-    assert mend_cmap(cmap) == cmap
+    assert mend_cmap(cmap, "zh-CN") == cmap
+
+
+@pytest.mark.parametrize(
+    ("language", "copied_as"), [("ja", "・―ㄱㅎ"), ("zh-CN", "·—ㄱㅎ"), ("ko", "·—ㄱㅎ")]
+)
+def test_a_sign_is_that_of_the_language(language: str, copied_as: str) -> None:
+    """The katakana dot and the bar are written in Japanese; a Hangul letter is never half a one."""
+    rows = "4 beginbfchar\n" + "".join(
+        f"<{number:04X}> <{ord(sign):04X}>\n" for number, sign in enumerate("・―ﾡﾾ")
+    )
+    mended = mend_cmap(CMAP % f"{rows}endbfchar\n", language)
+    found = re.findall(r"<000\d> <(\w{4})>\n", mended.partition("beginbfchar")[2])
+    assert found == [f"{ord(sign):04X}" for sign in copied_as]

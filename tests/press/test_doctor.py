@@ -100,3 +100,17 @@ def test_versions_of_what_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> N
     assert not found.is_well
     assert asked.as_text(found).startswith("the press is not installed")
     assert json.loads(asked.as_json(found))["formats"][0]["can_be_made"] is False
+
+
+def test_a_language_may_need_more_for_its_pdf_alone(bare: str) -> None:
+    done = doctor("--language", "ru", path=bare)
+    (command,) = [line for line in done.stdout.splitlines() if "texlive-xetex" in line]
+    assert {"texlive-lang-cyrillic", "fonts-paratype"} <= set(command.split())
+    assert "hyphenation of Русский" in done.stdout
+    assert "texlive-lang-cyrillic" not in doctor("--language", "en,ja", path=bare).stdout
+
+
+def test_a_language_that_cannot_be_set_is_one_line() -> None:
+    done = doctor("--language", "ar")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith("cannot be typeset: it is written from right to left\n")

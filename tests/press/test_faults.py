@@ -91,7 +91,7 @@ def test_a_file_that_is_not_utf8(small_book: Path, name: str) -> None:
     ("text", "said"),
     [
         ("x = (", "was never closed"),
-        ('book_languages = ["zh_CN", "xx"]', "“xx” cannot be typeset yet"),
+        ('book_languages = ["zh_CN", "xx"]', "“xx” cannot be typeset: CLDR has no such language"),
     ],
 )
 def test_a_fault_of_conf(small_book: Path, text: str, said: str) -> None:

@@ -46,10 +46,10 @@ def test_the_pdf_holds_every_picture_and_every_word(forms: Path) -> None:
     assert not [line for line in lines if "第一行第二行" in line]
     # TeX Live 2025 keeps a picture for each place on a page where it is drawn, 2022 one for all.
     drawn = [
-        str(operands[0])
+        str(instruction.operands[0])
         for page in pdf.file.pages
-        for operands, operator in pikepdf.parse_content_stream(page)
-        if str(operator) == "Do"
+        for instruction in pikepdf.parse_content_stream(page)
+        if str(instruction.operator) == "Do"
     ]
     assert len(drawn) == 10
 

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """Let nothing be lacking and nothing be downloaded; return what pip was told."""
     commands: list[list[str]] = []
-    monkeypatch.setattr(prepare, "lacking", lambda _uses: [])
+    monkeypatch.setattr(prepare, "lacking", lambda *_: [])
     monkeypatch.setattr(prepare, "_run", lambda command, *_: commands.append(command))
     monkeypatch.chdir(tmp_path)
     return commands

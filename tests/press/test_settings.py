@@ -128,8 +128,10 @@ def _written(book: Path) -> dict[Path, str]:
 WRONG = {
     'book_title = {"zh_CN": "小书"}': "conf.py: book_title has no text for “en”; add it",
     "book_title = 3": "conf.py: book_title must be a text",
-    'book_languages = ["zh_CN", "xx"]': "conf.py: language “xx” cannot be typeset yet",
+    'book_languages = ["zh_CN", "xx"]': "conf.py: language “xx” cannot be typeset: CLDR has",
     'book_date = "25. 11. 2026"': "conf.py: book_date is “25. 11. 2026”; write it as 2026-01-31",
+    'book_readings = ["ごい"]': 'conf.py: book_readings must be {"word": "reading"}',
+    'book_pinyin = {"重排": 1}': 'conf.py: book_pinyin must be {"word": "reading"}',
     "book_edition = [1]": "conf.py: book_edition must be a text",
     'book_title = ""': "conf.py: book_title is missing; write book_title =",
     "book_author = {}": "conf.py: book_author is missing; write book_author =",

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
+from bookpress.languages import CHINESE
 from bookpress.press import system_requirements as needs
-from bookpress.typeset.latex.settings import PACKAGES
+from bookpress.typeset.latex.settings import PACKAGES, script_commands
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +25,7 @@ REJECTED = """<?xml version="1.0"?>
 """
 FACE = '<pattern><patelt name="fullname"><string>%s</string></patelt></pattern>'
 PAGE = r"""\documentclass{book}
-\usepackage{fontspec}\usepackage{xeCJK}\usepackage[chinese]{bookpress-fonts}
+\usepackage{fontspec}\usepackage{xeCJK}%s\usepackage{bookpress-fonts}
 \begin{document}
 汉字\textbf{粗宋}\textit{楷体}\textbf{\textit{粗楷}}\textsf{黑体\textbf{粗黑}}\texttt{代码\textbf{粗码}}
 \end{document}
@@ -42,7 +43,7 @@ def typeset(folder: Path, rejected: list[str]) -> tuple[set[str], str]:
     patterns = "".join(FACE % face for face in rejected)
     settings = folder / "fonts.conf"
     settings.write_text(REJECTED % patterns, "utf-8")
-    (folder / "page.tex").write_text(PAGE, "utf-8")
+    (folder / "page.tex").write_text(PAGE % script_commands(CHINESE), "utf-8")
     surroundings = {"FONTCONFIG_FILE": str(settings), "TEXINPUTS": f"{PACKAGES}:"}
     done = subprocess.run(
         ["xelatex", "-interaction=nonstopmode", "-halt-on-error", "page.tex"],  # noqa: S607

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
-from bookpress.typeset.index import load_readings, sort_key
+from bookpress.typeset.index import Letters, load_readings, sort_key
 from tests.book.pdf_reader import Pdf
 from tests.conftest import press
 
@@ -34,6 +34,17 @@ def test_words_are_read_as_words(word: str, key: str) -> None:
 def test_the_book_may_mend_a_reading() -> None:
     load_readings({"重排": "chong pai"})
     assert sort_key("重排") == "chong pai"
+
+
+def test_the_book_may_say_by_what_a_word_is_sorted() -> None:
+    order = Letters({"C++": "c plus plus", "3D": "drei d"})
+    assert sorted(["3D", "C++", "Druck", "Czech"], key=order.place) == [
+        "C++",
+        "Czech",
+        "3D",
+        "Druck",
+    ]
+    assert [order.group(word) for word in ("3D", "C++", "+")] == ["D", "C", ""]
 
 
 @pytest.mark.slow

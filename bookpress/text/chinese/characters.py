@@ -12,6 +12,8 @@ AMBIGUOUS = "\u2014\u2018\u2019\u201c\u201d\u2026\u00b7"
 # Han, the CJK symbols and punctuation, kana, bopomofo and the full-width forms.
 WIDE = f"{HAN}\u2e80-\u2fdf\u3000-\u33ff\ufe30-\ufe4f\uff00-\uffef"
 
+# Letters that no face slants: Han, kana and Hangul (Unicode 15.1, Blocks.txt).
+_UPRIGHT = re.compile(f"[{HAN}\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\uac00-\ud7ff]")
 _HAN = re.compile(f"[{HAN}]")
 _WIDE = re.compile(f"[{WIDE}]")
 
@@ -19,6 +21,11 @@ _WIDE = re.compile(f"[{WIDE}]")
 def has_han(text: str) -> bool:
     """Tell whether ``text`` holds at least one Chinese character."""
     return _HAN.search(text) is not None
+
+
+def has_upright(text: str) -> bool:
+    """Tell whether ``text`` holds a letter that is not slanted: Chinese, Japanese or Korean."""
+    return _UPRIGHT.search(text) is not None
 
 
 def has_wide(text: str) -> bool:

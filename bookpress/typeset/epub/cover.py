@@ -14,7 +14,6 @@ from xml.sax.saxutils import escape
 
 from sphinx.errors import SphinxError
 
-from bookpress.languages import CHINESE
 from bookpress.typeset.epub.render import split_title
 from bookpress.typeset.settings import book_language
 
@@ -33,10 +32,11 @@ FEW_ROWS = 2
 BOLD, LIGHT = 0.62, 0.55  # widths of a Latin letter, in ems, as lines of words go
 ROW, BAR = 72, 46
 PROGRAMS = {"rsvg-convert": "librsvg2-bin", "fc-match": "fontconfig"}
-SERIF, SANS = "Noto Serif CJK SC", "Noto Sans CJK SC"
-# In these faces ’ is a Chinese quotation mark, one em wide. Korean has the marks of Latin text, and
-# its faces are in the same files.
-LATIN_MARKS = {SERIF: "Noto Serif CJK KR", SANS: "Noto Sans CJK KR"}
+# Noto's CJK faces have Latin, Greek and Cyrillic letters, too; as which Han a character is drawn
+# hangs on the region (SC, TC, JP, KR). In all but the Korean ones, which are in the same files, ’
+# is a quotation mark that is one em wide.
+SERIF, SANS = "Noto Serif CJK", "Noto Sans CJK"
+LATIN_MARKS = "KR"
 _APOSTROPHE = re.compile("(?<=[A-Za-zÀ-ɏ])’(?=[A-Za-zÀ-ɏ])")
 _QUOTES = re.compile("[‘’“”·]+")
 
@@ -54,10 +54,11 @@ class Line:
 
     def svg(self, language: Language) -> str:
         """Return the line as an SVG element, with the marks of ``language``."""
-        marks = _APOSTROPHE if language is CHINESE else _QUOTES
-        latin = f'<tspan font-family="{LATIN_MARKS[self.font]}">\\g<0></tspan>'
+        marks = _APOSTROPHE if language.script.wide else _QUOTES
+        latin = f'<tspan font-family="{self.font} {LATIN_MARKS}">\\g<0></tspan>'
         return (
-            f'<text x="{MARGIN}" y="{self.y:.0f}" font-family="{self.font}" '
+            f'<text x="{MARGIN}" y="{self.y:.0f}" '
+            f'font-family="{self.font} {language.script.region}" '
             f'font-size="{self.size:.0f}" font-weight="{self.weight}" fill="{self.fill}">'
             f"{marks.sub(latin, escape(self.text))}</text>"
         )
@@ -82,7 +83,7 @@ def check_tools() -> None:
         if shutil.which(program) is None:
             message = f"the cover needs {program}: install the package {package}"
             raise SphinxError(message)
-    for font in (SERIF, SANS):
+    for font in (f"{SERIF} SC", f"{SANS} SC"):  # all regions are in the same files
         found = subprocess.run(  # noqa: S603 - no shell, our own words
             ["fc-match", "--format=%{family}", font],  # noqa: S607 - as above
             capture_output=True,

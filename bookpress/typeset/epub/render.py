@@ -53,12 +53,12 @@ def split_title(title: str) -> tuple[str, str, str]:
 
 
 def style_sheet(config: Config, *, whole: bool) -> str:
-    """Return the style sheet of an edition: the common part, its language's, and marks.
+    """Return the style sheet of an edition: the common part, its script's, and marks.
 
     Args:
         config: of the edition.
         whole: whether all of it is translated, so that nothing is marked.
     """
-    parts = ["base.css", f"{book_language(config).short}.css"]
+    parts = ["base.css", book_language(config).script.style]
     parts += [] if whole else ["untranslated.css"]
     return "\n".join((HERE / "style" / name).read_text(encoding="utf-8") for name in parts)

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
-from bookpress.text.chinese.characters import has_han
+from bookpress.text.chinese.characters import has_upright
 from bookpress.typeset.epub.modern_html import modernised
 from bookpress.typeset.epub.wellformed import as_xhtml, is_whole, legal
 from bookpress.typeset.origin import place_of
@@ -56,8 +56,8 @@ class EpubTranslator(HTML5Translator):
             self.body.append(f'<span class="{kind}">{label}</span> ')
 
     def visit_emphasis(self, node: Element) -> None:
-        """Open emphasis, and tell words that may be slanted from Chinese ones, which are not."""
-        self._open(node, "em", "", **({} if has_han(node.astext()) else {"kind": "latin"}))
+        """Open emphasis; tell words that may be slanted from those in Han and the like."""
+        self._open(node, "em", "", **({} if has_upright(node.astext()) else {"kind": "latin"}))
 
     def visit_raw(self, node: nodes.raw) -> None:
         """Write raw HTML as XHTML; what is closed elsewhere is mended with the page."""

@@ -22,7 +22,6 @@ LICENCES = re.compile(r"CC (?P<terms>BY(?:-[A-Z]{2})*) (?P<version>\d\.\d)")
 SEARCH_SCRIPTS = ("documentation_options", "doctools", "sphinx_highlight", "translations")
 UNUSED_STYLES = ("furo-extensions",)  # for extensions that no book of ours loads
 _VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\s*')  # docutils' own; Furo has it as well
-_SUMMARY = {"zh": 110, "en": 200}  # characters that search engines show
 _SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s|$)")
 
 
@@ -118,7 +117,7 @@ class PageWriter:
         ]
 
     def _summary(self, doctree: nodes.document) -> str:
-        return summary(doctree, _SUMMARY[self._language.short])
+        return summary(doctree, self._language.script.summary)
 
     def _mended(self, pagename: str, body: str) -> str:
         """Return ``body`` with the whole name of a chapter's number: 第 1 章 for 1."""
@@ -178,7 +177,7 @@ def licence_url(licence: str, language: Language) -> str:
     found = LICENCES.fullmatch(licence)
     if not found:
         return ""
-    deed = {"zh": "zh-hans"}.get(language.short, language.short)
+    deed = language.deed or language.tag.lower()
     terms = found["terms"].lower()
     return f"https://creativecommons.org/licenses/{terms}/{found['version']}/deed.{deed}"
 

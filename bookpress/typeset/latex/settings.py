@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
+from sphinx.builders.latex import LaTeXBuilder
+from sphinx.builders.latex.util import ExtBabel
 
-from bookpress.languages import ENGLISH, Language
 from bookpress.typeset.settings import book_language, choose, fact
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+    from bookpress.languages import Language
 
 PACKAGES = Path(__file__).parent
 # sphinx.sty: colours, and code that may be broken anywhere, since Chinese has no spaces to
@@ -34,6 +37,15 @@ PAGE_NOTE = r"\AddToHook{shipout/before}{\wlog{bookpress: page at line \the\inpu
 def tex_name(config: Config) -> str:
     """Return the name of the LaTeX file, without its suffix: ``llm-book-zh``."""
     return f"{config.book_id}-{book_language(config).short}"
+
+
+class BookLaTeXBuilder(LaTeXBuilder):
+    """Sphinx's builder, without its words on languages that babel has no name for."""
+
+    def init_babel(self) -> None:
+        """Let Sphinx take English for them: what is said of babel is said in ``_elements``."""
+        known = ExtBabel(self.config.language).is_supported_language()
+        self.babel = ExtBabel(self.config.language if known else "en", not self.context["babel"])
 
 
 def _choose_latex(app: Sphinx, config: Config) -> None:
@@ -62,17 +74,18 @@ def _choose_document(app: Sphinx, config: Config) -> None:
 
 
 def _elements(app: Sphinx, language: Language) -> dict[str, str]:
-    option = "english" if language is ENGLISH else "chinese"
     return {
         "papersize": "b5paper",  # of the class; the page itself is set in bookpress-page.sty
         "pointsize": "10pt",
         "classoptions": ",openany,oneside",
         "extraclassoptions": "",
-        # Sphinx has babel speak English in a Chinese book: 目录 would be "Contents".
-        "babel": r"\usepackage[english]{babel}" if language is ENGLISH else "",
+        # Sphinx has babel speak English in a Chinese book: 目录 would be "Contents". What babel
+        # has of other languages beside their hyphenation (bookpress-page.sty) would be in the way:
+        # words that are ours here, shorthands, and in French a space before each colon.
+        "babel": r"\usepackage[english]{babel}" if _is_english(language) else "",
         "polyglossia": "",
         "fontenc": r"\usepackage{fontspec}\usepackage{xeCJK}",
-        "fontpkg": rf"\usepackage[{option}]{{bookpress-fonts}}",
+        "fontpkg": script_commands(language) + r"\usepackage{bookpress-fonts}",
         "fncychap": "",
         "geometry": r"\usepackage{geometry}",
         # Notes at the foot of the page, not of the text. After hyperref it would undo the links
@@ -83,11 +96,44 @@ def _elements(app: Sphinx, language: Language) -> dict[str, str]:
         "figure_align": "htbp",
         "maxlistdepth": "20",  # LaTeX has six; the gate calls no list deeper than this sound
         "releasename": " ",
-        "preamble": "\n".join(
-            [*_words(app, language), rf"\usepackage[{option}]{{bookpress-page}}", PAGE_NOTE]
-        ),
-        "printindex": r"\printindex",
+        "preamble": "\n".join([*_words(app, language), r"\usepackage{bookpress-page}", PAGE_NOTE]),
+        # Sphinx has just given it the name that its catalog has.
+        "printindex": r"\renewcommand{\indexname}{\bookindexname}\printindex",
     }
+
+
+def _is_english(language: Language) -> bool:
+    return language.tag.partition("-")[0] == "en"
+
+
+def script_commands(language: Language) -> str:
+    """Return the LaTeX that says which faces a language has, and how its lines are set."""
+    script = language.script
+    texts = {
+        "bookscript": script.name,
+        "bookleading": f"{script.leading:g}",
+        "bookindent": script.indent,
+        "bookregion": script.region,
+        "bookopentype": script.opentype,
+        "bookseriffaces": ",".join(script.serif),
+        "booksansfaces": ",".join(script.sans),
+        "bookmonofaces": ",".join(script.mono),
+        "bookemphasisfaces": ",".join(script.emphasis),
+        "bookpatterns": language.patterns,
+    }
+    switches = {
+        "wide": script.wide,
+        "firstindent": script.first_indent,
+        "english": _is_english(language),
+        "capitals": language.divides_capitals,
+        "groups": language.sorting == "collation",
+    }
+    return "".join(
+        [
+            *(rf"\newcommand*{{\{name}}}{{{text}}}" for name, text in texts.items()),
+            *(rf"\newif\ifbook{name}\book{name}{str(on).lower()}" for name, on in switches.items()),
+        ]
+    )
 
 
 def _words(app: Sphinx, language: Language) -> list[str]:
@@ -139,5 +185,6 @@ def _escape(text: str) -> str:
 
 def setup(app: Sphinx) -> None:
     """Choose the settings after the common ones."""
+    app.add_builder(BookLaTeXBuilder, override=True)
     app.connect("config-inited", _choose_latex, priority=20)
     app.connect("config-inited", _choose_document, priority=950)  # sphinx_external_toc: 900

@@ -11,10 +11,11 @@ from sphinx.builders.latex.nodes import captioned_literal_block
 from sphinx.writers.latex import LaTeXTranslator
 from sphinxcontrib.bibtex.nodes import depart_raw_latex, raw_latex
 
-from bookpress.text.chinese.characters import has_han
+from bookpress.text.chinese.characters import has_upright
 from bookpress.typeset.citations import REFERENCES
 from bookpress.typeset.environments import inner_form, without_comments
 from bookpress.typeset.formulas import signs_of
+from bookpress.typeset.index import order_of
 from bookpress.typeset.latex.index_entry import index_commands
 from bookpress.typeset.latex.untranslated import line_before
 from bookpress.typeset.marks import CITATION
@@ -72,8 +73,9 @@ class BookLaTeXTranslator(LaTeXTranslator):
 
     def visit_index(self, node: nodes.Element) -> None:
         """Write the entries with the keys that sort them in every edition."""
+        order = order_of(self.config)
         commands = "".join(
-            index_commands(kind, value, main=bool(main))
+            index_commands(order, kind, value, main=bool(main))
             for kind, value, _target, main, _key in node["entries"]
         )
         self.body.append(commands if node.get("inline", True) else f"\n{commands}\\ignorespaces ")
@@ -127,7 +129,7 @@ class BookLaTeXTranslator(LaTeXTranslator):
         """
         after = node.next_node(descend=False, siblings=True)
         text = after.astext() if isinstance(after, nodes.Text) else ""
-        glue = r"\CJKecglue{}" if text and has_han(text[0]) else ""
+        glue = r"\CJKecglue{}" if text and has_upright(text[0]) else ""
         self.body[start:] = [f"\\mbox{{{''.join(self.body[start:])}}}{glue}"]
 
     def encode(self, text: str) -> str:
