@@ -15,6 +15,9 @@ from bookpress.press.book import BookError
 MODULES = {
     "furo": "furo",
     "sphinx-autobuild": "sphinx_autobuild",
+    "starlette": "starlette",
+    "uvicorn": "uvicorn",
+    "watchfiles": "watchfiles",
     "pypinyin": "pypinyin",
     "pyuca": "pyuca",
     "pikepdf": "pikepdf",
