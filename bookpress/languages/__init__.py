@@ -6,6 +6,7 @@ A language is a file of data, ``de.toml``; what a file must say is in ``language
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from bookpress.languages.language import DATA, SCRIPTS, Language, Script, read_language
@@ -21,9 +22,33 @@ __all__ = [
     "language_of",
 ]
 
-LANGUAGES = {
-    path.stem: read_language(path) for path in sorted(DATA.glob("*.toml")) if path != SCRIPTS
-}
+
+class _Described(Mapping[str, Language]):
+    """The languages that have a file, by their codes; each is read when somebody asks for it."""
+
+    def __getitem__(self, code: str) -> Language:
+        if code not in _codes():
+            raise KeyError(code)
+        return _read(code)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_codes())
+
+    def __len__(self) -> int:
+        return len(_codes())
+
+
+@cache
+def _codes() -> tuple[str, ...]:
+    return tuple(path.stem for path in sorted(DATA.glob("*.toml")) if path != SCRIPTS)
+
+
+@cache
+def _read(code: str) -> Language:
+    return read_language(DATA / f"{code}.toml")
+
+
+LANGUAGES = _Described()
 CHINESE, ENGLISH = LANGUAGES["zh_CN"], LANGUAGES["en"]
 
 
@@ -33,10 +58,10 @@ def language_of(name: str) -> Language:
     Raises:
         UnknownLanguageError: the press cannot typeset this language; the message is one line.
     """
-    for language in LANGUAGES.values():
-        if name in (language.code, language.tag, language.short):
-            return language
-    return _derived(name)
+    code = name.replace("-", "_")
+    if code in LANGUAGES:
+        return LANGUAGES[code]
+    return next((one for one in LANGUAGES.values() if one.short == name), None) or _derived(name)
 
 
 @cache
