@@ -68,6 +68,18 @@ class Pdf:
         """Return the text of a page (from 1), or of the whole book."""
         return "\n".join(line.text for line in self.lines if page in {None, line.page})
 
+    def drawn(self) -> list[str]:
+        """Return the names of the pictures, page by page, each as often as it is drawn.
+
+        TeX Live 2025 keeps one for each place on a page, 2022 one for all.
+        """
+        return [
+            str(instruction.operands[0])
+            for page in self.file.pages
+            for instruction in pikepdf.parse_content_stream(page)
+            if str(instruction.operator) == "Do"
+        ]
+
     @cached_property
     def links(self) -> list[Link]:
         """Return every link that leads to another place of the book."""

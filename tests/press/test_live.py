@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import re
 import subprocess
@@ -39,14 +40,17 @@ class Preview(NamedTuple):
     process: subprocess.Popen[bytes]
 
     def page(self, name: str) -> str:
-        """Return a page as a browser gets it that knows it already; empty if there is none."""
+        """Return a page as a browser gets it that knows it already; empty if there is none.
+
+        One that is being written may be cut off: a browser loads it anew when it is finished.
+        """
         request = urllib.request.Request(  # noqa: S310 - our own server
             f"{self.where}/{name}", headers={"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"}
         )
         try:
             with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
                 return str(answer.read().decode("utf-8"))
-        except OSError:
+        except (OSError, http.client.IncompleteRead):
             return ""
 
     def banner(self, name: str) -> list[str]:

@@ -118,8 +118,7 @@ def test_paper_has_the_table_of_html(pdf: Pdf) -> None:
 
 
 def test_paper_shows_the_pictures_of_html(pdf: Pdf) -> None:
-    pictures = [name for page in pdf.file.pages for name in page.get_images()]
-    assert len(pictures) == 2  # the dot is shown twice
+    assert len(pdf.drawn()) == 3  # the dot is shown twice
 
 
 def test_a_link_to_a_page_of_the_site_leads_to_its_chapter(pdf: Pdf, epub: Publication) -> None:
