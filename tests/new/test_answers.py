@@ -150,7 +150,7 @@ def test_a_language_without_texts_begins_with_the_english(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     esperanto = replace(ENGLISH, code="eo", tag="eo", short="eo", name="Esperanto")
-    monkeypatch.setitem(LANGUAGES, "eo", esperanto)
+    monkeypatch.setattr("bookpress.languages.LANGUAGES", {**LANGUAGES, "eo": esperanto})
     assert not has_texts(esperanto)
     write_book(tmp_path / "eo", settle(Given(languages=("eo",)), None), date(2026, 1, 2))
     write_book(tmp_path / "en", settle(Given(languages=("en",)), None), date(2026, 1, 2))
@@ -163,7 +163,7 @@ def test_a_translation_without_texts_is_a_draft(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     esperanto = replace(ENGLISH, code="eo", tag="eo", short="eo", name="Esperanto")
-    monkeypatch.setitem(LANGUAGES, "eo", esperanto)
+    monkeypatch.setattr("bookpress.languages.LANGUAGES", {**LANGUAGES, "eo": esperanto})
     monkeypatch.setattr("bookpress.new.write.catalogs_of", lambda *_: [])
     write_book(tmp_path / "book", settle(Given(languages=("en", "eo")), None), date(2026, 1, 2))
     assert 'draft = ["eo"]' in (tmp_path / "book/pyproject.toml").read_text("utf-8")
