@@ -23,8 +23,9 @@ from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
 from bookpress.typeset.environments import inner_form
-from bookpress.typeset.mathml import ConverterError, Formula, convert, converter
+from bookpress.typeset.mathml import Formula, convert, converter
 from bookpress.typeset.origin import place_of
+from bookpress.typeset.pandoc import PandocError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -150,7 +151,7 @@ class Formulas:
 def _convert(formulas: list[Formula]) -> tuple[dict[str, str], dict[str, str]]:
     try:
         return convert(formulas)
-    except ConverterError as error:
+    except PandocError as error:
         raise ExtensionError(str(error)) from error
 
 

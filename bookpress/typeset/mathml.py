@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 import tempfile
 from dataclasses import dataclass
-from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 from xml.etree import ElementTree as ET
+
+from bookpress.typeset import pandoc
 
 _PANDOC_API = [1, 23]  # the version of the JSON that pandoc 3 reads
 _XMLNS = "http://www.w3.org/1998/Math/MathML"
@@ -29,7 +27,7 @@ _LINES = re.compile(r"\\begin\{(?:align(?:ed|at)?|split|gather(?:ed)?|multline|e
 
 def converter() -> str:
     """Return what converts, and in which version; raise the number with ``_tidy``."""
-    return f"pandoc of pypandoc-binary {version('pypandoc-binary')}, 1"
+    return f"{pandoc.name()}, 1"
 
 
 @dataclass(frozen=True)
@@ -45,10 +43,6 @@ class Formula:
         return ("display " if self.display else "inline ") + self.tex
 
 
-class ConverterError(Exception):
-    """The converter is missing or broke down; no formula is to blame."""
-
-
 def convert(formulas: list[Formula]) -> tuple[dict[str, str], dict[str, str]]:
     """Convert all ``formulas`` in one process.
 
@@ -56,25 +50,16 @@ def convert(formulas: list[Formula]) -> tuple[dict[str, str], dict[str, str]]:
         The MathML of the good ones and the converter's complaint about the others, by key.
 
     Raises:
-        ConverterError: there is no pandoc, or it fails as a whole.
+        PandocError: there is no pandoc, or it fails as a whole.
 
     """
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder, "log.json")
-        options = ["--sandbox", "-f", "json", "-t", "html", "--mathml", "--wrap=none"]
-        done = subprocess.run(  # noqa: S603 - our own program, no shell
-            [_pandoc(), *options, f"--log={log}"],
-            input=json.dumps(_document(formulas)),
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        if done.returncode:
-            message = f"pandoc cannot convert the formulas: {done.stderr.strip()}"
-            raise ConverterError(message)
+        options = ["-f", "json", "-t", "html", "--mathml", "--wrap=none", f"--log={log}"]
+        done = pandoc.run(options, json.dumps(_document(formulas)), "convert the formulas")
         complaints = json.loads(log.read_text(encoding="utf-8"))
     reasons = {c.get("contents"): _reason(c.get("message", "")) for c in complaints}
-    pieces = re.split(r'<div id="formula-\d+">', done.stdout)[1:]
+    pieces = re.split(r'<div id="formula-\d+">', done)[1:]
     mathml, faults = {}, {}
     for formula, piece in zip(formulas, pieces, strict=True):
         found = re.search(r"<math.*</math>", piece, re.DOTALL)
@@ -83,17 +68,6 @@ def convert(formulas: list[Formula]) -> tuple[dict[str, str], dict[str, str]]:
         else:
             faults[formula.key] = reasons.get(_prepared(formula.tex), "it is empty")
     return mathml, faults
-
-
-def _pandoc() -> str:
-    """Return the path of the pandoc in the pypandoc package, which need not be imported for it."""
-    package = find_spec("pypandoc")
-    folder = Path(package.origin).parent / "files" if package and package.origin else Path()
-    found = shutil.which("pandoc", path=str(folder))
-    if found is None:
-        message = "formulas need the Python package pypandoc-binary; it holds no pandoc here"
-        raise ConverterError(message)
-    return found
 
 
 def _document(formulas: list[Formula]) -> dict[str, object]:
