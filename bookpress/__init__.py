@@ -42,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         titles,
         translation,
         untranslated,
+        ways_back,
         written_html,
     )
 
@@ -54,6 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     outside.setup(app)
     messages.setup(app)
     untranslated.setup(app)
+    ways_back.setup(app)
     translation.setup(app)
     terms.setup(app)
     bibliography.setup(app)

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pybtex.errors
 import sphinxcontrib.bibtex
 from docutils import nodes
 from pybtex.bibtex.utils import split_name_list
 from pybtex.database import BibliographyData, Entry, Person
+from pybtex.plugin import find_plugin
 from pybtex.utils import OrderedCaseInsensitiveDict
+from sphinx.errors import ConfigError
 from sphinx.util import logging
 from sphinxcontrib.bibtex import bibfile
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile
@@ -26,10 +28,14 @@ from sphinxcontrib.bibtex.roles import CiteRole
 from bookpress.files.sandbox import read_regular
 from bookpress.read.bibliography import read_bibliography
 from bookpress.typeset import reference_style
+from bookpress.typeset.csl.item import language_of
+from bookpress.typeset.csl.style import StyleError, find_style, our_styles
 from bookpress.typeset.outdated import digest
+from bookpress.typeset.settings import choose, fact
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
     from bookpress.facts import Field, Place, Work
@@ -42,9 +48,11 @@ class BookEntry(Entry):  # type: ignore[misc] # pybtex has no types
 
     def __init__(self, work: Work) -> None:
         """Take over what the gate's reader has resolved."""
-        self.names = [field for field in work.fields if field.name in Person.valid_roles]
-        fields = {field.name: field.value for field in work.fields if field not in self.names}
-        super().__init__(work.set_as, fields)
+        names = [field.name for field in self._names_of(work)]
+        said = {field.name: field.value for field in work.fields if field.name not in names}
+        super().__init__(work.set_as, said)
+        self.work = work
+        self.language = language_of(work)
         del self.persons
         self.place = f"{work.place.path}:{work.place.line}"
         self.lacks = tuple(map(work.without, work.lacks))
@@ -52,8 +60,13 @@ class BookEntry(Entry):  # type: ignore[misc] # pybtex has no types
 
     @cached_property
     def persons(self) -> OrderedCaseInsensitiveDict:
-        """The authors and editors: read when they are set, for names take half of all time."""
-        return OrderedCaseInsensitiveDict({name.name: _persons(name) for name in self.names})
+        """The authors and editors: read when a list is sorted, for names take half of all time."""
+        names = {field.name: _persons(field) for field in self._names_of(self.work)}
+        return OrderedCaseInsensitiveDict(names)
+
+    @staticmethod
+    def _names_of(work: Work) -> list[Field]:
+        return [field for field in work.fields if field.name in Person.valid_roles]
 
 
 def _persons(field: Field) -> list[Person]:
@@ -140,24 +153,56 @@ class BookCiteRole(CiteRole):
         return result
 
 
+def _choose_style(app: Sphinx, config: Config) -> None:
+    """Let the lists of the book have its style, and each style of the press its name.
+
+    Raises:
+        ConfigError: there is no such style.
+    """
+    folder = Path(app.confdir)
+    try:
+        chosen = find_style(fact(config, "book_citation_style"), folder)
+        for csl in [*(find_style(name, folder) for name in our_styles()), chosen]:
+            reference_style.formatting(csl)
+    except StyleError as error:
+        raise ConfigError(f"conf.py: book_citation_style: {error}") from None
+    choose(config, bibtex_default_style=chosen.name)
+
+
 def _take_up(app: Sphinx) -> None:
     """Know the works as the last build has set them."""
     reference_style.SET.update(getattr(app.env, "book_works", {}))
 
 
+def _set_cited(app: Sphinx, env: BuildEnvironment) -> None:
+    """Set in one go what the lists are going to hold: all that is cited."""
+    del app
+    domain: Any = env.get_domain("cite")
+    entries = domain.bibdata.data.entries
+    cited = {target.key: None for ref in domain.citation_refs for target in ref.targets}
+    works = [entries[key].work for key in cited if key in entries]
+    for name in {listed.style for listed in domain.bibliographies.values()}:
+        style = find_plugin("pybtex.style.formatting", name)
+        if issubclass(style, reference_style.Style):
+            style.set(works)
+
+
 def _leave(app: Sphinx, env: BuildEnvironment) -> None:
     """Leave the works to the next build as they are set now, those of the .bib files alone."""
     del app
-    works = map(reference_style.all_said_of, env.get_domain("cite").bibdata.data.entries.values())  # type: ignore[attr-defined]
-    known = reference_style.SET
-    env.book_works = {work: known[work] for work in works if work in known}  # type: ignore[attr-defined]
+    entries = env.get_domain("cite").bibdata.data.entries.values()  # type: ignore[attr-defined]
+    said = {reference_style.all_said_of(entry.work) for entry in entries}
+    known = reference_style.SET.items()
+    env.book_works = {key: text for key, text in known if key[1:] in said}  # type: ignore[attr-defined]
 
 
 def setup(app: Sphinx) -> None:
     """Take the place of the reader and of the roles."""
     app.connect("builder-inited", _take_up)
+    app.connect("env-updated", _set_cited, priority=400)
     app.connect("env-updated", _leave, priority=900)  # sphinxcontrib-bibtex sets them at 500
     reference_style.register()
+    app.connect("config-inited", _choose_style, priority=20)
     # sphinxcontrib-bibtex reads a file again when its time differs; here, when its bytes do.
     bibfile.get_mtime = digest  # type: ignore[assignment]
     reader = partial(read_bibdata, Path(app.config.book_root or app.confdir).resolve())

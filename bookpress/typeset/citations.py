@@ -80,6 +80,28 @@ def _without_targets(parent: nodes.Element) -> list[nodes.Node]:
     return [child for child in parent.children if not isinstance(child, nodes.target)]
 
 
+class SayLanguage(SphinxPostTransform):
+    """Let a work in a language that is not the edition's say so: it is set in its own words."""
+
+    default_priority = BibliographyTransform.default_priority + 1
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
+        """Mark the works of one document; docutils writes the class as ``lang``."""
+        del kwargs
+        cited: Any = self.env.get_domain("cite")
+        works = {citation.citation_id: citation.entry for citation in cited.citations}
+        own = book_language(self.config).tag
+        for node in self.document.findall(nodes.citation):
+            entry = works.get(node["ids"][0])
+            if entry and _primary(entry.language) != _primary(own):
+                for paragraph in node.findall(nodes.paragraph):
+                    paragraph["classes"].append(f"language-{entry.language}")
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].lower()
+
+
 class ListReferencesInPlace(SphinxPostTransform):
     """In LaTeX, leave each list of references where it stands.
 
@@ -133,6 +155,7 @@ def setup(app: Sphinx) -> None:
     """Register the transforms; Sphinx's own gathering of lists is taken out."""
     app.registry.post_transforms.remove(BibliographyAtTheEnd)
     app.add_post_transform(HeadReferences)
+    app.add_post_transform(SayLanguage)
     app.add_post_transform(ListReferencesInPlace)
     app.connect("doctree-read", note_citations)
     app.connect("env-before-read-docs", _read_plugins_once)

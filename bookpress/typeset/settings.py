@@ -31,6 +31,8 @@ FACTS: MappingProxyType[str, tuple[Any, Any]] = MappingProxyType(
         "book_licence": ("", "env"),
         "book_downloads": (["pdf", "epub"], "html"),  # what the site links beside itself
         "book_locale_dirs": ([], "env"),
+        "book_citation_style": ("numeric", "env"),  # a name, or the path of a .csl file
+        "book_ways_back": (True, "html"),  # each work says where it was cited
         "book_source_language": ("", "env"),
         "book_glossary": ("glossary", "env"),  # the document whose terms the index uses
         "book_pinyin": ({}, "env"),  # readings that the dictionary gets wrong
@@ -87,7 +89,7 @@ def _take_what_sphinx_knows(app: Sphinx, config: Config) -> None:
         config.book_edition = given["version"]
 
 
-_BY_LANGUAGE = ("book_title", "book_author", "book_description")
+_BY_LANGUAGE = ("book_title", "book_author", "book_description", "book_citation_style")
 _READINGS = ("book_pinyin", "book_readings")
 _ONE_TEXT = ("book_id", "book_edition", "book_date", "book_licence")
 
@@ -165,7 +167,6 @@ def _choose_common(app: Sphinx, config: Config) -> None:
         ],
         myst_footnote_transition=False,
         bibtex_bibfiles=[],
-        bibtex_default_style=reference_style.NAME,
         bibtex_tooltips=False,
         # Anchors by key, so that a link to a work outlives any change of order.
         bibtex_cite_id="cite-{key}",
@@ -215,7 +216,7 @@ def _manuscript_language(config: Config) -> str:
 def setup(app: Sphinx) -> None:
     """Load the stack and register the book's facts."""
     for name, (default, rebuild) in FACTS.items():
-        app.add_config_value(name, default, rebuild, types=(str, dict, list))
+        app.add_config_value(name, default, rebuild, types=(str, dict, list, bool))
     app.add_config_value("book_checked", default=False, rebuild="", types=bool)
     # MyST-NB is MyST with notebooks, and does not stand it beside itself.
     listed = {*app.config.extensions, *app.extensions}  # another extension may bring it

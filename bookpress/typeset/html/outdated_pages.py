@@ -20,6 +20,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from bookpress.typeset.outdated import ended_well, write_json
 from bookpress.typeset.untranslated import percent_translated
+from bookpress.typeset.ways_back import find_ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -167,10 +168,12 @@ class _Citations:
         self._listed: dict[str, list[tuple[str, ...]]] = {}
         self._keys: dict[str, set[str]] = {}
         self._cited: dict[str, set[str]] = {}
-        domain = env.get_domain("cite")
+        domain, ways = env.get_domain("cite"), find_ways(env)
         for citation in domain.data["citations"]:
             name, formatted = citation.bibliography_key.docname, citation.formatted_entry
-            row = (name, citation.citation_id, citation.key, formatted.label, repr(formatted.text))
+            said = (formatted.label, repr(formatted.text), citation.entry.language)
+            back = repr(ways.of(citation.key, name))
+            row = (name, citation.citation_id, citation.key, *said, back)
             self._listed.setdefault(name, []).append(row)
             self._keys.setdefault(name, set()).add(citation.key)
         for reference in domain.data["citation_refs"]:

@@ -13,6 +13,7 @@ from sphinxcontrib.bibtex.nodes import depart_raw_latex, raw_latex
 
 from bookpress.text.chinese.characters import has_upright
 from bookpress.typeset.citations import REFERENCES
+from bookpress.typeset.ways_back import is_on_a_page
 from bookpress.typeset.environments import inner_form, without_comments
 from bookpress.typeset.formulas import signs_of
 from bookpress.typeset.index import order_of
@@ -234,6 +235,10 @@ def _write_citation(self: LaTeXTranslator, node: raw_latex) -> None:
     begins = node.rawsource.startswith("\\")
     fragile = begins and (self.in_caption or self.in_title or self.in_term)
     self.body.append(rf"\protect{node.rawsource}" if fragile else node.rawsource)
+    around = node.parent
+    if begins and around["ids"] and around.index(node) == 1 and is_on_a_page(node):
+        # Inside of the link, where no spacing of Chinese is decided.
+        self.body.append(rf"\bookcited{{{self.curfilestack[-1]}:{around['ids'][0]}}}")
 
 
 def setup(app: Sphinx) -> None:

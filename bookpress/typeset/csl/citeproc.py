@@ -1,0 +1,148 @@
+"""What pandoc's citeproc makes of works and of citations, with a CSL style.
+
+Each work is set in the locale of its own language, by itself: no list is known here. What citations
+look like is read off two that citeproc sets, since styles put their signs in many places.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bookpress.typeset import pandoc
+from bookpress.typeset.csl.rich_text import plain, rich
+from bookpress.typeset.csl.style import StyleError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pybtex.richtext import Text
+
+    from bookpress.typeset.csl.style import CslStyle
+
+_PANDOC_API = [1, 23]  # the version of the JSON that pandoc 3 reads
+_ALL = "*"
+_NUMBERS = re.compile(r"(\D*)1(\D+)3(\D*)")
+_NAMES = re.compile(r"(.*)Xa(.*)2001(.*)Xc(.*)2003(.*)")
+
+
+class Signs(NamedTuple):
+    """How a style writes citations: numbers, or names and years; raised or on the line.
+
+    ``before``, ``between`` and ``behind`` stand around all of one place, ``then_year`` between
+    a name and its year.
+    """
+
+    by_number: bool
+    raised: bool
+    before: str
+    between: str
+    behind: str
+    then_year: str
+
+
+def set_works(
+    style: CslStyle, language: str, items: Mapping[str, dict[str, object]]
+) -> dict[str, Text]:
+    """Return the text of each work of ``items`` (CSL-JSON) by its name there.
+
+    Args:
+        style: how they are set.
+        language: in the words of which they are set, a BCP 47 tag.
+        items: the works.
+
+    Raises:
+        StyleError: citeproc cannot use the style.
+        PandocError: there is no pandoc.
+
+    """
+    names = {f"w{number}": name for number, name in enumerate(items)}
+    works = [{**items[name], "id": short} for short, name in names.items()]
+    nocite = {"t": "MetaBlocks", "c": [_cited(_ALL)]}
+    blocks = _run(style, language, works, {"meta": {"nocite": nocite}, "blocks": []})
+    texts = {name: rich([]) for name in items}
+    for entry in blocks[-1]["c"][1]:
+        (identifier, _, _), inside = entry["c"]
+        texts[names[identifier.removeprefix("ref-")]] = rich(_body(inside))
+    return texts
+
+
+def signs_of(style: CslStyle, language: str) -> Signs:
+    """Return how ``style`` writes citations on a page in ``language``.
+
+    Raises:
+        StyleError: they are neither numbers nor names with years.
+        PandocError: there is no pandoc.
+
+    """
+    works: list[dict[str, object]] = [
+        {
+            "id": letter,
+            "type": "book",
+            "title": letter,
+            "author": [{"family": f"X{letter}", "given": "Y"}],
+            "issued": {"date-parts": [[2000 + number]]},
+        }
+        for number, letter in enumerate("abc", 1)
+    ]
+    cited = [_cited("a"), _cited("b"), _cited("c"), _cited("a", "c")]
+    inlines = _run(style, language, works, {"meta": {}, "blocks": cited})[3]["c"][0]["c"][1]
+    text = plain(inlines)
+    raised = [part["t"] for part in inlines] == ["Superscript"]
+    if found := _NUMBERS.fullmatch(text):
+        before, between, behind = found.groups()
+        return Signs(True, raised, before, between, behind, "")
+    found = _NAMES.fullmatch(text)
+    if found and found[2] == found[4]:
+        return Signs(False, raised, found[1], found[3], found[5], found[2])
+    raise StyleError(
+        f"the style {style.name} cites as “{text}”; the press has numbers, or names and years"
+    )
+
+
+def _run(
+    style: CslStyle, language: str, works: list[dict[str, object]], document: dict[str, Any]
+) -> list[dict[str, Any]]:
+    document = {"pandoc-api-version": _PANDOC_API, **document}
+    with tempfile.TemporaryDirectory() as folder:
+        sheet, listed = Path(folder, "style.csl"), Path(folder, "works.json")
+        sheet.write_text(style.text, "utf-8")
+        listed.write_text(json.dumps(works), "utf-8")
+        options = ["-f", "json", "-t", "json", "--citeproc", f"--csl={sheet}"]
+        options += [f"--bibliography={listed}", f"--metadata=lang:{language}"]
+        try:
+            done = pandoc.run(options, json.dumps(document), "set the references")
+        except pandoc.PandocError as error:
+            if str(sheet) not in str(error) and "citeproc" not in str(error):
+                raise
+            why = str(error).rpartition("\n")[2]
+            raise StyleError(f"the style {style.name} cannot be used: {why}") from None
+    blocks: list[dict[str, Any]] = json.loads(done)["blocks"]
+    return blocks
+
+
+def _cited(*names: str) -> dict[str, Any]:
+    citations = [
+        {
+            "citationId": name,
+            "citationPrefix": [],
+            "citationSuffix": [],
+            "citationMode": {"t": "NormalCitation"},
+            "citationNoteNum": 0,
+            "citationHash": 0,
+        }
+        for name in names
+    ]
+    return {"t": "Para", "c": [{"t": "Cite", "c": [citations, []]}]}
+
+
+def _body(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return an entry without the number that a style puts before it."""
+    inlines: list[dict[str, Any]] = [part for block in blocks for part in block["c"]]
+    kinds = [part["c"][0][1] if part["t"] == "Span" else [] for part in inlines]
+    if ["csl-left-margin"] in kinds:
+        return [part for part, kind in zip(inlines, kinds, strict=True) if kind != ["csl-left-margin"]]
+    return inlines
