@@ -1,0 +1,122 @@
+"""Styles are found, read and run; what a style writes around citations is seen in what it sets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bookpress.typeset.csl.citeproc import Signs, set_works, signs_of
+from bookpress.typeset.csl.style import StyleError, find_style, our_styles
+
+HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" class="{kind}" version="1.0"><info><title>x\
+</title><id>x</id>{link}<updated>2026-11-30T00:00:00+00:00</updated></info>{rest}</style>'
+CITATION = '<citation><layout {signs}>{cited}</layout></citation>'
+LIST = '<bibliography{more}><layout suffix=".">{number}<names variable="author"/>\
+<text variable="title" prefix=". "/></layout></bibliography>'
+NUMBER = '<text variable="citation-number"{more}/>'
+YEAR = '<names variable="author"><name form="short"/></names>\
+<date variable="issued" form="numeric" date-parts="year" prefix="{then}"/>'
+WORK: dict[str, object] = {
+    "type": "book",
+    "title": "统计学习方法",
+    "author": [{"family": "李", "given": "航"}],
+}
+
+
+def style(folder: Path, *parts: str, kind: str = "in-text", link: str = "") -> str:
+    text = HEAD.format(kind=kind, link=link, rest="".join(parts))
+    (folder / "mine.csl").write_text(text, "utf-8")
+    return "mine.csl"
+
+
+def numeric(signs: str, more: str = "") -> list[str]:
+    cited = CITATION.format(signs=signs, cited=NUMBER.format(more=more))
+    return [cited, LIST.format(number=NUMBER.format(more=' suffix=". "'), more="")]
+
+
+SIGNS: list[tuple[list[str], Signs]] = [
+    (
+        numeric('prefix="[" suffix="]" delimiter=", "'),
+        Signs(True, False, "[", ", ", "]", ""),
+    ),
+    (
+        numeric('delimiter="," vertical-align="sup"', ' prefix="[" suffix="]"'),
+        Signs(True, True, "[", "],[", "]", ""),
+    ),
+    (
+        [
+            CITATION.format(
+                signs='prefix="（" suffix="）" delimiter="；"', cited=YEAR.format(then="，")
+            ),
+            LIST.format(number="", more=""),
+        ],
+        Signs(False, False, "（", "；", "）", "，"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("parts", "signs"), SIGNS, ids=["brackets", "raised", "names"])
+def test_signs_are_read_off_what_citeproc_sets(
+    tmp_path: Path, parts: list[str], signs: Signs
+) -> None:
+    csl = find_style(style(tmp_path, *parts), tmp_path)
+    assert signs_of(csl, "zh-CN") == signs
+
+
+def test_a_work_is_set_without_its_number(tmp_path: Path) -> None:
+    """The list of a page numbers it, whatever signs the style puts around numbers."""
+    csl = find_style(style(tmp_path, *numeric("")), tmp_path)
+    texts = set_works(csl, "zh-CN", {"li": WORK, "again": {**WORK, "title": "又一本"}})
+    assert {key: str(text) for key, text in texts.items()} == {
+        "li": "李航. 统计学习方法.",
+        "again": "李航. 又一本.",
+    }
+
+
+def test_works_of_the_same_author_do_not_know_of_each_other(tmp_path: Path) -> None:
+    """Lists put dashes and letters; a work is set once for all of them."""
+    listed = LIST.format(number="", more=' subsequent-author-substitute="———"')
+    cited = CITATION.format(signs="", cited=YEAR.format(then=" "))
+    csl = find_style(style(tmp_path, cited, listed), tmp_path)
+    texts = set_works(csl, "en-US", {str(number): WORK for number in range(3)})
+    assert {str(text) for text in texts.values()} == {"李航. 统计学习方法."}
+
+
+@pytest.mark.parametrize(
+    ("sort", "is_sorted"), [("", False), ('<sort><key variable="author"/></sort>', True)]
+)
+def test_a_list_without_an_order_has_that_of_the_citations(
+    tmp_path: Path, sort: str, is_sorted: bool  # noqa: FBT001
+) -> None:
+    cited, listed = numeric("")
+    listed = listed.replace("<layout", f"{sort}<layout", 1)
+    assert find_style(style(tmp_path, cited, listed), tmp_path).is_sorted is is_sorted
+
+
+PARENT = '<link href="http://www.zotero.org/styles/nature" rel="independent-parent"/>'
+REFUSED: list[tuple[Any, str]] = [
+    (lambda _: "missing.csl", "the style missing.csl cannot be read: No such file or directory"),
+    (lambda _: "gb-t-7714-2025-numerik", "did you mean “gb-t-7714-2025-numeric”?"),
+    (lambda _: "Nobody’s Own", f"there are {', '.join(our_styles())}"),
+    (lambda folder: style(folder, "<citation>"), "mine.csl:1: this is not XML"),
+    (lambda folder: style(folder), "mine.csl is no CSL style with <citation> and <bibliography>"),
+    (lambda folder: style(folder, link=PARENT), "only names another one: write “nature”"),
+    (lambda folder: style(folder, *numeric(""), kind="note"), "sets citations as notes"),
+]
+
+
+@pytest.mark.parametrize(("make", "words"), REFUSED, ids=[words[:20] for _, words in REFUSED])
+def test_what_cannot_be_used_is_refused_in_a_line(tmp_path: Path, make: Any, words: str) -> None:  # noqa: ANN401
+    with pytest.raises(StyleError) as caught:
+        find_style(make(tmp_path), tmp_path)
+    assert words in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_style_that_cites_by_title_alone_is_refused(tmp_path: Path) -> None:
+    cited = CITATION.format(signs="", cited='<text variable="title"/>')
+    csl = find_style(style(tmp_path, cited, LIST.format(number="", more="")), tmp_path)
+    with pytest.raises(StyleError, match="cites as “a, ?c”|cites as “ac”"):
+        signs_of(csl, "en-US")
