@@ -27,9 +27,10 @@ _CALLED = pairs(
     "spanish es mexican es-MX estonian et basque eu persian fa farsi fa finnish fi french fr-FR "
     "francais fr-FR frenchb fr-FR acadian fr-CA canadien fr-CA galician gl hebrew he hindi hi "
     "croatian hr hungarian hu magyar hu indonesian id icelandic is italian it japanese ja "
-    "korean ko latin la lithuanian lt latvian lv mongolian mn malay ms bokmal nb norsk nb norwegian nb "
-    "nynorsk nn dutch nl polish pl portuguese pt-PT portuges pt-PT brazilian pt-BR brazil pt-BR "
-    "romanian ro russian ru slovak sk slovene sl slovenian sl serbian sr serbianc sr swedish sv "
+    "korean ko latin la lithuanian lt latvian lv mongolian mn malay ms bokmal nb norsk nb "
+    "norwegian nb nynorsk nn dutch nl polish pl portuguese pt-PT portuges pt-PT "
+    "brazilian pt-BR brazil pt-BR romanian ro russian ru slovak sk slovene sl slovenian sl "
+    "serbian sr serbianc sr swedish sv "
     "thai th turkish tr ukrainian uk vietnamese vi chinese zh-CN schinese zh-CN "
     "simplifiedchinese zh-CN chinese-simplified zh-CN chinese-hans zh-CN chinese-hant zh-TW "
     "tchinese zh-TW traditionalchinese zh-TW chinese-traditional zh-TW mandarin zh-CN "
@@ -62,9 +63,9 @@ _UNSAID = "en-US"
 def language_of(work: Work) -> str:
     """Return the language of a work as a BCP 47 tag that CSL has a locale for, such as ``zh-CN``.
 
-    A person may say it (``langid``, ``hyphenation``, ``language``, by the names of babel or biblatex
-    or as a tag). Otherwise it is that of the script of the title; where the title is in Latin letters
-    and the authors are not, it is theirs.
+    A person may say it (``langid``, ``hyphenation``, ``language``, by the names of babel or
+    biblatex or as a tag). Otherwise it is that of the script of the title; where the title is in
+    Latin letters and the authors are not, it is theirs.
     """
     said = {field.name: field.value for field in work.written}
     for name in _NAMED_IN:

@@ -112,10 +112,14 @@ class _Parser:
         return [_LIGATURES.get(token.source, token.source)]
 
     def _group(self) -> list[Node]:
-        """Take a group: it keeps its case, unless a command begins it (BibTeX's “special”)."""
+        r"""Take a group: it keeps its case.
+
+        BibTeX gives small letters to one that a command begins, pybtex does not: who writes
+        ``{\"O}sterreich`` means a name. The small letters of ``M{\"u}ller`` need no protection.
+        """
         special = self._next() == "command"
         inside = self._until_brace()
-        return inside if special else [Styled(PROTECTED, inside)]
+        return inside if special and words(inside).islower() else [Styled(PROTECTED, inside)]
 
     def _argument(self) -> list[Node]:
         """Take a group, or one character."""

@@ -8,6 +8,7 @@ are plain text; it takes small capitals only where a semicolon ends the ``style`
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from bookpress.typeset.csl.latex import parse
@@ -20,7 +21,7 @@ GUARD = "\u2060"
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _TAG = re.compile(r"<(?=/?(?:i|b|sup|sub|sc|span)\b)")
 _KEY_OF_NOTE = re.compile(r"[^\s:]+:|.*\{:")
-_WORD = re.compile(r"(?P<colon>:\s+\W*)?(?P<word>[^\W_]+(?:['’.][^\W_]+)*)")
+_WORD = re.compile(r"(?P<sign>[:.?!]\W*\s+\W*)?(?P<word>[^\W_]+(?:['’.][^\W_]+)*)")
 _TAGS = {
     "i": ("<i>", "</i>"),
     "b": ("<b>", "</b>"),
@@ -124,34 +125,41 @@ def _merged(runs: list[_Run]) -> list[_Run]:
 
 
 def _with_kept_words(runs: list[_Run]) -> list[_Run]:
-    """Protect the words that small letters would spoil."""
+    """Protect the words that small letters, or citeproc's capitals, would spoil."""
+    whole = "".join(run.text for run in runs)
+    kept = [word.span("word") for word in _WORD.finditer(whole) if _keeps(word)]
     found: list[_Run] = []
-    before = ""
+    start = 0
     for run in runs:
-        if run.kept:
-            found.append(run)
-        else:
-            end = 0
-            # The colon may end the run before: match with it, and cut it off again.
-            shift = len(before)
-            for word in _WORD.finditer(before + run.text):
-                start, stop = word.start("word") - shift, word.end("word") - shift
-                if start < 0 or not _keeps(word, (before + run.text)[stop + shift :]):
-                    continue
-                found += [run._replace(text=run.text[end:start])]
-                found += [run._replace(text=run.text[start:stop], kept=True)]
-                end = stop
-            found.append(run._replace(text=run.text[end:]))
-        before = run.text[-3:] if re.search(r":\s*\W*$", run.text) else ""
-    return [run for run in found if run.text]
+        end = start + len(run.text)
+        cuts = {start, end}
+        if not run.kept:
+            cuts |= {cut for span in kept for cut in span if start < cut < end}
+        marks = sorted(cuts)
+        for begin, stop in pairwise(marks):
+            inside = any(first <= begin and stop <= last for first, last in kept)
+            piece = whole[begin:stop]
+            found.append(run._replace(text=piece, kept=run.kept or inside))
+        start = end
+    return _merged(found)
 
 
-def _keeps(word: re.Match[str], rest: str) -> bool:
-    letters = word["word"]
-    if word["colon"]:
-        return letters[0].isupper()
+def _keeps(word: re.Match[str]) -> bool:
+    """Tell whether a word stays as it is.
+
+    citeproc gives a capital to the first word and to one behind a colon or a full stop, be it the
+    end of an abbreviation, and takes that of all others: what stands there is as it was written.
+    """
+    letters, rest = word["word"], word.string[word.end() :]
+    if not word.string[: word.start("word")].strip("“‘\"'(["):
+        return letters[0].islower() or _has_inner_capital(letters)
     article = letters == "A" and rest[:1].isspace()
-    return not article and (letters.isupper() or any(sign.isupper() for sign in letters[1:]))
+    spoilt = letters.isupper() or _has_inner_capital(letters)
+    return word["sign"] is not None or (spoilt and not article)
+
+
+def _has_inner_capital(word: str) -> bool:
+    return any(letter.isupper() for letter in word[1:])
 
 
 def _html(runs: list[_Run], *, keep: bool) -> str:

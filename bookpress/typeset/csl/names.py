@@ -9,6 +9,7 @@ In CSL a particle that is no part of the surname is “dropping”, as ``von`` i
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache
 from importlib.resources import files
 
@@ -36,7 +37,6 @@ _OTHER_SCRIPT = re.compile(
     rf"(?P<name>.*?)\s*(?P<other>[(（][{_HAN}{_KANA}{_HANGUL}\s]+[)）])", re.DOTALL
 )
 _PART = re.compile(r"\s*(?P<part>given|family|prefix|suffix|useprefix)(?:-i)?\s*=", re.IGNORECASE)
-_DOUBLE_KOREAN = "남궁 황보 제갈 선우 독고 사공 서문".split()
 _LONGEST_SHORT_NAME = 3  # characters of a Chinese or Korean name whose surname is one of them
 
 
@@ -84,27 +84,26 @@ def _east_asian(name: str, japanese: bool) -> Name:  # noqa: FBT001
 
 def _is_turned(first: str, second: str) -> bool:
     """Tell whether a name in Han stands in Western order: its last word alone is a surname."""
-    known = _surnames()
+    known = _surnames()["han"]
     return second in known and first not in known
 
 
 def _length_of_surname(name: str) -> int:
     """Return how many characters of a name are its surname; 0 if it is no person’s name."""
     if _KOREAN.fullmatch(name):
-        double = name[:2] in _DOUBLE_KOREAN
+        double = name[:2] in _surnames()["hangul"]
         return 2 if double and len(name) > 2 else len(name) <= _LONGEST_SHORT_NAME  # noqa: PLR2004
     if not _CHINESE.fullmatch(name) or _BODY.search(name):
         return 0
-    if name[:2] in _surnames() and len(name) > 2:  # noqa: PLR2004
+    if name[:2] in _surnames()["han"] and len(name) > 2:  # noqa: PLR2004
         return 2
-    return int(len(name) <= _LONGEST_SHORT_NAME and name[0] in _surnames())
+    return int(len(name) <= _LONGEST_SHORT_NAME and name[0] in _surnames()["han"])
 
 
 @cache
-def _surnames() -> frozenset[str]:
-    text = (files("bookpress.typeset.csl") / "surnames.txt").read_text("utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(" ".join(lines).split())
+def _surnames() -> dict[str, frozenset[str]]:
+    text = (files("bookpress.typeset.csl") / "surnames.toml").read_text("utf-8")
+    return {script: frozenset(listed.split()) for script, listed in tomllib.loads(text).items()}
 
 
 def _parts(written: str) -> dict[str, str]:
