@@ -39,7 +39,9 @@ class Work(NamedTuple):
     ``kind`` is the type as written, ``set_as`` the one of pybtex’s types whose form it is set in.
     ``fields`` holds what was written in the entry and its parents, under the names that BibTeX
     has for them too; each has the place where a person wrote it. ``lacks`` are the needs of its
-    type that nothing meets, each as the names of the fields that would meet it.
+    type that nothing meets, each as the names of the fields that would meet it. ``written`` holds
+    the fields of entry and parents before they were fitted to that form: no title is joined with
+    its subtitle, and none stands in for another.
     """
 
     key: str
@@ -48,6 +50,7 @@ class Work(NamedTuple):
     place: Place
     fields: tuple[Field, ...] = ()
     lacks: tuple[tuple[str, ...], ...] = ()
+    written: tuple[Field, ...] = ()
 
     def get(self, name: str) -> str:
         """Return the value of the field ``name``, or an empty string."""

@@ -105,8 +105,10 @@ class Resolver:
         if entry.sound and entry.key.lower() not in self._broken:
             lacks = tuple(_lacks(entry.kind, fields))
         kind = self._kind(entry)
+        written = tuple(fields.values())
         form = fit_form(fields, kind, form_of(kind))
-        return Work(entry.key, entry.kind, form, entry.place, tuple(fields.values()), lacks)
+        said = tuple(fields.values())
+        return Work(entry.key, entry.kind, form, entry.place, said, lacks, written)
 
     def _kind(self, entry: Entry) -> str:
         """Return the type of an entry; that of the first work in a set."""
