@@ -184,7 +184,7 @@ def _set_cited(app: Sphinx, env: BuildEnvironment) -> None:
     for name in {listed.style for listed in domain.bibliographies.values()}:
         style = find_plugin("pybtex.style.formatting", name)
         if issubclass(style, reference_style.Style):
-            style.set(works)
+            style.set_all(works)
 
 
 def _leave(app: Sphinx, env: BuildEnvironment) -> None:

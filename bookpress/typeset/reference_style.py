@@ -39,7 +39,7 @@ logger = logging.getLogger(__name__)
 
 def all_said_of(work: Work) -> tuple[Any, ...]:
     """Return what a work is set from."""
-    fields = ((field.name, field.value) for field in work.fields)
+    fields = ((field.name, field.value) for field in work.written)
     return (work.kind, work.set_as, *fields)
 
 
@@ -59,12 +59,12 @@ class Style(BaseStyle):  # type: ignore[misc] # pybtex has no types
             place = {"location": entry.place, "type": "bibtex", "subtype": "missing_field"}
             logger.warning(lack, once=True, **place)
         works = [one.work for one in entry.members or (entry,)]
-        self.set(works)
+        self.set_all(works)
         texts = [SET[self._key(work)] for work in works]
         return FormattedEntry(entry.key, Text(Symbol("newblock")).join(texts), label)
 
     @classmethod
-    def set(cls, works: Iterable[Work]) -> None:
+    def set_all(cls, works: Iterable[Work]) -> None:
         """Set those of ``works`` that are not set yet.
 
         Raises:

@@ -59,7 +59,11 @@ class PlacesCollector(EnvironmentCollector):
         _cited(env).pop(docname, None)
 
     def merge_other(
-        self, app: Sphinx, env: BuildEnvironment, docnames: AbstractSet[str], other: BuildEnvironment
+        self,
+        app: Sphinx,
+        env: BuildEnvironment,
+        docnames: AbstractSet[str],
+        other: BuildEnvironment,
     ) -> None:
         """Take over what another process has read."""
         del app
@@ -101,7 +105,7 @@ class Ways(NamedTuple):
     sections: dict[tuple[str, str], str]
 
     def of(self, key: str, docname: str) -> list[tuple[str, Place]]:
-        """Return the sections that cite a work as listed in a document, each with its first citation."""
+        """Return the sections that lead to a work, each with its first citation."""
         found: dict[str, Place] = {}
         for place in self.places.get((key, docname), []):
             name = self.sections.get((place.docname, place.section))
@@ -129,7 +133,7 @@ def _find_ways(env: BuildEnvironment) -> Ways:
         listed.setdefault(citation.key, []).append(citation.bibliography_key.docname)
     places: dict[tuple[str, str], list[Place]] = {}
     sections: dict[tuple[str, str], str] = {}
-    for docname in get_docnames(env):
+    for docname in get_docnames(env):  # type: ignore[no-untyped-call]
         for place in _cited(env).get(docname, []):
             for key in place.keys & listed.keys():
                 # A citation leads to the list of its page, else to the last one.

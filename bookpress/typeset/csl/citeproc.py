@@ -10,19 +10,20 @@ import json
 import re
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from bookpress.typeset import pandoc
 from bookpress.typeset.csl.rich_text import plain, rich
 from bookpress.typeset.csl.style import StyleError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
 
     from pybtex.richtext import Text
 
     from bookpress.typeset.csl.style import CslStyle
 
+Name = TypeVar("Name", bound="Hashable")
 _PANDOC_API = [1, 23]  # the version of the JSON that pandoc 3 reads
 _ALL = "*"
 _NUMBERS = re.compile(r"(\D*)1(\D+)3(\D*)")
@@ -36,17 +37,17 @@ class Signs(NamedTuple):
     a name and its year.
     """
 
-    by_number: bool
-    raised: bool
     before: str
     between: str
     behind: str
     then_year: str
+    by_number: bool
+    raised: bool
 
 
 def set_works(
-    style: CslStyle, language: str, items: Mapping[str, dict[str, object]]
-) -> dict[str, Text]:
+    style: CslStyle, language: str, items: Mapping[Name, dict[str, object]]
+) -> dict[Name, Text]:
     """Return the text of each work of ``items`` (CSL-JSON) by its name there.
 
     Args:
@@ -94,10 +95,10 @@ def signs_of(style: CslStyle, language: str) -> Signs:
     raised = [part["t"] for part in inlines] == ["Superscript"]
     if found := _NUMBERS.fullmatch(text):
         before, between, behind = found.groups()
-        return Signs(True, raised, before, between, behind, "")
+        return Signs(before, between, behind, "", by_number=True, raised=raised)
     found = _NAMES.fullmatch(text)
     if found and found[2] == found[4]:
-        return Signs(False, raised, found[1], found[3], found[5], found[2])
+        return Signs(found[1], found[3], found[5], found[2], by_number=False, raised=raised)
     raise StyleError(
         f"the style {style.name} cites as “{text}”; the press has numbers, or names and years"
     )
@@ -144,5 +145,7 @@ def _body(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     inlines: list[dict[str, Any]] = [part for block in blocks for part in block["c"]]
     kinds = [part["c"][0][1] if part["t"] == "Span" else [] for part in inlines]
     if ["csl-left-margin"] in kinds:
-        return [part for part, kind in zip(inlines, kinds, strict=True) if kind != ["csl-left-margin"]]
+        return [
+            part for part, kind in zip(inlines, kinds, strict=True) if kind != ["csl-left-margin"]
+        ]
     return inlines

@@ -21,20 +21,20 @@ def plain(inlines: list[dict[str, Any]]) -> str:
 
 
 def _part(inline: dict[str, Any]) -> Any:  # noqa: ANN401 - pybtex has no types
-    kind, content = inline["t"], inline.get("c")
+    kind, content = inline["t"], inline.get("c", [])
     if kind in _SPACES:
-        return _SPACES[kind]
-    if kind == "Str":
-        return content
-    if kind in _TAGS:
-        return Tag(_TAGS[kind], rich(content))
-    if kind == "Link":
-        return HRef(content[2][0], rich(content[1]))
-    if kind == "Quoted":
+        part = _SPACES[kind]
+    elif kind == "Str":
+        part = content
+    elif kind in _TAGS:
+        part = Tag(_TAGS[kind], rich(content))
+    elif kind == "Link":
+        part = HRef(content[2][0], rich(content[1]))
+    elif kind == "Quoted":
         left, right = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
-        return Text(left, rich(content[1]), right)
-    if kind in {"Code", "Math"}:
-        return content[1]
-    if kind in {"Span", "Cite"}:
-        return rich(content[1])
-    return rich(content) if isinstance(content, list) else ""  # small capitals, underlines
+        part = Text(left, rich(content[1]), right)
+    elif kind in {"Code", "Math"}:
+        part = content[1]
+    else:  # small capitals and underlines have their words alone
+        part = rich(content[1] if kind in {"Span", "Cite"} else content)
+    return part

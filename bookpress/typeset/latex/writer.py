@@ -13,7 +13,6 @@ from sphinxcontrib.bibtex.nodes import depart_raw_latex, raw_latex
 
 from bookpress.text.chinese.characters import has_upright
 from bookpress.typeset.citations import REFERENCES
-from bookpress.typeset.ways_back import is_on_a_page
 from bookpress.typeset.environments import inner_form, without_comments
 from bookpress.typeset.formulas import signs_of
 from bookpress.typeset.index import order_of
@@ -21,6 +20,7 @@ from bookpress.typeset.latex.index_entry import index_commands
 from bookpress.typeset.latex.untranslated import line_before
 from bookpress.typeset.marks import CITATION
 from bookpress.typeset.origin import place_of
+from bookpress.typeset.ways_back import is_on_a_page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bookpress.typeset.csl.citeproc import Signs, set_works, signs_of
 from bookpress.typeset.csl.style import StyleError, find_style, our_styles
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" class="{kind}" version="1.0"><info><title>x\
 </title><id>x</id>{link}<updated>2026-11-30T00:00:00+00:00</updated></info>{rest}</style>'
-CITATION = '<citation><layout {signs}>{cited}</layout></citation>'
+CITATION = "<citation><layout {signs}>{cited}</layout></citation>"
 LIST = '<bibliography{more}><layout suffix=".">{number}<names variable="author"/>\
 <text variable="title" prefix=". "/></layout></bibliography>'
 NUMBER = '<text variable="citation-number"{more}/>'
@@ -39,11 +41,11 @@ def numeric(signs: str, more: str = "") -> list[str]:
 SIGNS: list[tuple[list[str], Signs]] = [
     (
         numeric('prefix="[" suffix="]" delimiter=", "'),
-        Signs(True, False, "[", ", ", "]", ""),
+        Signs("[", ", ", "]", "", by_number=True, raised=False),
     ),
     (
         numeric('delimiter="," vertical-align="sup"', ' prefix="[" suffix="]"'),
-        Signs(True, True, "[", "],[", "]", ""),
+        Signs("[", "],[", "]", "", by_number=True, raised=True),
     ),
     (
         [
@@ -52,7 +54,7 @@ SIGNS: list[tuple[list[str], Signs]] = [
             ),
             LIST.format(number="", more=""),
         ],
-        Signs(False, False, "（", "；", "）", "，"),
+        Signs("（", "；", "）", "，", by_number=False, raised=False),
     ),
 ]
 
@@ -88,7 +90,9 @@ def test_works_of_the_same_author_do_not_know_of_each_other(tmp_path: Path) -> N
     ("sort", "is_sorted"), [("", False), ('<sort><key variable="author"/></sort>', True)]
 )
 def test_a_list_without_an_order_has_that_of_the_citations(
-    tmp_path: Path, sort: str, is_sorted: bool  # noqa: FBT001
+    tmp_path: Path,
+    sort: str,
+    is_sorted: bool,  # noqa: FBT001
 ) -> None:
     cited, listed = numeric("")
     listed = listed.replace("<layout", f"{sort}<layout", 1)
@@ -101,7 +105,7 @@ REFUSED: list[tuple[Any, str]] = [
     (lambda _: "gb-t-7714-2025-numerik", "did you mean “gb-t-7714-2025-numeric”?"),
     (lambda _: "Nobody’s Own", f"there are {', '.join(our_styles())}"),
     (lambda folder: style(folder, "<citation>"), "mine.csl:1: this is not XML"),
-    (lambda folder: style(folder), "mine.csl is no CSL style with <citation> and <bibliography>"),
+    (style, "mine.csl is no CSL style with <citation> and <bibliography>"),
     (lambda folder: style(folder, link=PARENT), "only names another one: write “nature”"),
     (lambda folder: style(folder, *numeric(""), kind="note"), "sets citations as notes"),
 ]
@@ -118,5 +122,5 @@ def test_what_cannot_be_used_is_refused_in_a_line(tmp_path: Path, make: Any, wor
 def test_a_style_that_cites_by_title_alone_is_refused(tmp_path: Path) -> None:
     cited = CITATION.format(signs="", cited='<text variable="title"/>')
     csl = find_style(style(tmp_path, cited, LIST.format(number="", more="")), tmp_path)
-    with pytest.raises(StyleError, match="cites as “a, ?c”|cites as “ac”"):
+    with pytest.raises(StyleError, match="cites as “ac”"):
         signs_of(csl, "en-US")
