@@ -1,13 +1,13 @@
 """How a list of references is set and sorted: BibTeX's plain style, as its printed books have it.
 
 pybtex writes "and others" out where BibTeX sets "et al." (plain.bst, FUNCTION {format.names}), and
-sorts braces and accents behind all letters where BibTeX leaves them out (FUNCTION {sortify}).
+sorts braces and accents behind all letters where BibTeX leaves them out (FUNCTION {sortify}), and
+Chinese names by their code points; ``author_order`` has the order.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Any
 
 from pybtex.database import Entry
@@ -18,6 +18,8 @@ from pybtex.style.formatting.plain import Style as PlainStyle
 from pybtex.style.sorting.author_year_title import SortingStyle
 from pybtex.style.template import FieldIsMissing, field, href, join, node, sentence
 from sphinx.util import logging
+
+from bookpress.typeset.author_order import of_entry, sort_key
 
 NAME = "bookpress"
 # Works as they are set, by all that is said of them. pybtex takes a tenth of a small build for the
@@ -138,12 +140,11 @@ def _is_name(word: str) -> bool:
 
 
 class Sorting(SortingStyle):  # type: ignore[misc] # pybtex has no types
-    """By author, year and title, whatever braces and accents a name has."""
+    """By names, year and title, in one alphabetical order of all scripts."""
 
-    def person_key(self, person: Any) -> str:  # noqa: ANN401 - pybtex has no types
-        """Return what a person is sorted by."""
-        letters = unicodedata.normalize("NFKD", str(super().person_key(person)))
-        return "".join(c for c in letters if c not in "{}" and not unicodedata.combining(c))
+    def sorting_key(self, entry: Any) -> tuple[Any, ...]:  # noqa: ANN401 - pybtex has no types
+        """Return what a work is sorted by."""
+        return sort_key(of_entry(entry))
 
 
 def register() -> None:
