@@ -131,7 +131,8 @@ def _sounds(text: str) -> _Part:
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - its dictionary loads slowly
 
     runs: list[_Sound] = []
-    read = lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True, errors=list)
+    # A list keeps what is not read apart by character, which pypinyin does and its types do not say.
+    read = lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True, errors=list)  # type: ignore[arg-type]
     for one, char in zip(read, text, strict=True):
         if has_han(char) and one[-1:].isdigit():
             runs.append(_sound(one, char))

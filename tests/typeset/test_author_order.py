@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pybtex.database import Entry, Person
@@ -82,7 +83,7 @@ def test_surnames_are_read_as_pinyin_pro_reads_them() -> None:
     assert differences == OTHERWISE
 
 
-WORKS = {
+WORKS: dict[str, dict[str, Any]] = {
     "安": {"author": [{"family": "安", "given": "然"}], "issued": {"date-parts": [[2020]]}},
     "Adams": {"author": [{"family": "Adams", "given": "Ann"}]},
     "山田": {"author": [{"family": "山田", "given": "太郎"}], "language": "ja-JP"},

@@ -57,8 +57,8 @@ def in_one_form(name: str) -> str:
         name: what stands between two “and”.
 
     Returns:
-        ``张, 三`` for ``张 三``, ``张，三`` and ``{张, 三}``. A name without a space (``张三``, printed
-        the same way) and one that is long enough for an institution stay as they are.
+        ``张, 三`` for ``张 三``, ``张，三`` and ``{张, 三}``. ``张三``, which is printed the same
+        way, and a name that is long enough for an institution stay as they are.
     """
     inner = name.strip()
     if inner.startswith("{") and inner.endswith("}"):
