@@ -131,7 +131,7 @@ def _sounds(text: str) -> _Part:
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - its dictionary loads slowly
 
     runs: list[_Sound] = []
-    # A list keeps what is not read apart by character, which pypinyin does and its types do not say.
+    # ``list`` keeps what has no reading apart by character; pypinyin's types do not know of it.
     read = lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True, errors=list)  # type: ignore[arg-type]
     for one, char in zip(read, text, strict=True):
         if has_han(char) and one[-1:].isdigit():
