@@ -39,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         settings,
         site_addresses,
         terms,
+        textual_citations,
         titles,
         translation,
         untranslated,
@@ -60,6 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     terms.setup(app)
     bibliography.setup(app)
     citations.setup(app)
+    textual_citations.setup(app)
     references.setup(app)
     rst_notes.setup(app)
     titles.setup(app)

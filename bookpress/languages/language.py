@@ -41,7 +41,10 @@ class Language:
     ``code`` is Sphinx's name (``zh_CN``), ``tag`` the BCP 47 tag that finished editions carry,
     ``short`` the name in paths and make targets, ``name`` what readers of it call it.
     Formats hold one ``%s`` for the number; ``date`` is a pattern of CLDR (UTS #35) or one of its
-    styles. ``words`` are what the press prints by itself, and Furo's, by their English.
+    styles. ``words`` are what the press prints by itself, and Furo's, by their English. ``names``
+    are for citations in the text: what stands between ``two`` authors, ``between`` several and
+    before the ``last``, what is said of ``others``; how a ``title`` is set if there are none (in
+    italics if nothing is said); ``undated`` for a work without a year.
 
     ``patterns`` is TeX's name of the language's hyphenation, ``tex_package`` Debian's package of
     it; with ``divides_capitals`` words with a capital are divided, as German nouns must be.
@@ -71,6 +74,7 @@ class Language:
     cover: str
     symbols: str
     words: dict[str, str]
+    names: dict[str, str]
     date: str = "long"
     patterns: str = ""
     tex_package: str = ""

@@ -27,6 +27,7 @@ from sphinxcontrib.bibtex.roles import CiteRole
 
 from bookpress.files.sandbox import read_regular
 from bookpress.read.bibliography import read_bibliography
+from bookpress.text.chinese.names import in_one_form
 from bookpress.typeset import reference_style
 from bookpress.typeset.csl.item import language_of
 from bookpress.typeset.csl.style import StyleError, find_style, our_styles
@@ -72,7 +73,7 @@ class BookEntry(Entry):  # type: ignore[misc] # pybtex has no types
 def _persons(field: Field) -> list[Person]:
     """Return the persons of ``author`` or ``editor``; say what is wrong with a name."""
     with pybtex.errors.capture() as errors:
-        persons = [Person(name) for name in split_name_list(field.value)]
+        persons = [Person(in_one_form(name)) for name in split_name_list(field.value)]
     for error in errors:
         _warn(field.place, f"{field.name}: {error}; part names by “and”", "bad_names")
     return persons

@@ -8,7 +8,6 @@ have Unicode's order (``collation.py``).
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -21,6 +20,7 @@ from sphinx.transforms.i18n import Locale
 from sphinx.util.index_entries import split_index_msg
 
 from bookpress.text.chinese.characters import has_han
+from bookpress.text.latin import sorted_as
 from bookpress.typeset.collation import Collation
 from bookpress.typeset.settings import book_language
 
@@ -100,11 +100,6 @@ def _singles(entry: Entry) -> list[Entry]:
     return [("single", "; ".join(words), *rest) for words in headings(kind, value, "，")]
 
 
-# Letters that are not a letter and an accent to Unicode, by the ones they stand among.
-_LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
-
 _NEIGHBOURS = str.maketrans(
     {sign: f"'{chr(ord('a') + place)}" for place, sign in enumerate('!"#$%&')}
     | {"@": "?a", "\\": "[a", "^": "]a", "_": "]b"}
@@ -125,10 +120,9 @@ def sort_key(word: str) -> str:
     if has_han(word):
         from pypinyin import lazy_pinyin  # noqa: PLC0415 - its dictionary loads slowly
 
-        word = " ".join(lazy_pinyin(word, errors=_as_it_is))
-    plain = unicodedata.normalize("NFD", word.lower().translate(_LETTERS))
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _UNSAFE.sub(lambda sign: f"`{ord(sign[0]):06x}", letters.translate(_NEIGHBOURS))
+        word = " ".join(lazy_pinyin(word, errors=_as_it_is, v_to_u=True))
+    letters = sorted_as(word).translate(_NEIGHBOURS)
+    return _UNSAFE.sub(lambda sign: f"`{ord(sign[0]):06x}", letters)
 
 
 def _as_it_is(text: str) -> str:

@@ -40,7 +40,9 @@ class KeepMarksWithWords(SphinxPostTransform):
 def _is_mark(node: nodes.Node) -> bool:
     if isinstance(node, nodes.footnote_reference):
         return True
-    return isinstance(node, nodes.inline) and CITATION in node["classes"]
+    if not isinstance(node, nodes.inline) or CITATION not in node["classes"]:
+        return False
+    return not node.astext()[:1].isalpha()  # a line may begin with the name of an author
 
 
 def setup(app: Sphinx) -> None:

@@ -6,7 +6,6 @@ set is kept by what the work says, the style and the language.
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -19,6 +18,7 @@ from pybtex.style.sorting.author_year_title import SortingStyle
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
+from bookpress.typeset.author_order import of_entry, sort_key
 from bookpress.typeset.csl.citeproc import set_works
 from bookpress.typeset.csl.item import item, language_of
 from bookpress.typeset.csl.style import StyleError
@@ -86,12 +86,11 @@ class Style(BaseStyle):  # type: ignore[misc] # pybtex has no types
 
 
 class Sorting(SortingStyle):  # type: ignore[misc] # pybtex has no types
-    """By author, year and title, whatever braces and accents a name has."""
+    """By names, year and title, in one alphabetical order of all scripts."""
 
-    def person_key(self, person: Any) -> str:  # noqa: ANN401 - pybtex has no types
-        """Return what a person is sorted by."""
-        letters = unicodedata.normalize("NFKD", str(super().person_key(person)))
-        return "".join(c for c in letters if c not in "{}" and not unicodedata.combining(c))
+    def sorting_key(self, entry: Any) -> tuple[Any, ...]:  # noqa: ANN401 - pybtex has no types
+        """Return what a work is sorted by."""
+        return sort_key(of_entry(entry))
 
 
 class AsCited(BaseSortingStyle):  # type: ignore[misc] # pybtex has no types

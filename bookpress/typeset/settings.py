@@ -167,6 +167,8 @@ def _choose_common(app: Sphinx, config: Config) -> None:
         ],
         myst_footnote_transition=False,
         bibtex_bibfiles=[],
+        bibtex_reference_style=reference_style.NAME,
+        bibtex_foot_reference_style=f"{reference_style.NAME}-foot",
         bibtex_tooltips=False,
         # Anchors by key, so that a link to a work outlives any change of order.
         bibtex_cite_id="cite-{key}",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         ("GPT-3 模型", "gpt-3 mo xing"),
         ("Éluard", "eluard"),
         ("100 问", "100 wen"),
+        ("绿色", "lu se"),  # lü stands between lu and luan, not behind luo
     ],
 )
 def test_words_are_read_as_words(word: str, key: str) -> None:
