@@ -1,13 +1,12 @@
 """Labels made of names and years: [Knu84], [张李20]; 张三等 2020a.
 
 pybtex's ``alpha`` follows BibTeX's alpha.bst and leaves out every letter that is not ASCII: of
-Chinese authors nothing is left but the year. As with biblatex, letters of all scripts count here,
-and a Chinese author is called by the surname.
+Chinese authors nothing is left but the year, and of {OpenAI} it takes all. As in biblatex, letters
+of all scripts count here, and a Chinese author is called by the surname.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -15,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from pybtex.plugin import register_plugin
 from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.labels.alpha import LabelStyle as AlphaStyle
-from pybtex.textutils import abbreviate
 
 from bookpress.text.chinese.characters import has_han
 from bookpress.text.chinese.names import split_name
+from bookpress.typeset.author_order import plain
 from bookpress.typeset.reference_style import NAME
 from bookpress.typeset.textual_citations import authors, year
 
@@ -73,25 +72,20 @@ def _author_and_year(entry: Any) -> str:  # noqa: ANN401 - pybtex has no types
 
 
 def _of_one(person: Any) -> str:  # noqa: ANN401 - as above
-    initials, family = _initials(person), "".join(person.last_names)
+    initials, family = _initials(person), _letters_in("".join(person.last_names))
     if has_han(family):
-        name = _in_letters(family)
-        return (name if person.first_names else split_name(name).family)[:_SHOWN]
-    return initials if len(initials) > 1 else _in_letters(family)[:_SHOWN]
+        return (family if person.first_names else split_name(family).family)[:_SHOWN]
+    return initials if len(initials) > 1 else family[:_SHOWN]
 
 
 def _initials(person: Any) -> str:  # noqa: ANN401 - as above
-    return _in_letters("".join(map(abbreviate, [*person.prelast_names, *person.last_names])))
+    words = [*person.prelast_names, *person.last_names]
+    parts = [part for word in words for part in ([word] if "{" in word else word.split("-"))]
+    return "".join(_letters_in(part)[:1] for part in parts)
 
 
-def _in_letters(text: str) -> str:
-    """Return the letters and figures of a text, Latin ones without accents."""
-    return "".join(_without_accent(sign) for sign in text if sign.isalnum())
-
-
-def _without_accent(letter: str) -> str:
-    is_latin = unicodedata.name(letter, "").startswith("LATIN")
-    return unicodedata.normalize("NFD", letter)[0] if is_latin else letter
+def _letters_in(text: str) -> str:
+    return "".join(sign for sign in plain(text) if sign.isalnum())
 
 
 def register() -> None:
