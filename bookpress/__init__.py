@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         formulas,
         html,
         index,
+        labels,
         latex,
         macros,
         markdown,
@@ -61,6 +62,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     terms.setup(app)
     bibliography.setup(app)
     citations.setup(app)
+    labels.register()
     textual_citations.setup(app)
     references.setup(app)
     rst_notes.setup(app)

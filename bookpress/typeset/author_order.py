@@ -93,19 +93,19 @@ def of_entry(entry: Any) -> Sortable:  # noqa: ANN401 - pybtex has no types
     persons = entry.persons.get("author") or entry.persons.get("editor") or ()
     names = tuple(_of_person(one) for one in persons if str(one) != "others")
     fields = (entry.fields.get(name, "") for name in ("key", "organization", "institution"))
-    instead = next((Name(_plain(text)) for text in fields if text), None)
+    instead = next((Name(plain(text)) for text in fields if text), None)
     names = names or ((instead,) if instead else ())
-    return Sortable(names, entry.fields.get("year", ""), _plain(entry.fields.get("title", "")))
+    return Sortable(names, entry.fields.get("year", ""), plain(entry.fields.get("title", "")))
 
 
 def _of_person(person: Any) -> Name:  # noqa: ANN401 - as above
     family = [*person.prelast_names, *person.last_names]
     given = [*person.first_names, *person.middle_names]
-    return Name(*(_plain(" ".join(parts)) for parts in (family, given, person.lineage_names)))
+    return Name(*(plain(" ".join(parts)) for parts in (family, given, person.lineage_names)))
 
 
 @cache
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return text without what TeX makes of it."""
     return str(Text.from_latex(text)) if "\\" in text or "{" in text else text
 

@@ -43,7 +43,7 @@ def authors(children: list[Any], data: dict[str, Any], *, full: bool) -> Text:
 
     Args:
         children: none.
-        data: what sphinxcontrib-bibtex gives: the work as ``entry``.
+        data: what sphinxcontrib-bibtex gives; ``entry`` is the work.
         full: whether all authors are named; otherwise two at most.
     """
     del children
@@ -71,7 +71,8 @@ def year(children: list[Any], data: dict[str, Any]) -> Text:
     del children
     entry = data["entry"]
     written = str(entry.fields.get("year", "")) or language_of_work(entry).names["undated"]
-    told_apart = re.search(rf"{re.escape(written)}[a-z]*$", str(data["formatted_entry"].label))
+    label = data["formatted_entry"].label if "formatted_entry" in data else ""
+    told_apart = re.search(rf"{re.escape(written)}[a-z]*$", label)
     return Text(told_apart[0] if told_apart else written)
 
 
