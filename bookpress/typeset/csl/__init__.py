@@ -1,0 +1,1 @@
+"""References set by a CSL style: from the gate's facts to items, and through pandoc's citeproc."""

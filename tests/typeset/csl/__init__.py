@@ -1,0 +1,1 @@
+"""References by CSL."""
