@@ -1,1 +1,1 @@
-"""References by CSL."""
+"""References set by a CSL style: the items, and the styles that set them."""

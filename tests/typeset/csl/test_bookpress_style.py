@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bookpress.languages import LANGUAGES
-from tests.typeset.csl.citeproc import Item, entries, style
+from tests.typeset.csl.printed import Item, entries, style
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -153,11 +153,10 @@ SORTS: list[tuple[Item, str]] = [
             "container-title": "Proceedings of X",
             "volume": "30",
             "collection-title": "PMLR",
-            "page": "5998-6008",
+            "page": "1-9",
             "publisher": "Curran",
         },
-        "A study of ChatGPT. In Proceedings of X, volume 30 of PMLR, pages 5998–6008. "
-        "Curran, 2020.",
+        "A study of ChatGPT. In Proceedings of X, volume 30 of PMLR, pages 1–9. Curran, 2020.",
     ),
     (
         {

@@ -1,9 +1,9 @@
 """The styles of GB/T 7714 print the examples of the standard as the standard does.
 
-The examples are those of the texts of 2015 and 2025: works and how they are printed. They were read
-from the test files of gbt7714-bibtex-style 3.0.1, whose authors typed them from the standard.
-Titles keep their own signs (the BibTeX style makes them full-width in 2025, and half-width in 2015), and
-what that style cannot do (Cyrillic capitals, "et al." in Korean) is as the standard says.
+The examples are those of the texts of 2015 and 2025: works and how they are printed. They were
+read from the test files of gbt7714-bibtex-style 3.0.1, whose authors typed them from the standard.
+Titles keep their own signs (the BibTeX style makes them full-width in 2025, and half-width in
+2015), and what that style cannot do ("et al." in Korean) is as the standard says.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from tests.typeset.csl.citeproc import Item, entries, pandoc, plain, style
+from tests.typeset.csl.printed import Item, entries, pandoc, plain, style
 
 HERE = Path(__file__).parent
 YEARS = ("2015", "2025")

@@ -11,7 +11,7 @@ import pypandoc
 import pytest
 
 from bookpress.typeset.csl.localized import CSL, localized
-from tests.typeset.csl.citeproc import entries, style
+from tests.typeset.csl.printed import entries, style
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ import pytest
 
 from bookpress.typeset.csl.localized import CSL
 from tests.conftest import ROOT
-from tests.typeset.csl.citeproc import STYLES
+from tests.typeset.csl.printed import STYLES
 
 NAMES = sorted(path.stem for path in STYLES.glob("*.csl"))
 # What an author-date style has its own way: the place of the author and of the year.
