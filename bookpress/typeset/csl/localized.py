@@ -74,5 +74,6 @@ def _adapt(root: ET.Element, language: str) -> None:
     if language in _FULL_WIDTH_LANGUAGES:
         for element in root.iter():
             for attribute, signs in _FULL_WIDTH.items():
-                if (value := element.get(attribute)) in signs:
+                value = element.get(attribute, "")
+                if value in signs:
                     element.set(attribute, signs[value])
