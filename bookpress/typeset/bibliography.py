@@ -193,13 +193,12 @@ def _leave(app: Sphinx, env: BuildEnvironment) -> None:
     del app
     entries = env.get_domain("cite").bibdata.data.entries.values()  # type: ignore[attr-defined]
     said = {reference_style.all_said_of(entry.work) for entry in entries}
-    known = reference_style.SET.items()
-    env.book_works = {key: text for key, text in known if key[1:] in said}  # type: ignore[attr-defined]
+    env.book_works = reference_style.kept(said)  # type: ignore[attr-defined]
 
 
 def setup(app: Sphinx) -> None:
     """Take the place of the reader and of the roles."""
-    app.connect("builder-inited", _take_up)
+    app.connect("builder-inited", _take_up, priority=300)
     app.connect("env-updated", _set_cited, priority=400)
     app.connect("env-updated", _leave, priority=900)  # sphinxcontrib-bibtex sets them at 500
     reference_style.register()

@@ -21,6 +21,7 @@ from sphinxcontrib.bibtex.nodes import bibliography
 from sphinxcontrib.bibtex.roles import CitationRef
 from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
+from bookpress.typeset.reference_style import Style
 from bookpress.typeset.settings import book_language
 
 if TYPE_CHECKING:
@@ -98,6 +99,31 @@ class SayLanguage(SphinxPostTransform):
                     paragraph["classes"].append(f"language-{entry.language}")
 
 
+class LeaveLabelsOut(SphinxPostTransform):
+    """Set a list without labels where citations are names and years, which begin each entry."""
+
+    default_priority = BibliographyTransform.default_priority + 1
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
+        """Take the labels of one document away; LaTeX's list wants an empty one."""
+        del kwargs
+        cited: Any = self.env.get_domain("cite")
+        keys = {citation.citation_id: citation.bibliography_key for citation in cited.citations}
+        for node in self.document.findall(nodes.citation):
+            key = keys.get(node["ids"][0])
+            if key is None or not _cites_by_name(cited.bibliographies[key].style):
+                continue
+            node["classes"].append("by-name")
+            node.pop(0)
+            if self.app.builder.format == "latex":
+                node.insert(0, nodes.label())
+
+
+def _cites_by_name(style: str) -> bool:
+    plugin = pybtex.plugin.find_plugin("pybtex.style.formatting", style)
+    return issubclass(plugin, Style) and not plugin.csl.by_number
+
+
 def _primary(tag: str) -> str:
     return tag.partition("-")[0].lower()
 
@@ -156,6 +182,7 @@ def setup(app: Sphinx) -> None:
     app.registry.post_transforms.remove(BibliographyAtTheEnd)
     app.add_post_transform(HeadReferences)
     app.add_post_transform(SayLanguage)
+    app.add_post_transform(LeaveLabelsOut)
     app.add_post_transform(ListReferencesInPlace)
     app.connect("doctree-read", note_citations)
     app.connect("env-before-read-docs", _read_plugins_once)

@@ -6,6 +6,7 @@ set is kept by what the work says, the style and the language.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -19,20 +20,24 @@ from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
 from bookpress.typeset.author_order import of_entry, sort_key
-from bookpress.typeset.csl.citeproc import set_works
+from bookpress.typeset.csl.citeproc import set_works, signs_of
 from bookpress.typeset.csl.item import item, language_of
 from bookpress.typeset.csl.style import StyleError
 from bookpress.typeset.pandoc import PandocError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from bookpress.facts import Work
+    from bookpress.typeset.csl.citeproc import Signs
     from bookpress.typeset.csl.style import CslStyle
 
 NAME = "bookpress"
 # Works as they are set, by style, language, and all that is said of them (see ``bibliography``).
 SET: dict[tuple[Any, ...], Any] = {}
+_SIGNS = "signs"  # the first part of a key of SET that is no work
+_YEAR_AND_LETTER = re.compile(r"(\d+)([a-z]+)$")
 
 logger = logging.getLogger(__name__)
 
@@ -60,8 +65,11 @@ class Style(BaseStyle):  # type: ignore[misc] # pybtex has no types
             logger.warning(lack, once=True, **place)
         works = [one.work for one in entry.members or (entry,)]
         self.set_all(works)
-        texts = [SET[self._key(work)] for work in works]
-        return FormattedEntry(entry.key, Text(Symbol("newblock")).join(texts), label)
+        text = Text(Symbol("newblock")).join(SET[self._key(work)] for work in works)
+        told_apart = None if self.csl.by_number else _YEAR_AND_LETTER.search(label)
+        if told_apart:
+            text = _with_letter(text, *told_apart.groups())
+        return FormattedEntry(entry.key, text, label)
 
     @classmethod
     def set_all(cls, works: Iterable[Work]) -> None:
@@ -81,8 +89,40 @@ class Style(BaseStyle):  # type: ignore[misc] # pybtex has no types
             raise ExtensionError(str(error)) from error
 
     @classmethod
+    def signs(cls, language: str) -> Signs:
+        """Return how citations are written on a page in ``language``, a BCP 47 tag.
+
+        Raises:
+            ExtensionError: citeproc cannot say; the text says why.
+        """
+        key = (_SIGNS, cls.csl.digest, language)
+        try:
+            SET[key] = SET.get(key) or signs_of(cls.csl, language)
+        except (PandocError, StyleError) as error:
+            raise ExtensionError(str(error)) from error
+        signs: Signs = SET[key]
+        return signs
+
+    @classmethod
     def _key(cls, work: Work) -> tuple[Any, ...]:
         return (cls.csl.digest, *all_said_of(work))
+
+
+def _with_letter(text: Any, year: str, letter: str) -> Any:  # noqa: ANN401 - pybtex has no types
+    """Return an entry whose year has the letter by which its citations are told apart.
+
+    In these styles the year stands behind the names, so it is the first that is found.
+    """
+    at = str(text).find(year)
+    if at < 0:
+        return text
+    end = at + len(year)
+    return Text(text[:end], letter, text[end:])
+
+
+def kept(said: AbstractSet[tuple[Any, ...]]) -> dict[tuple[Any, ...], Any]:
+    """Return what is set of these works, and what is known of styles."""
+    return {key: one for key, one in SET.items() if key[0] == _SIGNS or key[1:] in said}
 
 
 class Sorting(SortingStyle):  # type: ignore[misc] # pybtex has no types
@@ -105,7 +145,9 @@ class AsCited(BaseSortingStyle):  # type: ignore[misc] # pybtex has no types
 def formatting(csl: CslStyle) -> str:
     """Make a style known to pybtex; return the name that it has there."""
     sorting = NAME if csl.is_sorted else f"{NAME}-as-cited"
-    cls = type("CslStyle", (Style,), {"csl": csl, "default_sorting_style": sorting})
+    labels = "number" if csl.by_number else f"{NAME}-author-year"
+    chosen = {"default_sorting_style": sorting, "default_label_style": labels}
+    cls = type("CslStyle", (Style,), {"csl": csl, **chosen})
     register_plugin("pybtex.style.formatting", csl.name, cls)
     return csl.name
 

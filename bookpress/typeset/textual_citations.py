@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from pybtex.plugin import find_plugin
 from pybtex.richtext import Tag, Text
 from sphinxcontrib.bibtex import plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
@@ -27,11 +28,13 @@ from bookpress.text.chinese.characters import is_wide
 from bookpress.text.chinese.names import is_written_together
 from bookpress.typeset.author_order import Name, of_entry
 from bookpress.typeset.marks import NO_BREAK_SPACE
-from bookpress.typeset.reference_style import NAME
+from bookpress.typeset.reference_style import NAME, Style
 from bookpress.typeset.settings import book_language
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+    from bookpress.typeset.csl.citeproc import Signs
 
 _FEW = 2  # authors who are all named in a short citation
 _SCRIPTS = (("ja", "[\u3040-\u30ff]"), ("ko", "[\uac00-\ud7a3]"), ("zh_CN", "[\u3400-\u9fff]"))
@@ -225,8 +228,34 @@ def _by_footnote(between: str) -> FootReferenceStyle:
     return FootReferenceStyle(person=Authors(), bracket_textual=BracketStyle(sep=between))
 
 
+def by_signs(signs: Signs, language: Language) -> Any:  # noqa: ANN401 - as above
+    """Return the reference style of an edition whose list is set in a CSL style.
+
+    Args:
+        signs: how that style writes citations.
+        language: the edition's.
+    """
+    wide = language.script.wide
+    bracket = BracketStyle(signs.before, signs.behind, signs.between)
+    in_text = BracketStyle(signs.before, signs.behind, "；" if wide else "; ")
+    brackets: dict[str, Any] = {"bracket_parenthetical": bracket, "bracket_label": bracket}
+    brackets |= {f"bracket_{role}": in_text for role in ("textual", "author", "year")}
+    if not signs.by_number:
+        comma, space = ("，", "") if wide else (", ", " ")
+        seps: dict[str, Any] = {"author_year_sep": signs.then_year, "post_text_sep": comma}
+        return ByYear(person=Authors(), **brackets, **seps, text_reference_sep=space)
+    if signs.raised:
+        return BySuperscript(person=Authors(), **brackets)
+    return ByLabel(person=Authors(), **brackets, text_reference_sep=NO_BREAK_SPACE)
+
+
 def _register(app: Sphinx) -> None:
-    for name, style in styles_of(book_language(app.config)).items():
+    language = book_language(app.config)
+    styles = styles_of(language)
+    listed = find_plugin("pybtex.style.formatting", app.config.bibtex_default_style)
+    if issubclass(listed, Style):
+        styles[NAME] = partial(by_signs, listed.signs(language.tag), language)
+    for name, style in styles.items():
         plugin.register_plugin("sphinxcontrib.bibtex.style.referencing", name, style, force=True)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from bookpress.typeset import pandoc
+from bookpress.typeset.csl.localized import localized
 from bookpress.typeset.csl.rich_text import plain, rich
 from bookpress.typeset.csl.style import StyleError
 
@@ -110,7 +111,7 @@ def _run(
     document = {"pandoc-api-version": _PANDOC_API, **document}
     with tempfile.TemporaryDirectory() as folder:
         sheet, listed = Path(folder, "style.csl"), Path(folder, "works.json")
-        sheet.write_text(style.text, "utf-8")
+        sheet.write_text(localized(style.text, language), "utf-8")
         listed.write_text(json.dumps(works), "utf-8")
         options = ["-f", "json", "-t", "json", "--citeproc", f"--csl={sheet}"]
         options += [f"--bibliography={listed}", f"--metadata=lang:{language}"]

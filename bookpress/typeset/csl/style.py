@@ -38,12 +38,14 @@ class StyleError(Exception):
 class CslStyle:
     """A style as citeproc gets it.
 
-    ``digest`` is of its text. A list that is not ``is_sorted`` has the order of the citations.
+    ``digest`` is of its text. It cites ``by_number``, or by names and years. A list that is not
+    ``is_sorted`` has the order of the citations.
     """
 
     name: str
     text: str
     digest: str
+    by_number: bool
     is_sorted: bool
 
 
@@ -103,9 +105,10 @@ def _read(name: str, root: ET.Element) -> CslStyle:
     for element in root.iter():
         for attribute in _OF_LISTS:
             element.attrib.pop(attribute, None)
-    if any(part.get("variable") == "citation-number" for part in root.iter()):
+    by_number = any(part.get("variable") == "citation-number" for part in root.iter())
+    if by_number:
         # Then the number comes out by itself, whatever signs a style has put around it.
         bibliography.set("second-field-align", "flush")
     ET.register_namespace("", _NAMESPACE)
     text = ET.tostring(root, encoding="unicode")
-    return CslStyle(name, text, hashlib.sha256(text.encode()).hexdigest(), is_sorted)
+    return CslStyle(name, text, hashlib.sha256(text.encode()).hexdigest(), by_number, is_sorted)
