@@ -133,6 +133,14 @@ class Sorting(SortingStyle):  # type: ignore[misc] # pybtex has no types
         return sort_key(of_entry(entry))
 
 
+class ByScript(SortingStyle):  # type: ignore[misc] # as above
+    """The same with Chinese works first, then Japanese, Western, Russian and other ones."""
+
+    def sorting_key(self, entry: Any) -> tuple[Any, ...]:  # noqa: ANN401 - as above
+        """Return what a work is sorted by."""
+        return sort_key(of_entry(entry), "by-script")
+
+
 class AsCited(BaseSortingStyle):  # type: ignore[misc] # pybtex has no types
     """In the order of the citations, in which sphinxcontrib-bibtex hands the works over."""
 
@@ -144,7 +152,8 @@ class AsCited(BaseSortingStyle):  # type: ignore[misc] # pybtex has no types
 @cache
 def formatting(csl: CslStyle) -> str:
     """Make a style known to pybtex; return the name that it has there."""
-    sorting = NAME if csl.is_sorted else f"{NAME}-as-cited"
+    order = f"{NAME}-by-script" if csl.is_chinese else NAME
+    sorting = order if csl.is_sorted else f"{NAME}-as-cited"
     labels = "number" if csl.by_number else f"{NAME}-author-year"
     chosen = {"default_sorting_style": sorting, "default_label_style": labels}
     cls = type("CslStyle", (Style,), {"csl": csl, **chosen})
@@ -155,4 +164,5 @@ def formatting(csl: CslStyle) -> str:
 def register() -> None:
     """Make the orders known to pybtex by their names."""
     register_plugin("pybtex.style.sorting", NAME, Sorting)
+    register_plugin("pybtex.style.sorting", f"{NAME}-by-script", ByScript)
     register_plugin("pybtex.style.sorting", f"{NAME}-as-cited", AsCited)

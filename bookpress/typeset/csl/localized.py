@@ -72,7 +72,8 @@ def _adapt(root: ET.Element, language: str) -> None:
         if language in _NO_COMMA_BEFORE_AND:
             element.set("delimiter-precedes-last", "never")
     if language in _FULL_WIDTH_LANGUAGES:
-        for element in root.iter():
+        citation = set(root.find(f"{{{CSL}}}citation") or ())  # [1, 2], as in books in Chinese
+        for element in set(root.iter()) - citation:
             for attribute, signs in _FULL_WIDTH.items():
                 value = element.get(attribute, "")
                 if value in signs:

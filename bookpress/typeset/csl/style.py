@@ -39,7 +39,8 @@ class CslStyle:
     """A style as citeproc gets it.
 
     ``digest`` is of its text. It cites ``by_number``, or by names and years. A list that is not
-    ``is_sorted`` has the order of the citations.
+    ``is_sorted`` has the order of the citations; that of a Chinese style has the works of each
+    script together (GB/T 7714-2015, 9.3.2).
     """
 
     name: str
@@ -47,6 +48,7 @@ class CslStyle:
     digest: str
     by_number: bool
     is_sorted: bool
+    is_chinese: bool
 
 
 def find_style(name: str, folder: Path) -> CslStyle:
@@ -111,4 +113,6 @@ def _read(name: str, root: ET.Element) -> CslStyle:
         bibliography.set("second-field-align", "flush")
     ET.register_namespace("", _NAMESPACE)
     text = ET.tostring(root, encoding="unicode")
-    return CslStyle(name, text, hashlib.sha256(text.encode()).hexdigest(), by_number, is_sorted)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    is_chinese = root.get("default-locale", "").startswith("zh")
+    return CslStyle(name, text, digest, by_number, is_sorted, is_chinese)

@@ -235,10 +235,19 @@ def _write_citation(self: LaTeXTranslator, node: raw_latex) -> None:
     begins = node.rawsource.startswith("\\")
     fragile = begins and (self.in_caption or self.in_title or self.in_term)
     self.body.append(rf"\protect{node.rawsource}" if fragile else node.rawsource)
-    around = node.parent
-    if begins and around["ids"] and around.index(node) == 1 and is_on_a_page(node):
+    if begins and is_on_a_page(node) and (place := _place_that_begins_with(node)):
         # Inside of the link, where no spacing of Chinese is decided.
-        self.body.append(rf"\bookcited{{{self.curfilestack[-1]}:{around['ids'][0]}}}")
+        self.body.append(rf"\bookcited{{{self.curfilestack[-1]}:{place['ids'][0]}}}")
+
+
+def _place_that_begins_with(link: raw_latex) -> nodes.Element | None:
+    """Return the place of a citation if ``link`` leads to the first of its works."""
+    place = link.parent
+    while place is not None and CITATION not in place.get("classes", ()):
+        place = place.parent
+    if place is None or not place["ids"] or next(place.findall(raw_latex)) is not link:
+        return None
+    return place
 
 
 def setup(app: Sphinx) -> None:
