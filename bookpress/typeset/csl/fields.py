@@ -46,13 +46,13 @@ NOT_CARRIED: dict[str, str] = {
     **dict.fromkeys(
         "timestamp biburl bibsource owner groups price size comment file pdf code data website da "
         "coden acmid rating priority status issue_date translation copyright contents source "
-        "mrnumber zblnumber isan ismn isrn iswc".split(),
+        "mrnumber zblnumber".split(),
         _MANAGER,
     ),
     **dict.fromkeys("isan ismn isrn iswc origlanguage nameaddon".split(), _NO_VARIABLE),
     **dict.fromkeys(
         "key label presort sortkey sortname sorttitle sortyear indextitle shortauthor shorteditor "
-        "shortseries shorthand".split(),
+        "shortseries".split(),
         _SORTING,
     ),
     **dict.fromkeys(

@@ -181,4 +181,4 @@ def _html(runs: list[_Run], *, keep: bool) -> str:
 
 
 def _single_blanks(value: str) -> str:
-    return re.sub(r"[ \t\r\n]+", " ", value).strip(" ")
+    return re.sub(r"[ \t\r\n]+", " ", value).strip()

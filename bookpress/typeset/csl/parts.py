@@ -25,7 +25,7 @@ _ROLES = frozenset(
 )
 _CONTRIBUTORS = "annotator commentator introduction foreword afterword".split()
 _DATES = {
-    "accessed": ("urldate", "lastaccessed", "lastchecked", "accessed"),
+    "accessed": ("urldate", "urlyear", "lastaccessed", "lastchecked", "accessed"),
     "event-date": ("eventdate",),
     "original-date": ("origdate",),
 }

@@ -1,0 +1,1 @@
+"""References set by a CSL style: the items, and the styles that set them."""
