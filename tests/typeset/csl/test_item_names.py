@@ -66,7 +66,7 @@ NAMES: list[tuple[str, list[Name]]] = [
     ("Plato and Толстой, Л. Н.", [person("Plato"), person("Толстой", "Л. Н.")]),
     (
         "O'Brien, Conan and Al-Khwarizmi, M.",
-        [person("O'Brien", "Conan"), person("Al-Khwarizmi", "M.")],
+        [person("O’Brien", "Conan"), person("Al-Khwarizmi", "M.")],
     ),
     # biblatex, section 3.4
     (

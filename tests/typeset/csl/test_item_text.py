@@ -55,6 +55,10 @@ def test_plain_text_keeps_what_a_power_says() -> None:
     assert markup.plain("$10^{-3}$ m$^2$, $x_1$") == "10⁻³ m², x1"
 
 
+def test_plain_text_has_the_apostrophes_that_citeproc_makes_elsewhere() -> None:
+    assert markup.plain("d'Alembert, rock 'n' roll") == "d’Alembert, rock 'n' roll"
+
+
 @pytest.mark.parametrize(
     ("written", "kept"),
     [
