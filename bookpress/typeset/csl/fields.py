@@ -7,6 +7,9 @@ or joins several fields is in ``parts``.
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, ...]] = {
+    "chapter-number": ("chapter",),
+    "number-of-pages": ("pagetotal", "numpages"),
+    "number-of-volumes": ("volumes",),
     "event-place": ("venue",),
     "version": ("version",),
     "annote": ("annote", "annotation"),
@@ -21,13 +24,7 @@ TITLES: dict[str, tuple[str, ...]] = {
     "reviewed-title": ("reprinttitle",),
     "container-title-short": ("shortjournal",),
 }
-NUMBERS: dict[str, tuple[str, ...]] = {
-    "chapter-number": ("chapter",),
-    "number-of-pages": ("pagetotal", "numpages"),
-    "number-of-volumes": ("volumes",),
-}
 IDENTIFIERS: dict[str, tuple[str, ...]] = {
-    "URL": ("url",),
     "ISBN": ("isbn",),
     "ISSN": ("issn", "eissn", "issn-l"),
     "PMID": ("pmid",),

@@ -90,6 +90,8 @@ ROWS: list[tuple[str, str, dict[str, object]]] = [
     ("article", "eprint={1706.03762}, journal={J}", {"type": "article-journal"}),
     ("unpublished", "", {"type": "manuscript"}),
     ("unpublished", "eventtitle={E}", {"type": "speech"}),
+    ("inbook", "chapter=3, pages={1--2}", {"type": "book", "chapter-number": "3", "page": "1–2"}),
+    ("inbook", "booktitle={B}", {"type": "chapter"}),
     ("nothing", "", {"type": "document"}),
     # Titles
     (
@@ -151,7 +153,16 @@ ROWS: list[tuple[str, str, dict[str, object]]] = [
         {"URL": "https://e.org/a_b", "publisher": None},
     ),
     ("misc", "howpublished={Blog}", {"publisher": "Blog"}),
-    ("misc", "howpublished={https://e.org}, url={https://e.com}", {"URL": "https://e.com"}),
+    (
+        "misc",
+        "howpublished={https://e.org}, url={https://e.com}",
+        {"URL": "https://e.com", "publisher": "https://e.org"},
+    ),
+    (
+        "misc",
+        r"howpublished={\url{https://e.org}}, url={https://e.org}",
+        {"URL": "https://e.org", "publisher": None},
+    ),
     # Notes
     ("book", "note={A.}, addendum={B}", {"note": "A. B"}),
     ("book", "note={甲}, addendum={乙}", {"note": "甲。乙"}),

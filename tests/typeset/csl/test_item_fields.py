@@ -17,7 +17,7 @@ from bookpress.read.bib.types import TYPES
 from bookpress.rules.bibliography._fields import FIELDS
 from bookpress.typeset.csl.fields import NOT_CARRIED, NOT_CARRIED_BY_WHOLES
 from bookpress.typeset.csl.kinds import TYPE_OF, WHOLES
-from tests.typeset.csl.citeproc import Item, ours, pandocs
+from tests.typeset.csl.citeproc import Item, ours, pandocs, works
 
 TABLE = list(
     csv.DictReader((Path(__file__).parent / "fields.tsv").open(encoding="utf-8"), delimiter="\t")
@@ -94,6 +94,16 @@ def test_no_field_is_lost_in_silence() -> None:
     assert lost == listed
 
 
+def test_a_work_keeps_every_field_as_it_was_written() -> None:
+    """A date has a year and a month beside it, as in biber; all else is there as it was typed."""
+    names = sorted(FIELDS - {"crossref", "xdata", "date"})
+    typed = {name: f"v{at}" for at, name in enumerate(names)}
+    for kind in sorted(TYPES - {"xdata"}):
+        fields = ", ".join(f"{name} = {{{value}}}" for name, value in typed.items())
+        work = works(f"@{kind}{{a, {fields}}}")["a"]
+        assert {field.name: field.value for field in work.written} == typed, kind
+
+
 def test_what_is_printed_elsewhere_is_carried() -> None:
     """A field that one of the three styles prints stands in the item with all that it says."""
     for row in TABLE:
@@ -160,6 +170,9 @@ DIFFERENCES: dict[str, tuple[Other, ...]] = {
         ("type", "paper-conference", "", 51),
         ("type", "periodical", "article-journal", 51),
         ("type", "standard", "legislation", 51),
+    ),
+    "without a booktitle it is BibTeX’s @inbook: a chapter, or pages, of a book": others(
+        ("type", "book", "chapter", 49),
     ),
     "what is in an archive and in no journal is a preprint": others(
         ("type", "article", "", 3),
