@@ -7,6 +7,9 @@ or joins several fields is in ``parts``.
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, ...]] = {
+    "chapter-number": ("chapter",),
+    "number-of-pages": ("pagetotal", "numpages"),
+    "number-of-volumes": ("volumes",),
     "event-place": ("venue",),
     "version": ("version",),
     "annote": ("annote", "annotation"),
@@ -21,13 +24,7 @@ TITLES: dict[str, tuple[str, ...]] = {
     "reviewed-title": ("reprinttitle",),
     "container-title-short": ("shortjournal",),
 }
-NUMBERS: dict[str, tuple[str, ...]] = {
-    "chapter-number": ("chapter",),
-    "number-of-pages": ("pagetotal", "numpages"),
-    "number-of-volumes": ("volumes",),
-}
 IDENTIFIERS: dict[str, tuple[str, ...]] = {
-    "URL": ("url",),
     "ISBN": ("isbn",),
     "ISSN": ("issn", "eissn", "issn-l"),
     "PMID": ("pmid",),
@@ -46,13 +43,13 @@ NOT_CARRIED: dict[str, str] = {
     **dict.fromkeys(
         "timestamp biburl bibsource owner groups price size comment file pdf code data website da "
         "coden acmid rating priority status issue_date translation copyright contents source "
-        "mrnumber zblnumber isan ismn isrn iswc".split(),
+        "mrnumber zblnumber".split(),
         _MANAGER,
     ),
     **dict.fromkeys("isan ismn isrn iswc origlanguage nameaddon".split(), _NO_VARIABLE),
     **dict.fromkeys(
         "key label presort sortkey sortname sorttitle sortyear indextitle shortauthor shorteditor "
-        "shortseries shorthand".split(),
+        "shortseries".split(),
         _SORTING,
     ),
     **dict.fromkeys(

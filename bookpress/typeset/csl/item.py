@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bookpress.read.bib.types import SET
 from bookpress.typeset.csl import markup
 from bookpress.typeset.csl.archives import archive
-from bookpress.typeset.csl.fields import IDENTIFIERS, NUMBERS, TEXTS, TITLES
+from bookpress.typeset.csl.fields import IDENTIFIERS, TEXTS, TITLES
 from bookpress.typeset.csl.kinds import csl_type, genre
 from bookpress.typeset.csl.language import language_of
 from bookpress.typeset.csl.parts import dates, first, note, numbering, people, publisher, titles
@@ -40,16 +40,15 @@ def item(work: Work) -> dict[str, object]:
         "genre": genre(kind, said, language),
         **{name: markup.text(first(said, *names)) for name, names in TEXTS.items()},
         **{name: markup.title(first(said, *names)) for name, names in TITLES.items()},
-        **{name: markup.text(first(said, *names)) for name, names in NUMBERS.items()},
-        **archive(said),
+        **{name: markup.plain(first(said, *names)) for name, names in IDENTIFIERS.items()},
         **people(said, kind, language),
         **titles(said, kind),
         **numbering(said, kind),
         **dated,
+        **archive(said),
         **publisher(said, kind, language),
         "note": note(said, undated),
         "DOI": markup.doi(said.get("doi", "")),
     }
-    for name, names in IDENTIFIERS.items():
-        value[name] = markup.verbatim(first(said, *names)) or value.get(name, "")
+    value["URL"] = markup.verbatim(said.get("url", "")) or value["URL"]
     return {name: one for name, one in value.items() if one}

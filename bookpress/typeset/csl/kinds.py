@@ -59,7 +59,7 @@ _GENRES = {"phdthesis": "phdthesis", "mastersthesis": "mathesis", "techreport": 
 
 
 def csl_type(kind: str, said: Mapping[str, str]) -> str:
-    """Return the type of a work.
+    """Return the type of a work in CSL 1.0.2.
 
     Args:
         kind: its type in the .bib file.
@@ -73,6 +73,8 @@ def csl_type(kind: str, said: Mapping[str, str]) -> str:
         return "article"  # CSL 1.0.2 has no preprint: this is what it is there
     if kind == "unpublished" and (said.get("eventtitle") or said.get("venue")):
         return "speech"
+    if kind == "inbook" and not (said.get("booktitle") or said.get("maintitle")):
+        return "book"  # BibTeX’s meaning: a chapter, or pages, of a book of this title
     on_web = said.get("url") or address_in(said.get("howpublished", ""))
     if kind == "misc" and on_web and not (said.get("publisher") or in_journal):
         return "webpage"

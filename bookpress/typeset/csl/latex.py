@@ -54,12 +54,13 @@ _TOKEN = re.compile(
     r"|\$(?P<maths>(?:[^$\\]|\\.)+)\$|(?P<sign>---?|``|''|~)|(?P<text>[^\\{}$~`'-]+|.)",
     re.DOTALL,
 )
+_MARKED = re.compile(r"[\\{}$~`'-]")
 _LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "~": "\u00a0"}
 
 
 def parse(value: str) -> list[Node]:
     """Return the nodes of a value; what nobody knows stays as it is written."""
-    return _Parser(value).nodes()
+    return _Parser(value).nodes() if _MARKED.search(value) else [value]
 
 
 class _Token(NamedTuple):

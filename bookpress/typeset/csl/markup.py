@@ -30,6 +30,7 @@ _TAGS = {
     PROTECTED: ('<span class="nocase">', "</span>"),
     CAPITALS: ('<span style="font-variant:small-caps;">', "</span>"),
 }
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\(?P<sign>[_%&#$~{}])(?:\{\})?")
@@ -47,10 +48,13 @@ class _Run(NamedTuple):
 
 
 def plain(value: str) -> str:
-    """Return a value as text without any marks, for names and notes."""
+    """Return a value as text without any marks, for names and notes.
+
+    citeproc makes apostrophes of the straight signs in all other texts by itself.
+    """
     runs = _runs(parse(value))
     pieces = [run.text.translate(_RAISED) if "sup" in run.styles else run.text for run in runs]
-    return _single_blanks("".join(pieces))
+    return _single_blanks(_APOSTROPHE.sub("’", "".join(pieces)))
 
 
 def note(value: str) -> str:
@@ -181,4 +185,4 @@ def _html(runs: list[_Run], *, keep: bool) -> str:
 
 
 def _single_blanks(value: str) -> str:
-    return re.sub(r"[ \t\r\n]+", " ", value).strip(" ")
+    return re.sub(r"[ \t\r\n]+", " ", value).strip()

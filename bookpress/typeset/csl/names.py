@@ -20,9 +20,9 @@ from pybtex.database import Person
 from bookpress.typeset.csl.markup import plain
 
 Name = dict[str, str]
-# The name behind the last that is known. citeproc has no sign for it and prints any text as one
-# name more (“and others”): ``printed.finish`` makes “et al.” of this one.
-OTHERS = "\ue000"
+# The name behind the last that is known, or behind the only one. citeproc has no sign for it and
+# prints any text as one name more (“and others”): ``printed.finish`` makes “et al.” of these.
+OTHERS, OTHERS_OF_ONE = "\ue000", "\ue001"
 
 _OTHERS = re.compile(r"others|et\.?\s*al\.?|等人?|ほか|他", re.IGNORECASE)
 _HAN = r"\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -49,7 +49,10 @@ def names(value: str, *, use_prefix: bool = False, japanese: bool = False) -> li
         japanese: whether a name in Han may be a Japanese one, whose surname has any length.
     """
     found = (_name(one.strip(), use_prefix, japanese) for one in split_name_list(value))
-    return [name for name in found if name]
+    listed = [name for name in found if name]
+    if len(listed) == 2 and listed[1] == {"literal": OTHERS}:  # noqa: PLR2004
+        listed[1] = {"literal": OTHERS_OF_ONE}
+    return listed
 
 
 def _name(written: str, use_prefix: bool, japanese: bool) -> Name:  # noqa: FBT001

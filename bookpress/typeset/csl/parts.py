@@ -25,7 +25,7 @@ _ROLES = frozenset(
 )
 _CONTRIBUTORS = "annotator commentator introduction foreword afterword".split()
 _DATES = {
-    "accessed": ("urldate", "lastaccessed", "lastchecked", "accessed"),
+    "accessed": ("urldate", "urlyear", "lastaccessed", "lastchecked", "accessed"),
     "event-date": ("eventdate",),
     "original-date": ("origdate",),
 }
@@ -183,6 +183,8 @@ def publisher(said: Said, kind: str, language: str) -> dict[str, str]:
     ``howpublished`` says; an address there is that of the work.
     """
     address = markup.address_in(said.get("howpublished", ""))
+    if markup.verbatim(said.get("url", "")) not in ("", address):
+        address = ""  # another than that of the work
     listed = [said.get(name, "") for name in ("school", "institution", "organization")]
     listed += ["" if address else said.get("howpublished", ""), said.get("publisher", "")]
     bodies = [_bodies(body) for body in dict.fromkeys(filter(None, listed))]

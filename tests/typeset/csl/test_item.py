@@ -1,0 +1,320 @@
+"""Items of CSL-JSON: the rows of issue 15 that are theirs, and what else people write."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bookpress.facts import Field as BibField
+from bookpress.facts import Place, Work
+from bookpress.read.bib.types import TYPES
+from bookpress.rules.bibliography._fields import FIELDS
+from bookpress.typeset.csl.item import item
+from bookpress.typeset.csl.kinds import TYPE_OF
+from tests.typeset.csl.citeproc import Item, of, ours, printed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KEPT, END = '<span class="nocase">', "</span>"
+# A type, the fields of an entry, and what its item holds (None: does not hold).
+ROWS: list[tuple[str, str, dict[str, object]]] = [
+    # Issue 15: gone, without a word
+    ("article", "volume=3, number=4, eid={e5}", {"volume": "3", "issue": "4", "page": "e5"}),
+    ("incollection", "note={N}", {"note": "N"}),
+    ("mastersthesis", "type={Diploma thesis}", {"genre": "Diploma thesis"}),
+    ("inbook", "type={Section}, chapter=4", {"genre": "Section", "chapter-number": "4"}),
+    ("book", "translator={A, B}", {"translator": [{"family": "A", "given": "B"}]}),
+    ("software", "version={1.0}", {"version": "1.0"}),
+    ("online", "date={2020-01-02}", {"issued": {"date-parts": [[2020, 1, 2]]}}),
+    ("dataset", "date={2020}", {"issued": {"date-parts": [[2020]]}}),
+    # Issue 15: types that end the build
+    ("conference", "booktitle={B}", {"type": "paper-conference", "container-title": "B"}),
+    ("thesis", "type={phdthesis}", {"type": "thesis", "genre": "PhD thesis"}),
+    ("report", "type={techreport}", {"type": "report", "genre": "Technical report"}),
+    ("collection", "editor={A, B}", {"type": "book", "editor": [{"family": "A", "given": "B"}]}),
+    ("standard", "number={GB/T 7714}", {"type": "standard", "number": "GB/T 7714"}),
+    ("electronic", "url={https://e.org}", {"type": "webpage", "URL": "https://e.org"}),
+    # Issue 15: archives
+    (
+        "article",
+        "eprint={2629139}, eprinttype={jstor}",
+        {
+            "archive": "JSTOR",
+            "archive_location": "2629139",
+            "URL": "https://www.jstor.org/stable/2629139",
+        },
+    ),
+    # Issue 15: identifiers
+    (
+        "article",
+        r"doi={10.1/a\_b}, url={https://e.org/a\%20b\&c}",
+        {"DOI": "10.1/a_b", "URL": "https://e.org/a%20b&c"},
+    ),
+    # Issue 15: titles
+    (
+        "article",
+        "title={基于 BERT 的 Transformer 模型}",
+        {"title": f"{KEPT}基于 BERT 的 Transformer 模型{END}"},
+    ),
+    # Genres in the language of the work
+    ("phdthesis", "langid={chinese}", {"genre": "博士学位论文"}),
+    ("mastersthesis", "title={研究}", {"genre": "硕士学位论文"}),
+    ("thesis", "type={mathesis}, langid={japanese}", {"genre": "修士論文"}),
+    ("thesis", "type={phdthesis}, langid={czech}", {"genre": "PhD thesis"}),
+    ("thesis", "type={Habilitationsschrift}", {"genre": "Habilitationsschrift"}),
+    ("report", "", {"genre": None}),
+    (
+        "patent",
+        "type={patentus}, location={countryus}",
+        {"genre": "U.S. patent", "jurisdiction": "United States of America"},
+    ),
+    (
+        "patent",
+        "type={patent}, location={countryde and countryfr}",
+        {"jurisdiction": "Germany, France"},
+    ),
+    ("patent", "location={北京}, number={CN1}", {"jurisdiction": "北京", "number": "CN1"}),
+    # Types that depend on more than their name
+    ("article", "entrysubtype={newspaper}", {"type": "article-newspaper"}),
+    ("article", "entrysubtype={magazine}", {"type": "article-magazine"}),
+    ("misc", "entrysubtype={archive}", {"type": "collection"}),
+    ("misc", "", {"type": "document"}),
+    ("misc", "url={https://e.org}", {"type": "webpage"}),
+    ("misc", "url={https://e.org}, publisher={P}", {"type": "document"}),
+    ("misc", "eprint={1706.03762}", {"type": "article"}),
+    ("article", "eprint={1706.03762}, journal={J}", {"type": "article-journal"}),
+    ("unpublished", "", {"type": "manuscript"}),
+    ("unpublished", "eventtitle={E}", {"type": "speech"}),
+    ("inbook", "chapter=3, pages={1--2}", {"type": "book", "chapter-number": "3", "page": "1–2"}),
+    ("inbook", "booktitle={B}", {"type": "chapter"}),
+    ("nothing", "", {"type": "document"}),
+    # Titles
+    (
+        "article",
+        "title={A}, subtitle={B}, titleaddon={C}",
+        {"title": f"A: {KEPT}B{END}. {KEPT}C{END}", "title-short": "A"},
+    ),
+    ("article", "title={题名}, subtitle={副题名}", {"title": f"{KEPT}题名：副题名{END}"}),
+    ("article", "title={Why?}, subtitle={Because}", {"title": f"Why? {KEPT}Because{END}"}),
+    (
+        "inbook",
+        "booktitle={B}, booksubtitle={S}, maintitle={M}",
+        {"container-title": f"M. {KEPT}B{END}: {KEPT}S{END}"},
+    ),
+    ("book", "title={T}, maintitle={M}, volume=2", {"title": f"M. {KEPT}T{END}", "volume": "2"}),
+    ("article", "journaltitle={J}, journalsubtitle={S}", {"container-title": f"J: {KEPT}S{END}"}),
+    ("article", "shortjournal={J}", {"container-title": "J", "container-title-short": "J"}),
+    (
+        "inproceedings",
+        "booktitle={B}, journal={J}",
+        {"container-title": "B", "collection-title": "J"},
+    ),
+    ("book", "booktitle={B}", {"container-title": None}),
+    ("article", "issuetitle={I}", {"volume-title": "I"}),
+    # Numbers
+    ("article", "number=4, issue={Spring}", {"issue": "4, Spring"}),
+    ("article", "pages={1--2}, eid={e5}", {"page": "1–2", "number": "e5"}),
+    ("inproceedings", "pages={1--2}, eid={e5}, number=3", {"page": "e5, 1–2", "number": "3"}),
+    (
+        "book",
+        "series={S}, number=4",
+        {"collection-title": "S", "collection-number": "4", "number": None},
+    ),
+    ("book", "number=4", {"number": "4", "collection-number": None}),
+    ("book", "volume=3, part=2, volumes=7", {"volume": "3.2", "number-of-volumes": "7"}),
+    ("techreport", "number={TR-1}", {"number": "TR-1"}),
+    ("article", "pages={11-22}", {"page": "11–22"}),
+    ("article", "pages={11---22, 33--44}", {"page": "11–22, 33–44"}),
+    ("article", "pages={3-1--3-10}", {"page": "3-1–3-10"}),
+    ("article", "pages={S1--S5}", {"page": "S1–S5"}),
+    ("article", "pages={12+}", {"page": "12+"}),
+    ("article", "pages={１２—１５}", {"page": "１２–１５"}),
+    # Publishers
+    ("thesis", "school={S}, address={A}", {"publisher": "S", "publisher-place": "A"}),
+    (
+        "inproceedings",
+        "organization={O}, publisher={P}, location={L}",
+        {"publisher": "O; P", "publisher-place": "L"},
+    ),
+    ("book", "publisher={Wiley and Sons}", {"publisher": "Wiley and Sons"}),
+    (
+        "book",
+        "publisher={清华大学出版社 and 人民出版社}",
+        {"publisher": "清华大学出版社；人民出版社"},
+    ),
+    (
+        "misc",
+        r"howpublished={\url{https://e.org/a_b}}",
+        {"URL": "https://e.org/a_b", "publisher": None},
+    ),
+    ("misc", "howpublished={Blog}", {"publisher": "Blog"}),
+    (
+        "misc",
+        "howpublished={https://e.org}, url={https://e.com}",
+        {"URL": "https://e.com", "publisher": "https://e.org"},
+    ),
+    (
+        "misc",
+        r"howpublished={\url{https://e.org}}, url={https://e.org}",
+        {"URL": "https://e.org", "publisher": None},
+    ),
+    # Notes
+    ("book", "note={A.}, addendum={B}", {"note": "A. B"}),
+    ("book", "note={甲}, addendum={乙}", {"note": "甲。乙"}),
+    # Archives
+    (
+        "misc",
+        "eprint={1706.03762}",
+        {"archive": "arXiv", "URL": "https://arxiv.org/abs/1706.03762"},
+    ),
+    (
+        "misc",
+        "eprint={hep-th/9901001}, primaryclass={hep-th}",
+        {"archive": "arXiv", "archive_collection": "hep-th"},
+    ),
+    (
+        "misc",
+        "eprint={arXiv:1706.03762v5}, archiveprefix={arXiv}",
+        {"archive_location": "1706.03762v5"},
+    ),
+    (
+        "misc",
+        "eprint={123}, eprinttype={pubmed}",
+        {"URL": "https://www.ncbi.nlm.nih.gov/pubmed/123"},
+    ),
+    ("misc", "eprint={10/1}, eprinttype={hdl}", {"URL": "https://hdl.handle.net/10/1"}),
+    (
+        "misc",
+        "eprint={77}, eprinttype={Kept}",
+        {"archive": "Kept", "archive_location": "77", "URL": None},
+    ),
+    (
+        "misc",
+        "eprint={1706.03762}, url={https://e.org}",
+        {"URL": "https://e.org", "archive": "arXiv"},
+    ),
+    # Empty
+    (
+        "misc",
+        "title={}, author={}, year={}, note={ }",
+        {"title": None, "author": None, "note": None},
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "held"), ROWS, ids=[f"{kind}: {row}" for kind, row, _ in ROWS]
+)
+def test_an_item_holds_what_was_written(kind: str, fields: str, held: dict[str, object]) -> None:
+    found = of(fields, kind)
+    assert {name: found.get(name) for name in held} == held
+
+
+def test_a_part_inherits_from_its_whole() -> None:
+    bib = (
+        "@inproceedings{a, author={A, B}, title={T}, pages={1--2}, crossref={c}}\n"
+        "@proceedings{c, title={Proceedings}, subtitle={Of All}, editor={E, F}, publisher={P}, "
+        "location={L}, date={2018-05}, eventtitle={Meeting}, venue={Here}}\n"
+    )
+    part = ours(bib)["a"]
+    assert part["container-title"] == f"Proceedings: {KEPT}Of{END} All"
+    assert part["title"] == "T"
+    assert part["editor"] == [{"family": "E", "given": "F"}]
+    assert (part["publisher"], part["publisher-place"]) == ("P", "L")
+    assert (part["event-title"], part["event-place"]) == ("Meeting", "Here")
+    assert part["issued"] == {"date-parts": [[2018, 5]]}
+
+
+def test_a_set_is_its_first_work() -> None:
+    bib = "@set{s, entryset={b, c}}\n@book{b, title={B}}\n@article{c, title={C}}\n"
+    found = ours(bib)["s"]
+    assert (found["id"], found["type"], found["title"]) == ("s", "book", "B")
+
+
+def test_strings_and_joined_values_are_read() -> None:
+    bib = "@string{acm = {ACM}}\n@book{a, publisher = acm # { Press}, month = jul, year = 2001}\n"
+    found = ours(bib)["a"]
+    assert found["publisher"] == "ACM Press"
+    assert found["issued"] == {"date-parts": [[2001, 7]]}
+
+
+# --- whatever is written, citeproc takes it
+
+LAYOUT = (
+    '<names variable="author"><name/></names><text variable="title"/><text variable="note"/>'
+    '<date variable="issued" form="text"/><number variable="edition" form="ordinal"/>'
+    '<text variable="page"/><text variable="publisher"/><text variable="DOI"/>'
+)
+PIECES = (
+    r"a B 李 明 山 김 Ж \emph{ } { \" ' \ $ ^ _ % & # ~ -- , ， and others = / : ; ( ) [ ] < > <i> "
+    r"</i> <span 1999 199X 2001-05 ? . .. 第 版 \url{ https://e.org \textsc \unknown \alpha arXiv: "
+    "\u3000 \u00a0 \U00020000 “ ” `` '' \t \x07"
+).split(" ")
+
+
+def work(key: str, kind: str, fields: dict[str, str]) -> Work:
+    place = Place("refs.bib", 1)
+    written = tuple(BibField(name, value, place) for name, value in fields.items())
+    return Work(key, kind, "misc", place, written=written)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_pandoc_takes_every_item(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the same entries in each run
+    kinds, names = sorted(TYPES), sorted(FIELDS)
+    items = []
+    for at in range(400):
+        fields = {
+            name: chance.choice((" ", "")).join(chance.choices(PIECES, k=chance.randrange(9)))
+            for name in chance.sample(names, 12)
+        }
+        items.append(item(work(f"k{at}", chance.choice(kinds), fields)))
+        check(items[-1])
+    assert len(printed(items, LAYOUT, tmp_path)) == len(items)
+
+
+def check(one: Item) -> None:
+    """Hold an item against the schema of CSL-JSON, as far as values go."""
+    assert one["type"] in TYPE_OF.values() or one["type"] in {
+        "article",
+        "collection",
+        "map",
+        "speech",
+        "article-magazine",
+    }
+    for name, value in one.items():
+        assert value, name
+        if isinstance(value, str):
+            assert value == value.strip()
+        elif isinstance(value, list):
+            assert all(person and all(person.values()) for person in value)
+        else:
+            assert set(value) <= {"date-parts", "circa"}
+            assert all(isinstance(part, int) for day in value["date-parts"] for part in day)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join) | st.text(max_size=20))
+@settings(max_examples=200, deadline=None)
+def test_every_letter_and_digit_of_a_title_is_kept(value: str) -> None:
+    """A title loses signs of LaTeX alone: without any, all of it is there."""
+    letters = "".join(sign for sign in value if sign.isalnum())
+    if set(value) & set("\\{}$<"):
+        return
+    title = str(item(work("a", "article", {"title": value})).get("title", ""))
+    title = title.replace(KEPT, "").replace(END, "")
+    assert "".join(sign for sign in title if sign.isalnum()) == letters
+
+
+def test_citeproc_sets_odd_items(tmp_path: Path) -> None:
+    odd = [
+        {"author": "{} and , and others", "title": r"\emph{a", "date": "0000/..", "note": "a: b"},
+        {"author": r"\" and {\'}", "title": "<i>", "edition": "第 版", "pages": "--", "doi": r"\_"},
+        {"author": "A, B, C, D, E", "title": "$", "year": "-1", "publisher": "<b>"},
+    ]
+    items = [item(work(f"k{at}", "book", fields)) for at, fields in enumerate(odd)]
+    assert set(printed(items, LAYOUT, tmp_path)) == {"k0", "k1", "k2"}
