@@ -45,3 +45,13 @@ def archive(said: Mapping[str, str]) -> dict[str, str]:
         "archive_collection": plain(section),
         "URL": f"{address}{number}" if address and number else "",
     }
+
+
+def in_archive(item: Mapping[str, object]) -> tuple[str, str]:
+    """Return the number of a CSL-JSON item in its archive and the address, if that is its URL.
+
+    A style that prints “arXiv:1706.03762” needs no address beside it: these words become the link.
+    """
+    name, number, url = (item.get(part, "") for part in ("archive", "archive_location", "URL"))
+    addresses = [f"{address}{number}" for label, address in _ARCHIVES.values() if label == name]
+    return (f"{name}:{number}", str(url)) if url in addresses else ("", "")

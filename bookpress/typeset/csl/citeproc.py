@@ -12,13 +12,16 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from bookpress.languages import ENGLISH, UnknownLanguageError, language_of
 from bookpress.typeset import pandoc
-from bookpress.typeset.csl.localized import localized
+from bookpress.typeset.csl.archives import in_archive
+from bookpress.typeset.csl.localized import OURS, localized
+from bookpress.typeset.csl.printed import finish, link
 from bookpress.typeset.csl.rich_text import plain, rich
 from bookpress.typeset.csl.style import StyleError
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Hashable, Iterator, Mapping
 
     from pybtex.richtext import Text
 
@@ -63,13 +66,37 @@ def set_works(
     """
     names = {f"w{number}": name for number, name in enumerate(items)}
     works = [{**items[name], "id": short} for short, name in names.items()]
+    archived = dict(_take_addresses(works)) if OURS in style.text else {}
     nocite = {"t": "MetaBlocks", "c": [_cited(_ALL)]}
     blocks = _run(style, language, works, {"meta": {"nocite": nocite}, "blocks": []})
     texts = {name: rich([]) for name in items}
+    et_al = _others(language)
+    always = 'delimiter-precedes-et-al="always"' in style.text
     for entry in blocks[-1]["c"][1]:
         (identifier, _, _), inside = entry["c"]
-        texts[names[identifier.removeprefix("ref-")]] = rich(_body(inside))
+        inlines = _body(inside)
+        finish(inlines, et_al, always_delimiter=always)
+        short = identifier.removeprefix("ref-")
+        if short in archived:
+            link(inlines, *archived[short])
+        texts[names[short]] = rich(inlines)
     return texts
+
+
+def _take_addresses(works: list[dict[str, object]]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Take away the addresses to which our style leads by the number in an archive."""
+    for work in works:
+        words, address = in_archive(work)
+        if address:
+            del work["URL"]
+            yield str(work["id"]), (words, address)
+
+
+def _others(language: str) -> str:
+    try:
+        return language_of(language).names["others"].strip()
+    except UnknownLanguageError:
+        return ENGLISH.names["others"].strip()
 
 
 def signs_of(style: CslStyle, language: str) -> Signs:

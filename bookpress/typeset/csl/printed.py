@@ -55,6 +55,22 @@ def finish(inlines: list[Inline], et_al: str, *, always_delimiter: bool = False)
             following["c"] = following["c"].removeprefix(".")
 
 
+def link(inlines: list[Inline], words: str, address: str) -> None:
+    """Make a link of ``words`` where they stand among the plain words of an entry."""
+    for at, one in enumerate(inlines):
+        if one["t"] == "Str" and words in one["c"]:
+            before, after = one["c"].split(words, 1)
+            target: Inline = {"t": "Link", "c": [["", [], []], [_word(words)], [address, ""]]}
+            inlines[at : at + 1] = [_word(before), target, _word(after)]
+            return
+        if one["t"] == "Span":
+            link(one["c"][1], words, address)
+
+
+def _word(text: str) -> Inline:
+    return {"t": "Str", "c": text}
+
+
 def _cut_joint(leaves: list[Inline]) -> str:
     """Cut what joins the sign for others to the names before it; return its delimiter."""
     match = _JOINED.search("".join(leaf["c"] for leaf in leaves))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bookpress.read.bibliography import read_bibliography
 from bookpress.typeset.csl.citeproc import Signs, set_works, signs_of
+from bookpress.typeset.csl.item import item
 from bookpress.typeset.csl.style import StyleError, find_style, our_styles
 
 if TYPE_CHECKING:
@@ -124,3 +127,24 @@ def test_a_style_that_cites_by_title_alone_is_refused(tmp_path: Path) -> None:
     csl = find_style(style(tmp_path, cited, LIST.format(number="", more="")), tmp_path)
     with pytest.raises(StyleError, match="cites as “ac”"):
         signs_of(csl, "en-US")
+
+
+def test_our_style_leads_to_an_archive_by_the_number_there(tmp_path: Path) -> None:
+    """One link, not the number and its address side by side."""
+    text = (
+        "@misc{one, author={Li, Ann}, title={One}, year=2020, eprint={2001.00001}, "
+        "archiveprefix={arXiv}}\n"
+        "@misc{two, author={Li, Ann}, title={Two}, year=2020, eprint={2001.00002}, "
+        "archiveprefix={arXiv}, url={https://example.org/two}}\n"
+    )
+    works = read_bibliography([("refs.bib", text.encode())], today="").works
+    csl = find_style("numeric", tmp_path)
+    texts = set_works(csl, "en-US", {work.key: item(work) for work in works})
+    addresses = {key: re.findall(r"HRef\('([^']+)'", repr(text)) for key, text in texts.items()}
+    assert addresses == {
+        "one": ["https://arxiv.org/abs/2001.00001"],
+        "two": ["https://example.org/two"],
+    }
+    assert "arXiv:2001.00001" in str(texts["one"])
+    assert "https://arxiv" not in str(texts["one"])
+    assert "arXiv:2001.00002" in str(texts["two"])

@@ -8,7 +8,7 @@ import pytest
 
 from bookpress.typeset.csl import markup
 from tests.typeset.csl.citeproc import printed
-from tests.typeset.test_reference_style import TITLES
+from tests.typeset.csl.test_titles import TITLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,7 +84,7 @@ def test_citeproc_gives_titles_the_small_letters_of_the_plain_style(tmp_path: Pa
     ]
     found = printed(items, '<text variable="title" text-case="sentence"/>', tmp_path)
     assert {key: text.replace("’", "'") for key, text in found.items()} == {
-        f"t{number}": text for number, (_, text) in enumerate(TITLES) if text
+        f"t{number}": text.replace("’", "'") for number, (_, text) in enumerate(TITLES) if text
     }
 
 

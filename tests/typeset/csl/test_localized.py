@@ -72,8 +72,15 @@ def test_gives_our_style_the_signs_of_chinese_only_for_it() -> None:
     chinese = localized(text, "zh-CN")
     for half, full in (('delimiter=", "', 'delimiter="，"'), ('prefix=" ("', 'prefix="（"')):
         assert half in text
-        assert half not in chinese
+        assert half not in chinese.replace('<layout prefix="[" suffix="]" delimiter=", ">', "")
         assert full in chinese
+
+
+def test_numbers_are_parted_in_the_same_way_in_all_languages() -> None:
+    chinese = ET.fromstring(localized(style("bookpress"), "zh-CN"))  # noqa: S314 - our own
+    layout = chinese.find(f"{{{CSL}}}citation/{{{CSL}}}layout")
+    assert layout is not None
+    assert layout.get("delimiter") == ", "
 
 
 def test_a_file_that_is_no_xml_is_an_error() -> None:
