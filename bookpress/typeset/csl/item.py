@@ -42,7 +42,7 @@ def item(work: Work) -> dict[str, object]:
         **{name: markup.title(first(said, *names)) for name, names in TITLES.items()},
         **{name: markup.plain(first(said, *names)) for name, names in IDENTIFIERS.items()},
         **people(said, kind, language),
-        **titles(said, kind),
+        **titles(said, kind, language),
         **numbering(said, kind),
         **dated,
         **archive(said),

@@ -42,7 +42,7 @@ _WORDS = pairs(
     "TeX TeX LaTeX LaTeX LaTeXe LaTeX2e BibTeX BibTeX XeTeX XeTeX XeLaTeX XeLaTeX LuaTeX LuaTeX "
     "textasciitilde ~ textquoteright ’ textquoteleft ‘ euro € texteuro € textbackslash \\ dots … "
     "textunderscore _ textasciicircum ^ grqq “ grq ‘ glq ‚ textquotesingle ' textquotedbl \" "
-    "slash / textless < textgreater > textbar | ng ŋ NG Ŋ textquotedblleft “ textquotedblright ” "
+    "slash / hyphen - textless < textgreater > textbar | ng ŋ NG Ŋ textquotedblleft “ textquotedblright ” "
     "cdot · textperiodcentered ·"
 )
 _BLANKS = frozenset("quad space newline".split())
@@ -55,7 +55,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _MARKED = re.compile(r"[\\{}$~`'-]")
-_LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "~": "\u00a0"}
+_LIGATURES = pairs("' ’ ` ‘ `` “ '' ” -- – --- —") | {"~": "\u00a0"}
 
 
 def parse(value: str) -> list[Node]:

@@ -30,7 +30,6 @@ _TAGS = {
     PROTECTED: ('<span class="nocase">', "</span>"),
     CAPITALS: ('<span style="font-variant:small-caps;">', "</span>"),
 }
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\(?P<sign>[_%&#$~{}])(?:\{\})?")
@@ -48,13 +47,10 @@ class _Run(NamedTuple):
 
 
 def plain(value: str) -> str:
-    """Return a value as text without any marks, for names and notes.
-
-    citeproc makes apostrophes of the straight signs in all other texts by itself.
-    """
+    """Return a value as text without any marks, for names and notes."""
     runs = _runs(parse(value))
     pieces = [run.text.translate(_RAISED) if "sup" in run.styles else run.text for run in runs]
-    return _single_blanks(_APOSTROPHE.sub("’", "".join(pieces)))
+    return _single_blanks("".join(pieces))
 
 
 def note(value: str) -> str:

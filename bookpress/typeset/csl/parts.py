@@ -29,6 +29,7 @@ _DATES = {
     "event-date": ("eventdate",),
     "original-date": ("origdate",),
 }
+_SERIES = frozenset(("newseries", "oldseries"))  # biblatex, section 2.2.2
 _RANGE = re.compile(r"\s*(?:-{2,3}|[–—−])\s*")
 _DIGITS = re.compile(r"(?<=[0-9])\s*-\s*(?=[0-9])")
 
@@ -63,24 +64,23 @@ def people(said: Said, kind: str, language: str) -> dict[str, list[Name]]:
     return found
 
 
-def titles(said: Said, kind: str) -> dict[str, str]:
+def titles(said: Said, kind: str, language: str) -> dict[str, str]:
     """Return the titles of a work and of what it stands in.
 
-    The title of all volumes stands before the title of one: CSL's ``volume-title`` is printed by
-    hardly any style.
+    The title of all volumes stands before the title of one, and that of an issue behind that of a
+    periodical: hardly any style prints CSL's ``volume-title``.
     """
     title = _title(said, "title", "subtitle", "titleaddon")
     main = _title(said, "maintitle", "mainsubtitle", "maintitleaddon")
     book = _title(said, "booktitle", "booksubtitle", "booktitleaddon")
     name = "journaltitle" if said.get("journaltitle") else "journal"
     journal = _title(said, name, "journalsubtitle")
+    issue = _title(said, "issuetitle", "issuesubtitle")
     if kind in WHOLES:
-        title, book = _joined(main, title, ". "), ""
+        title, book = _joined(_joined(main, title, ". "), issue, ". "), ""
     else:
         book = _joined(main, book, ". ")
-    series = said.get("series", "")
-    if book and journal:
-        series = series or journal
+    series = said.get("series") or (journal if book else "")
     event = _joined(said.get("eventtitle", ""), said.get("eventtitleaddon", ""), ". ")
     short = said.get("shorttitle") or (said.get("title", "") if said.get("subtitle") else "")
     found = {
@@ -90,9 +90,12 @@ def titles(said: Said, kind: str) -> dict[str, str]:
         "collection-title": series,
         "event-title": event,
         "event": event,  # what styles before CSL 1.0.2 call it; pandoc keeps both apart
-        "volume-title": _title(said, "issuetitle", "issuesubtitle"),
+        "volume-title": "" if kind in WHOLES else issue,
     }
-    return {name: markup.title(value) for name, value in found.items()}
+    marked = {name: markup.title(value) for name, value in found.items()}
+    if series in _SERIES:
+        marked["collection-title"] = word(series, language)
+    return marked
 
 
 def _title(said: Said, title: str, subtitle: str, addon: str = "") -> str:

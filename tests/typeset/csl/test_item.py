@@ -116,6 +116,13 @@ ROWS: list[tuple[str, str, dict[str, object]]] = [
     ),
     ("book", "booktitle={B}", {"container-title": None}),
     ("article", "issuetitle={I}", {"volume-title": "I"}),
+    (
+        "periodical",
+        "title={T}, issuetitle={I}",
+        {"title": f"T. {KEPT}I{END}", "volume-title": None},
+    ),
+    ("article", "series={newseries}", {"collection-title": "New series"}),
+    ("article", "series={newseries}, langid={german}", {"collection-title": "Neue Folge"}),
     # Numbers
     ("article", "number=4, issue={Spring}", {"issue": "4, Spring"}),
     ("article", "pages={1--2}, eid={e5}", {"page": "1–2", "number": "e5"}),

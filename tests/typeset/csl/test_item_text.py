@@ -13,6 +13,7 @@ from tests.typeset.csl.test_titles import TITLES
 if TYPE_CHECKING:
     from pathlib import Path
 
+TITLE = '<text variable="title"/>'
 KEPT, END = '<span class="nocase">', "</span>"
 TEXTS = [  # as written, with the marks of CSL, as plain text if that is another
     (r"\emph{a} \textit{b} {\em c}", "<i>a</i> <i>b</i> <i>c</i>", "a b c"),
@@ -27,7 +28,7 @@ TEXTS = [  # as written, with the marks of CSL, as plain text if that is another
     (r"{\'E}mile \o re \ss{}x \AE{} \d{\u{a}} \L{}", "Émile øre ßx Æ ặ Ł", None),
     (r"50\% \& a\_b \#1 \$5 \{x\}", "50% & a_b #1 $5 {x}", None),
     ("50% & a_b #1 costs $5", "50% & a_b #1 costs $5", None),
-    ("1--2 --- ``a'' `b", "1–2 — “a” `b", None),
+    ("1--2 --- ``a'' `b", "1–2 — “a” ‘b", None),
     (r"J.~R., J.\,R.", "J.\u00a0R., J.\u00a0R.", None),
     (r"\LaTeX{} and \TeX\ and \BibTeX", "LaTeX and TeX and BibTeX", None),
     (r"\enquote{a} \mkbibquote{b}", "“a” “b”", None),
@@ -55,8 +56,10 @@ def test_plain_text_keeps_what_a_power_says() -> None:
     assert markup.plain("$10^{-3}$ m$^2$, $x_1$") == "10⁻³ m², x1"
 
 
-def test_plain_text_has_the_apostrophes_that_citeproc_makes_elsewhere() -> None:
-    assert markup.plain("d'Alembert, rock 'n' roll") == "d’Alembert, rock 'n' roll"
+def test_citeproc_takes_no_apostrophe_for_a_quote(tmp_path: Path) -> None:
+    title = markup.title("On 't Hooft's rock 'n' roll, `so' ``called''")
+    found = printed([{"id": "t", "type": "book", "title": title}], TITLE, tmp_path)
+    assert found["t"] == "On ’t Hooft’s rock ’n’ roll, “so” “called”"
 
 
 @pytest.mark.parametrize(
@@ -138,6 +141,5 @@ def test_a_note_that_looks_like_a_variable_is_printed(tmp_path: Path) -> None:
 
 def test_what_looks_like_a_tag_of_csl_is_printed(tmp_path: Path) -> None:
     title = markup.title("The <i> Tag and the <b>Bold</b> One")
-    layout = '<text variable="title"/>'
-    found = printed([{"id": "t", "type": "book", "title": title}], layout, tmp_path)
+    found = printed([{"id": "t", "type": "book", "title": title}], TITLE, tmp_path)
     assert found["t"].replace(markup.GUARD, "") == "The <i> Tag and the <b>Bold</b> One"
