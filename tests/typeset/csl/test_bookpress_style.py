@@ -247,3 +247,9 @@ def test_prints_every_variable_of_every_type(tmp_path: Path, counted: bool) -> N
         if token.lower() not in text.lower()
     }
     assert lost == UNPRINTED
+
+
+def test_leaves_the_small_letters_of_names(tmp_path: Path) -> None:
+    work = {"type": "article-journal", "title": "T", "container-title": "eLife", "volume": "1"}
+    assert one(work, tmp_path) == "T. eLife, 1."
+    assert one({"type": "book", "title": "iPod", "publisher": "arXiv"}, tmp_path) == "iPod. arXiv."
