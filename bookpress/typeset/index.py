@@ -177,7 +177,8 @@ def order_of(env: BuildEnvironment) -> Order:
     language, readings = book_language(env.config), env.config.book_readings
     if language.sorting == "letters":
         people = env.get_domain("cite").bibdata.data.readings_of_people  # type: ignore[attr-defined]
-        return Letters(people | readings)
+        mended = env.config.book_pinyin
+        return Letters({name: people[name] for name in people.keys() - mended} | readings)
     return Collation(language, readings)
 
 
