@@ -14,12 +14,13 @@ from tests.typeset.test_textual_citations import lay_out
 if TYPE_CHECKING:
     from pathlib import Path
 
-# The book reads 查理 its own way. 解 and 查 are surnames as well, but 解码器 and 查询 are words; 绿色
-# stands between lu and luan.
+# The book reads 查理 its own way. 解 and 查 are surnames as well, but 解码器 and 查询 are words;
+# 绿色 stands between lu and luan.
 TERMS = "丁一 安二 张三 曾四 李五 白六 解码器 解七 查询 查八 查理 BERT 绿色 路径 乱码"
 IN_ORDER = "安二 白六 BERT 查理 查询 丁一 解码器 李五 路径 绿色 乱码 解七 曾四 查八 张三"
 BIB = """@book{all,
-  author = {丁, 一 and 曾, 四 and 解七 and 查 八 and 查理}, title = {书}, publisher = {社}, year = {2020}}
+  author = {丁, 一 and 曾, 四 and 解七 and 查 八 and 查理},
+  title = {书}, publisher = {社}, year = {2020}}
 """
 
 
