@@ -247,6 +247,19 @@ def test_the_diff_is_what_git_applies(book: Path, tmp_path: Path) -> None:
         assert (patched / path).read_bytes() == (book / path).read_bytes()
 
 
+def test_a_name_of_a_bib_file_is_mended(book: Path) -> None:
+    bib = book / "refs.bib"
+    text = bib.read_text("utf-8")
+    author = "  author = {Zhao, Wayne and {张, 三}\n    and {欧阳，修} and {李, 四}},"
+    entry = f"@misc{{zhao2023survey,\n{author}\n  title = {{T}},\n  year = {{2023}},\n}}\n"
+    assert "zhao2023survey" in text
+    bib.write_text(entry, "utf-8")
+    planned(book).write(book)
+    mended = "  author = {Zhao, Wayne and 张, 三\n    and 欧阳, 修 and 李, 四},"
+    assert bib.read_text("utf-8") == entry.replace(author, mended)
+    assert planned(book).after == {}
+
+
 def test_what_somebody_saved_meanwhile_is_not_lost(book: Path) -> None:
     page(book, "甲,乙。\n")
     fixed = planned(book)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bookpress.gate.check import Looked, Progress
     from bookpress.gate.options import Options
 
-_KINDS = (".md", ".markdown", ".po")
+_KINDS = (".md", ".markdown", ".po", ".bib")
 _ROUNDS = 5  # a mend may make room for another
 _TRIES = 60  # looks at the book, to find out which of many mends can't stay
 _NAME = re.compile("“[^”]*”")

@@ -25,6 +25,7 @@ _PAIR = re.compile(r"""\((?P<round>[^()（）\n]*)\)|"(?P<said>[^"\n]*)"|\((?=[^
 _MARKUP = re.compile(r"[`\[\]{}<>$\\|]")  # between two marks: who knows what they belong to
 _LATIN = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _HEADING = re.compile(r"(?P<signs>#{1,6})[ \t]+\S")
+_FIELD = re.compile(r"\s*(?:[\w-]+\s*=|@)")
 _QUOTED = re.compile("“([^”]*)”")
 
 
@@ -115,7 +116,22 @@ def _key(finding: Finding, pages: Pages) -> Iterator[Edit]:
                 yield Edit(place.path, place.line, place.column, key, right)
 
 
+def _name_in_braces(finding: Finding, pages: Pages) -> Iterator[Edit]:
+    """Yield a name without its braces, on the lines of its field."""
+    path, number, column = finding.place
+    written, right = _QUOTED.findall(finding.message)
+    line = pages.line(path, number)[column - 1 :]
+    before = column
+    while written not in line:
+        number, before = number + 1, 1
+        line = pages.line(path, number)
+        if not line.strip() or _FIELD.match(line):
+            return
+    yield Edit(path, number, line.index(written) + before, written, right)
+
+
 _MENDS: dict[str, Callable[[Finding, Pages], Iterator[Edit]]] = {
+    "bibliography.name-in-braces": _name_in_braces,
     "chinese.half-width-punctuation": _half_width,
     "chinese.full-width-latin": _full_width_latin,
     "citations.unknown-key": _key,

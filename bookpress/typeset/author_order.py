@@ -21,7 +21,7 @@ from bookpress.text.chinese.names import split_name, surname_reading
 from bookpress.text.latin import sorted_as
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 # A syllable or a run of other letters, its tone, the character.
 _Sound = tuple[str, int, str]
@@ -69,6 +69,22 @@ def name_key(name: Name) -> tuple[_Part, _Part, _Part]:
     """Return what a name is sorted by: family name, given name, suffix."""
     family, given = (name.family, name.given) if name.given else split_name(name.family)
     return _surname_sounds(family, is_person=bool(given)), _sounds(given), _sounds(name.suffix)
+
+
+def readings_of_people(entries: Iterable[Any]) -> dict[str, str]:
+    """Return how the names of authors are read whose surname is no word: 曾国藩 is zeng guo fan.
+
+    Args:
+        entries: of pybtex's; those without Chinese names are not looked at.
+    """
+    found = {}
+    for entry in entries:
+        for name in of_entry(entry).names if entry.has_names_in_han else ():
+            family, given = (name.family, name.given) if name.given else split_name(name.family)
+            if given and surname_reading(family):
+                sounds = (sound for part in name_key(name) for sound in part)
+                found[family + given] = " ".join(letters for letters, _tone, _sign in sounds)
+    return found
 
 
 def of_item(item: Mapping[str, Any]) -> Sortable:

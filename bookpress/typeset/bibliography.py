@@ -27,8 +27,10 @@ from sphinxcontrib.bibtex.roles import CiteRole
 
 from bookpress.files.sandbox import read_regular
 from bookpress.read.bibliography import read_bibliography
+from bookpress.text.chinese.characters import has_han
 from bookpress.text.chinese.names import in_one_form
 from bookpress.typeset import reference_style
+from bookpress.typeset.author_order import readings_of_people
 from bookpress.typeset.csl.item import language_of
 from bookpress.typeset.csl.style import StyleError, find_style, our_styles
 from bookpress.typeset.outdated import digest
@@ -59,6 +61,11 @@ class BookEntry(Entry):  # type: ignore[misc] # pybtex has no types
         self.lacks = tuple(map(work.without, work.lacks))
         self.members: list[BookEntry] = []  # works that are set under its number
 
+    @property
+    def has_names_in_han(self) -> bool:
+        """Whether there is a Chinese or Japanese name among them."""
+        return any(has_han(name.value) for name in self._names_of(self.work))
+
     @cached_property
     def persons(self) -> OrderedCaseInsensitiveDict:
         """The authors and editors: read when a list is sorted, for names take half of all time."""
@@ -68,6 +75,15 @@ class BookEntry(Entry):  # type: ignore[misc] # pybtex has no types
     @staticmethod
     def _names_of(work: Work) -> list[Field]:
         return [field for field in work.fields if field.name in Person.valid_roles]
+
+
+class BookBibliography(BibliographyData):  # type: ignore[misc] # as above
+    """All works of the book."""
+
+    @cached_property
+    def readings_of_people(self) -> dict[str, str]:
+        """How the Chinese authors are read whose surname is read otherwise than a word."""
+        return readings_of_people(self.entries.values())
 
 
 def _persons(field: Field) -> list[Person]:
@@ -96,7 +112,7 @@ def read_bibdata(root: Path, bibdata: BibData, paths: list[Path], encoding: str)
     for trouble in read.parse_errors:
         _warn(trouble.place, trouble.text, trouble.kind.partition(".")[2].replace("-", "_"))
     keys: dict[str, dict[str, None]] = {name: {} for name in names.values()}
-    data = BibliographyData()
+    data = BookBibliography()
     for work in read.works:
         data.add_entry(work.key, BookEntry(work))
         keys[work.place.path][work.key] = None

@@ -11,11 +11,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
+from docutils import nodes
 from sphinx import addnodes
 from sphinx.domains.index import IndexDirective
 from sphinx.environment.adapters import indexentries
 from sphinx.locale import _
-from sphinx.transforms import SphinxTransform
+from sphinx.transforms import GlossarySorter, SphinxTransform
 from sphinx.transforms.i18n import Locale
 from sphinx.util.index_entries import split_index_msg
 
@@ -27,9 +28,8 @@ from bookpress.typeset.settings import book_language
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
     Entry = tuple[
         str, str, *tuple[Any, ...]
@@ -168,12 +168,36 @@ class Letters:
         return key[0].upper() if key[:1].isalpha() else ""
 
 
-def order_of(config: Config) -> Order:
-    """Return the order of this edition's index."""
-    language = book_language(config)
+def order_of(env: BuildEnvironment) -> Order:
+    """Return the order of this edition's index.
+
+    A Chinese word is read as a name if it is that of an author in the bibliography, and as a word
+    otherwise: 解码器 and 查询 begin with surnames, too, and nothing else tells them apart.
+    """
+    language, readings = book_language(env.config), env.config.book_readings
     if language.sorting == "letters":
-        return Letters(config.book_readings)
-    return Collation(language, config.book_readings)
+        people = env.get_domain("cite").bibdata.data.readings_of_people  # type: ignore[attr-defined]
+        mended = env.config.book_pinyin
+        return Letters({name: people[name] for name in people.keys() - mended} | readings)
+    return Collation(language, readings)
+
+
+class SortGlossaries(SphinxTransform):
+    """Sort the terms of a glossary as those of the index, once they are translated.
+
+    Sphinx has them by their code points.
+    """
+
+    default_priority = GlossarySorter.default_priority + 1
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
+        """Sort the glossaries of one document that want it."""
+        del kwargs
+        for glossary in self.document.findall(addnodes.glossary):
+            if glossary["sorted"]:
+                order = order_of(self.env)
+                for terms in glossary.findall(nodes.definition_list):
+                    terms.children.sort(key=lambda item: order.place(item.children[0].astext()))
 
 
 def _name_it(app: Sphinx) -> None:
@@ -188,7 +212,7 @@ def _name_it(app: Sphinx) -> None:
 
 def _sort_by_key(app: Sphinx) -> None:
     load_readings(app.config.book_pinyin)
-    order = order_of(app.config)
+    order = order_of(app.env)
 
     def place(entry: tuple[str, Any]) -> tuple[Any, ...]:
         return order.place(entry[0])
@@ -212,5 +236,6 @@ def setup(app: Sphinx) -> None:
     """Register the directive, and sort every index of the book by these keys."""
     app.add_directive("index", IndexEntries, override=True)
     app.add_transform(ChineseTriples)
+    app.add_transform(SortGlossaries)
     app.connect("builder-inited", _name_it)
     app.connect("builder-inited", _sort_by_key)

@@ -186,7 +186,7 @@ class Translate(SphinxTransform):
         """Put the entries into the order of the translated terms."""
         for glossary in self.document.findall(addnodes.glossary):
             for entries in glossary.findall(nodes.definition_list):
-                order = order_of(self.config)
+                order = order_of(self.env)
                 entries.children.sort(key=lambda entry: order.key(_entry_word(entry)))
 
     def _translate_index(self, messages: Messages) -> None:

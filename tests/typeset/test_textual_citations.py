@@ -172,7 +172,7 @@ BY_SUPERSCRIPT = """甲见张三等3。
 庚见《著作权法》4。"""
 
 
-def lay_out(folder: Path, **settings: str) -> Path:
+def lay_out(folder: Path, **settings: object) -> Path:
     """Write a book in both languages; nothing of it is translated."""
     conf = CONF.replace('["zh_CN"]', '["zh_CN", "en"]').replace('"}\n', '", "en": "Small"}\n')
     conf += "".join(f"{name} = {value!r}\n" for name, value in settings.items())

@@ -48,6 +48,8 @@ def _outside_braces(value: str) -> str:
 def _all_in_braces(value: str) -> str:
     """Tell whether one pair of braces makes one name of several."""
     inside = re.fullmatch(r"\s*\{([^{}]*)\}\s*", value)
+    if inside and parted_wrongly(inside[1].strip()):
+        return "braces make one name of these: take one pair away, and part them by “and”"
     names = re.split(r"\s+and\s+", inside[1]) if inside else []
     parted = [name.split(",") for name in names]
     several = len(names) > 1 and all(len(parts) == 2 for parts in parted)  # noqa: PLR2004

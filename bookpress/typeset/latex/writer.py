@@ -74,7 +74,7 @@ class BookLaTeXTranslator(LaTeXTranslator):
 
     def visit_index(self, node: nodes.Element) -> None:
         """Write the entries with the keys that sort them in every edition."""
-        order = order_of(self.config)
+        order = order_of(self.builder.env)
         commands = "".join(
             index_commands(order, kind, value, main=bool(main))
             for kind, value, _target, main, _key in node["entries"]
