@@ -240,6 +240,20 @@ def test_the_epub_says_what_html_says(epub: Publication) -> None:
     assert middle.get("style") == "text-align: center"
 
 
+def test_a_long_signature_goes_on_on_the_next_page(book: Path) -> None:
+    """Sphinx 9.0.4 sets it in a box, beside the name: what has no room on the page was lost."""
+    names = [f"name_of_parameter_{number}" for number in range(70)]
+    name = "some_package.with_modules.ClassWithAnImportantName"
+    add(book, f"```{{py:class}} {name}({', '.join(names)})\nWords of the class.\n```")
+    add(book, "```{py:function} short_one(one, two)\nWords of the function.\n```")
+    assert "too full" not in draft(book, "pdf").stderr
+    pdf = Pdf(book / "build/pdf/book-en.pdf")
+    found = [line for line in pdf.lines if "name_of_parameter_" in line.text]
+    assert len(found) == len(names)
+    assert len({line.page for line in found}) > 1
+    assert said_on(pdf.text(), "short_one(one, two)")
+
+
 def test_what_no_page_can_show_is_told_at_its_line(book: Path) -> None:
     """By the press where the gate has not told it (tests/mutations: markup.lost-html)."""
     line = add(book, '<video src="a.mp4"></video>')

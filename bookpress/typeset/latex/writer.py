@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.builders.latex.nodes import captioned_literal_block
 from sphinx.writers.latex import LaTeXTranslator
 from sphinxcontrib.bibtex.nodes import depart_raw_latex, raw_latex
@@ -33,6 +34,7 @@ _Formula = TypeVar("_Formula", nodes.math, nodes.math_block)
 _TICKS = "✓✔✕✖"
 CODE_LINE = 0.7  # of a line of text
 MOST_CODE = 9  # lines of text: longer programs may be divided
+LONGEST_SIGNATURE = 160  # characters: two lines
 LONGEST_FORMAT = 12  # characters: "Chapter %s", "第 %s 节" and their like
 ORIGIN_MARK = "%@ "  # begins the comment that says where what follows was written
 
@@ -182,6 +184,13 @@ class BookLaTeXTranslator(LaTeXTranslator):
         """Link a formula, whose anchor on the site has another name than its label here."""
         document, equation, name = id.rpartition(":equation-")
         return str(super().hyperlink(f"equation:{document}:{name}" if equation else id))
+
+    def visit_desc_signature(self, node: nodes.Element) -> None:
+        """Give each parameter of a long signature a line: in a box it could not be divided."""
+        if len(node.astext()) > LONGEST_SIGNATURE:
+            for parameters in node.findall(addnodes.desc_parameterlist):
+                parameters["multi_line_parameter_list"] = True
+        super().visit_desc_signature(node)
 
     def visit_rubric(self, node: nodes.rubric) -> None:
         """Write the heading of a chapter's references so that the contents list it too."""
