@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 _APOSTROPHE = re.compile("(?<![^A-Za-z])’(?=[A-Za-z])")  # also behind {Google}, a node of its own
 _STRAIGHT = re.compile(r"(?<=[A-Za-z])'(?=[A-Za-z])|^'(?=s\b)")  # not a quotation mark
+# Where a word that is longer than any of a language, such as an address, may end a line.
+_LONG_WORD = re.compile(r"[!-~]{25,}")
+_BREAKS = re.compile(r"(?<=[/|?&=_;+])(?=[^\W_])|(?<=[.,:])(?=[A-Za-z])")
+_BREAK = "\u200b"
 _WORDS = re.compile(r"\\(?:text(?:rm|sf|tt|bf|it|normal)?|mbox)\{[^{}$]*\}")
 # What an address may hold as it is (RFC 3986), and what it has written in another way.
 _OF_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"
@@ -148,13 +152,17 @@ class BookLaTeXTranslator(LaTeXTranslator):
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
         """Write an apostrophe between Latin letters as one: to xeCJK ’ is a Chinese quote.
 
-        So also where it was typed straight, but not in code. A Chinese dash is one character.
+        So also where it was typed straight, but not in code. A Chinese dash is one character. A word
+        without end may be broken; a penalty does so, and glue would let TeX hyphenate what follows.
         """
         start = len(self.body)
-        super().visit_Text(node)
+        is_code = _is_code(node)
+        breakable = node if is_code or self.in_title else nodes.Text(_LONG_WORD.sub(_broken, node))
+        super().visit_Text(breakable)
         written = self.body[start:]
-        if not _is_code(node):
+        if not is_code:
             written = [_STRAIGHT.sub("’", text).replace("——", r"\bookdash{}") for text in written]
+            written = [text.replace(_BREAK, r"\allowbreak{}") for text in written]
         self.body[start:] = [_APOSTROPHE.sub(r"\\bookapostrophe{}", text) for text in written]
 
     def visit_paragraph(self, node: nodes.Element) -> None:
@@ -211,6 +219,10 @@ def _begins_tightly(node: nodes.Node) -> bool:
     if isinstance(node, nodes.Text):
         return not node[:1].isspace() and bool(node)
     return isinstance(node, nodes.math | nodes.math_block)
+
+
+def _broken(found: re.Match[str]) -> str:
+    return _BREAKS.sub(_BREAK, found[0])
 
 
 def _is_code(node: nodes.Node) -> bool:
