@@ -105,7 +105,8 @@ LETTERS = r"""\documentclass{book}
 \usepackage{fontspec}\usepackage{xeCJK}%s\usepackage{bookpress-fonts}\usepackage{hyperref}
 \begin{document}
 \chapter{The word λόγος, Москва and /ˈjōvēən/}\label{ж}
-Λόγος, \textbf{Ἀχιλλεύς}, \textit{Москва}, \textsf{ʃə}, \texttt{ə}; H₂O, 10⁴, 5 ₽, ‼, 汉ж字; $α_{β}$ \ref{ж}.
+Λόγος, \textbf{Ἀχιλλεύς}, \textit{Москва}, \textsf{ʃə}, \texttt{ə}; H₂O, 10⁴, 5 ₽, ‼,
+汉ж字; $α_{β}$ \ref{ж}.
 \end{document}
 """
 

@@ -152,8 +152,8 @@ class BookLaTeXTranslator(LaTeXTranslator):
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
         """Write an apostrophe between Latin letters as one: to xeCJK ’ is a Chinese quote.
 
-        So also where it was typed straight, but not in code. A Chinese dash is one character. A word
-        without end may be broken; a penalty does so, and glue would let TeX hyphenate what follows.
+        So also where it was typed straight, but not in code. A Chinese dash is one character.
+        A word without end may be broken: by a penalty, since TeX hyphenates what follows glue.
         """
         start = len(self.body)
         is_code = _is_code(node)
