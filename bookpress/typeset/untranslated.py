@@ -31,17 +31,31 @@ _NO_WORDS = (nodes.literal, nodes.math, nodes.math_block, nodes.raw)
 def mark(node: nodes.Element, source_language: str) -> None:
     """Say of a node that readers get it in ``source_language``.
 
-    The words of a heading say it themselves: Sphinx copies them into contents and links.
+    The words of a heading say it themselves: Sphinx copies them into contents and links. So do
+    those of a caption: its number, as in “Figure 2.1”, is in the language of the edition.
     """
     language = f"language-{language_of(source_language).tag}"
+    if _is_caption(node):
+        _wrap(node, [CLASS, language])
+        return
     if isinstance(node, nodes.TextElement):
         node["classes"].append(CLASS)
     if isinstance(node, nodes.title) and isinstance(node.parent, nodes.section):
-        words = nodes.inline("", "", *node.children, classes=[language])
-        node.children = []
-        node.append(words)
+        _wrap(node, [language])
     elif isinstance(node, nodes.TextElement | nodes.image):
         node["classes"].append(language)
+
+
+def _is_caption(node: nodes.Element) -> bool:
+    is_title_of_table = isinstance(node, nodes.title) and isinstance(node.parent, nodes.table)
+    return isinstance(node, nodes.caption) or is_title_of_table
+
+
+def _wrap(node: nodes.Element, classes: list[str]) -> None:
+    """Put what a node holds into an inline of these classes."""
+    words = nodes.inline("", "", *node.children, classes=classes)
+    node.children = []
+    node.append(words)
 
 
 def is_marked(node: nodes.Node) -> bool:

@@ -240,6 +240,38 @@ def test_the_epub_says_what_html_says(epub: Publication) -> None:
     assert middle.get("style") == "text-align: center"
 
 
+def test_a_long_signature_goes_on_on_the_next_page(book: Path) -> None:
+    """Sphinx 9.0.4 sets it in a box, beside the name: what has no room on the page was lost."""
+    names = [f"name_of_parameter_{number}" for number in range(70)]
+    name = "some_package.with_modules.ClassWithAnImportantName"
+    add(book, f"```{{py:class}} {name}({', '.join(names)})\nWords of the class.\n```")
+    add(book, "```{py:function} short_one(one, two)\nWords of the function.\n```")
+    assert "too full" not in draft(book, "pdf").stderr
+    pdf = Pdf(book / "build/pdf/book-en.pdf")
+    found = [line for line in pdf.lines if "name_of_parameter_" in line.text]
+    assert len(found) == len(names)
+    assert len({line.page for line in found}) > 1
+    assert said_on(pdf.text(), "short_one(one, two)")
+
+
+def test_an_address_that_is_no_link_may_be_broken(book: Path) -> None:
+    """It has no blank; without one it would leave the page, or pull the words before it apart."""
+    place = "https://example.org/organization/Package/pull/6388"
+    add(book, f"Words of a changelog, 1.234567890, by @somebody of the organization in {place}.")
+    add(
+        book,
+        f"- DOC: words for version 1.1.2 by @somebody in {place}\n- FIX: a word by @o in {place}",
+    )
+    row = (
+        "| options | as text (classes\\|name\\|caption\\|caption_before\\|caption_behind) | words |"
+    )
+    add(book, f"| Name | What it is | Words |\n|---|---|---|\n{row}")
+    assert "too wide" not in draft(book, "pdf").stderr
+    text = Pdf(book / "build/pdf/book-en.pdf").text().replace("\n", "")
+    assert text.replace(" ", "").count(place) == 3
+    assert "(classes|name|caption|caption_before|caption_behind)" in text.replace(" ", "")
+
+
 def test_what_no_page_can_show_is_told_at_its_line(book: Path) -> None:
     """By the press where the gate has not told it (tests/mutations: markup.lost-html)."""
     line = add(book, '<video src="a.mp4"></video>')

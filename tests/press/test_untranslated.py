@@ -195,13 +195,22 @@ def test_a_block_of_any_kind_says_its_language(every_kind: Path) -> None:
 
 
 def test_a_block_of_any_kind_has_one_line_at_its_side(every_kind: Path) -> None:
+    # partials/untranslated.css
     with_line = "*[contains(concat(' ', @class, ' '), ' untranslated ')][not(self::dd)]"
-    with_line += "[not(self::figcaption)]"  # partials/untranslated.css
     lines = page(every_kind, "two/index").xpath(f"//{with_line}")
     assert [line.xpath(f".//{with_line}") for line in lines] == [[]] * len(lines)
     texts = [text for line in lines for text in line.itertext()]
     for text in re.findall(r"[\u4e00-\u9fff]{2,}", EVERY_KIND):
         assert [one for one in texts if text in one] or text == "替代文字", text
+
+
+def test_the_number_of_a_caption_is_in_the_edition_s_language(every_kind: Path) -> None:
+    """“Figure 2.1” is translated, whatever becomes of the words behind it."""
+    numbers = page(every_kind, "two/index").xpath("//*[@class='caption-number']")
+    assert {one.text.split()[0] for one in numbers} == {"Figure", "Table", "Listing"}
+    assert {language_at(one) for one in numbers} == {"en"}
+    marked_around = "ancestor::*[contains(@class, 'untranslated')]"
+    assert [one.xpath(marked_around) for one in numbers] == [[]] * len(numbers)
 
 
 def test_a_heading_keeps_its_number(every_kind: Path) -> None:

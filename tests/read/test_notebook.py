@@ -107,3 +107,40 @@ def test_a_picture_inside_a_line_makes_it_no_long_line() -> None:
     page = read_document("nb", "nb.md", f"# T\n\n{picture} {{ref}}`x`\n".encode(), BOOK)
     assert not page.parse_errors
     assert [one.target for one in page.document.references] == ["x"]
+
+
+@pytest.mark.parametrize("value", [True, "true", None])
+def test_the_metadata_of_a_notebook_may_call_it_an_orphan(value: object) -> None:
+    """MyST-NB 1.4.0 gives them to Sphinx as front matter; a cell’s text calls nothing so."""
+    book = json.loads(notebook(("markdown", "# One")))
+    text = json.dumps({**book, "metadata": {"orphan": value}})
+    assert read_document("nb", "nb.ipynb", text.encode(), BOOK).document.orphan
+    for other in ({}, {"orphan": False}, {"mystnb": {"orphan": True}}):
+        text = json.dumps({**book, "metadata": other})
+        assert not read_document("nb", "nb.ipynb", text.encode(), BOOK).document.orphan
+    text = notebook(("markdown", "---\norphan: true\n---"))
+    assert not read_document("nb", "nb.ipynb", text.encode(), BOOK).document.orphan
+
+
+def test_a_formula_that_code_has_computed_has_its_label() -> None:
+    """MyST-NB prints the formula ``x`` here, and {eq} leads to it."""
+    page = "# One\n\n```{glue:math} x\n:label: eq-x\n```\n\n(other)=\n```{glue:math} y\n```\n"
+    labels = read_document("nb", "nb.md", page.encode(), BOOK).document.labels
+    assert [(one.name, one.kind) for one in labels] == [
+        ("eq-x", "equation"),
+        ("other", "paragraph"),
+    ]
+
+
+@pytest.mark.parametrize("suffix", [".Rmd", ".rmd"])
+def test_r_markdown_writes_its_code_in_braces(suffix: str) -> None:
+    """Jupytext 1.19.6 makes a code cell of each; a fence of colons is text as in any page."""
+    settings = Settings(suffixes=((suffix, "myst-nb"),), directives=frozenset(("note",)))
+    page = (
+        "# One\n\n```{python echo=TRUE}\n{ref}`x`\n```\n\n```{r, fig.cap='A'}\ny(\n```\n\n"
+        "```{note}\n{ref}`z`\n```\n\n:::{note}\n{ref}`there`\n:::\n"
+    )
+    read = read_document("nb", f"nb{suffix}", page.encode(), settings)
+    assert read.parse_errors == ()
+    assert [one.name for one in read.blocks if one.kind == "code"] == ["", "", ""]
+    assert [one.target for one in read.document.references] == ["there"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from bookpress.languages import CHINESE
+from bookpress.languages import CHINESE, LANGUAGES
 from bookpress.press import system_requirements as needs
 from bookpress.typeset.latex.settings import PACKAGES, script_commands
 
@@ -99,3 +99,33 @@ def test_a_family_is_not_there_because_another_begins_with_its_name(
     needs._families.cache_clear()  # noqa: SLF001
     assert "LXGW WenKai" in missing
     assert "Noto Serif CJK SC" not in missing
+
+
+LETTERS = r"""\documentclass{book}
+\usepackage{fontspec}\usepackage{xeCJK}%s\usepackage{bookpress-fonts}\usepackage{hyperref}
+\begin{document}
+\chapter{The word λόγος, Москва and /ˈjōvēən/}\label{ж}
+Λόγος, \textbf{Ἀχιλλεύς}, \textit{Москва}, \textsf{ʃə}, \texttt{ə}; H₂O, 10⁴, 5 ₽, ‼,
+汉ж字; $α_{β}$ \ref{ж}.
+\end{document}
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", ["en", "zh_CN", "ru"])
+def test_letters_that_a_face_lacks_are_taken_from_another(tmp_path: Path, code: str) -> None:
+    """Phonetics, Greek and Russian words, raised figures; in a heading and its bookmark, too."""
+    (tmp_path / "page.tex").write_text(LETTERS % script_commands(LANGUAGES[code]), "utf-8")
+    for _ in range(2):
+        subprocess.run(
+            ["xelatex", "-interaction=nonstopmode", "-halt-on-error", "page.tex"],  # noqa: S607
+            cwd=tmp_path,
+            env={**os.environ, "TEXINPUTS": f"{PACKAGES}:", "max_print_line": "1000"},
+            capture_output=True,
+            check=True,
+        )
+    log = (tmp_path / "page.log").read_text("utf-8", "replace")
+    assert "Missing character" not in log
+    assert "undefined" not in log
+    with pikepdf.open(tmp_path / "page.pdf") as pdf, pdf.open_outline() as outline:
+        assert [one.title for one in outline.root] == ["The word λόγος, Москва and /ˈjōvēən/"]

@@ -187,16 +187,17 @@ class Walker:
         start, stop = token.map or (0, 0)
         return "\n".join(self.lines.lines[start:stop]).count("$$") > 1
 
-    def code(self, token: Token) -> None:
-        """Take code."""
+    def code(self, token: Token, *, is_cell: bool = False) -> None:
+        """Take code; that of a cell is read by its kernel."""
         start = token.map[0] if token.map else 0
         text = self.lines.lines[start] if start < len(self.lines.lines) else ""
         column = len(text) - len(text.lstrip(" \t>"))
         last = self.lines.place(max((token.map or (0, 1))[1] - 1, start), 0).line
-        name = next(iter(token.info.split()), "")
+        name = "" if is_cell else next(iter(token.info.split()), "")
         place = self.lines.place(start, column)
         self.add("code", token.content, place, name=name, last_line=last)
-        judge.code(self, token, name, place)
+        if not is_cell:
+            judge.code(self, token, name, place)
 
     def _html(self, token: Token) -> None:
         start = token.map[0] if token.map else 0

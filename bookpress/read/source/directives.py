@@ -70,6 +70,7 @@ FLOATS = {
     "sourcecode": "code",
     "literalinclude": "code",
     "math": "equation",
+    "glue:math": "equation",  # what code has computed (MyST-NB)
 }
 
 

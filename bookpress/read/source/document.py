@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -128,7 +129,7 @@ def _notebook(name: str, path: str, data: bytes, settings: Settings) -> Page:
         return Page(Document(name, path), settings, (), (), parse_errors=(found,))
     walk = walk_notebook(found, settings)
     walk.parse_errors += check_levels(walk.blocks, walk.files, included=False)
-    gathered = gather(name, path, walk, found.lines, settings)
+    gathered = replace(gather(name, path, walk, found.lines, settings), orphan=found.orphan)
     document, slips = with_slips(gathered, walk.blocks, found.lines)
     return Page(
         document=document,

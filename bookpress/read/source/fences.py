@@ -32,7 +32,8 @@ _DEEPEST = 30  # blocks within each other; nobody writes so many, and Python cou
 
 def fence(walker: Walker, token: Token) -> None:
     """Take a fence: a directive, or code."""
-    directive = opened(token, walker.lines, tuple(walker.inside))
+    is_cell = _is_cell(walker, token)
+    directive = None if is_cell else opened(token, walker.lines, tuple(walker.inside))
     open_ = not closing_line(token, walker.lines)
     shows_code = directive is None or directive.directive.name in LITERAL
     if swallowed_fence(token.content, token.markup, shows_code=shows_code):
@@ -41,10 +42,16 @@ def fence(walker: Walker, token: Token) -> None:
         last = not any(map(str.strip, walker.lines.lines[(token.map or (0, 0))[1] :]))
         unclosed(walker, token, held=last and not walker.whole, shows_code=shows_code)
     if directive is None:
-        walker.code(token)
+        walker.code(token, is_cell=is_cell)
         return
     walker.walk.directives.append(directive.directive)
     _directive(walker, directive)
+
+
+def _is_cell(walker: Walker, token: Token) -> bool:
+    """Tell whether a fence is code of R Markdown, of which Jupytext makes a cell (formats.py)."""
+    is_r_markdown = walker.lines.place(0, 0).path.lower().endswith(".rmd")
+    return is_r_markdown and token.markup.startswith("`") and token.info.lstrip().startswith("{")
 
 
 def unclosed(walker: Walker, token: Token, *, held: bool = False, shows_code: bool = False) -> None:

@@ -48,6 +48,7 @@ class Notebook(NamedTuple):
     labels: tuple[Label, ...]  # of what code shows
     lines: tuple[str, ...]
     code: str  # of all cells that run
+    orphan: bool  # by its metadata, which MyST-NB gives to Sphinx as front matter
 
 
 def read_notebook(text: str, path: str) -> Notebook | ParseError:
@@ -67,14 +68,17 @@ def read_notebook(text: str, path: str) -> Notebook | ParseError:
     shown = [""] * len(starts)
     cells, labels, code = [], [], []
     found = _value(_TOKEN.finditer(text))
-    for cell in found.get("cells", ()) if isinstance(found, dict) else ():
+    found = found if isinstance(found, dict) else {}
+    for cell in found.get("cells", ()):
         kind = cell.get("cell_type") if isinstance(cell, dict) else None
         if isinstance(kind, _Text) and kind.value == "markdown":
             cells.append(_cell(cell.get("source", ()), place, shown))
         elif isinstance(kind, _Text):
             labels += [Label(one.value, "meant", place(one.start)) for one in _names(cell)]
             code += _parts(cell)
-    return Notebook(tuple(cells), tuple(labels), tuple(shown), "".join(code))
+    metadata = found.get("metadata")
+    orphan = isinstance(metadata, dict) and metadata.get("orphan", "false") != "false"
+    return Notebook(tuple(cells), tuple(labels), tuple(shown), "".join(code), orphan)
 
 
 def _parts(cell: dict[str, Any]) -> list[str]:

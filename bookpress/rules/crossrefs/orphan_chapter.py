@@ -41,5 +41,11 @@ def orphan_chapter(book: Book) -> Iterator[Report]:
         meant = get_close_matches(document.name, wrong, 1) or (len(orphans) == len(wrong) == 1)
         if not meant:  # otherwise crossrefs.missing-file
             place = Place(document.path, 1)
-            advice = f"add it to {contents}, or put “orphan: true” at its head"
+            is_notebook = document.path.endswith(".ipynb")
+            where = (
+                '“"orphan": true” into its metadata'
+                if is_notebook
+                else "“orphan: true” at its head"
+            )
+            advice = f"add it to {contents}, or put {where}"
             yield place, f"no table of contents holds this chapter; {advice}"

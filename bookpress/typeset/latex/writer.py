@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.builders.latex.nodes import captioned_literal_block
 from sphinx.writers.latex import LaTeXTranslator
 from sphinxcontrib.bibtex.nodes import depart_raw_latex, raw_latex
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 _APOSTROPHE = re.compile("(?<![^A-Za-z])’(?=[A-Za-z])")  # also behind {Google}, a node of its own
 _STRAIGHT = re.compile(r"(?<=[A-Za-z])'(?=[A-Za-z])|^'(?=s\b)")  # not a quotation mark
+# Where a word that is longer than any of a language, such as an address, may end a line.
+_LONG_WORD = re.compile(r"[!-~]{25,}")
+_BREAKS = re.compile(r"(?<=[/|?&=_;+])(?=[^\W_])|(?<=[.,:])(?=[A-Za-z])")
+_BREAK = "\u200b"
 _WORDS = re.compile(r"\\(?:text(?:rm|sf|tt|bf|it|normal)?|mbox)\{[^{}$]*\}")
 # What an address may hold as it is (RFC 3986), and what it has written in another way.
 _OF_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"
@@ -34,6 +39,7 @@ _Formula = TypeVar("_Formula", nodes.math, nodes.math_block)
 _TICKS = "✓✔✕✖"
 CODE_LINE = 0.7  # of a line of text
 MOST_CODE = 9  # lines of text: longer programs may be divided
+LONGEST_SIGNATURE = 160  # characters: two lines
 LONGEST_FORMAT = 12  # characters: "Chapter %s", "第 %s 节" and their like
 ORIGIN_MARK = "%@ "  # begins the comment that says where what follows was written
 
@@ -148,12 +154,16 @@ class BookLaTeXTranslator(LaTeXTranslator):
         """Write an apostrophe between Latin letters as one: to xeCJK ’ is a Chinese quote.
 
         So also where it was typed straight, but not in code. A Chinese dash is one character.
+        A word without end may be broken: by a penalty, since TeX hyphenates what follows glue.
         """
         start = len(self.body)
-        super().visit_Text(node)
+        is_code = _is_code(node)
+        breakable = node if is_code or self.in_title else nodes.Text(_LONG_WORD.sub(_broken, node))
+        super().visit_Text(breakable)
         written = self.body[start:]
-        if not _is_code(node):
+        if not is_code:
             written = [_STRAIGHT.sub("’", text).replace("——", r"\bookdash{}") for text in written]
+            written = [text.replace(_BREAK, r"\allowbreak{}") for text in written]
         self.body[start:] = [_APOSTROPHE.sub(r"\\bookapostrophe{}", text) for text in written]
 
     def visit_paragraph(self, node: nodes.Element) -> None:
@@ -184,6 +194,13 @@ class BookLaTeXTranslator(LaTeXTranslator):
         document, equation, name = id.rpartition(":equation-")
         return str(super().hyperlink(f"equation:{document}:{name}" if equation else id))
 
+    def visit_desc_signature(self, node: nodes.Element) -> None:
+        """Give each parameter of a long signature a line: in a box it could not be divided."""
+        if len(node.astext()) > LONGEST_SIGNATURE:
+            for parameters in node.findall(addnodes.desc_parameterlist):
+                parameters["multi_line_parameter_list"] = True
+        super().visit_desc_signature(node)
+
     def visit_rubric(self, node: nodes.rubric) -> None:
         """Write the heading of a chapter's references so that the contents list it too."""
         if REFERENCES in node["classes"]:
@@ -203,6 +220,10 @@ def _begins_tightly(node: nodes.Node) -> bool:
     if isinstance(node, nodes.Text):
         return not node[:1].isspace() and bool(node)
     return isinstance(node, nodes.math | nodes.math_block)
+
+
+def _broken(found: re.Match[str]) -> str:
+    return _BREAKS.sub(_BREAK, found[0])
 
 
 def _is_code(node: nodes.Node) -> bool:
