@@ -42,8 +42,8 @@ _WORDS = pairs(
     "TeX TeX LaTeX LaTeX LaTeXe LaTeX2e BibTeX BibTeX XeTeX XeTeX XeLaTeX XeLaTeX LuaTeX LuaTeX "
     "textasciitilde ~ textquoteright ’ textquoteleft ‘ euro € texteuro € textbackslash \\ dots … "
     "textunderscore _ textasciicircum ^ grqq “ grq ‘ glq ‚ textquotesingle ' textquotedbl \" "
-    "slash / hyphen - textless < textgreater > textbar | ng ŋ NG Ŋ textquotedblleft “ textquotedblright ” "
-    "cdot · textperiodcentered ·"
+    "slash / hyphen - textless < textgreater > textbar | ng ŋ NG Ŋ textquotedblleft “ "
+    "textquotedblright ” cdot · textperiodcentered ·"
 )
 _BLANKS = frozenset("quad space newline".split())
 _SILENT = frozenset("relax protect allowbreak nobreak linebreak ignorespaces noopsort".split())

@@ -58,7 +58,8 @@ def people(said: Said, kind: str, language: str) -> dict[str, list[Name]]:
         add("container-author", "bookauthor")
     # Who owns a patent stands for an inventor who is not named.
     owner = kind == "patent" and not said.get("author")
-    add("author" if owner else "contributor", "holder")
+    if said.get("holder") != said.get("author"):
+        add("author" if owner else "contributor", "holder")
     for field in _CONTRIBUTORS:
         add("contributor", field)
     return found

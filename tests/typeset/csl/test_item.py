@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING
+import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,13 +14,12 @@ from bookpress.facts import Field as BibField
 from bookpress.facts import Place, Work
 from bookpress.read.bib.types import TYPES
 from bookpress.rules.bibliography._fields import FIELDS
+from bookpress.typeset.csl import kinds
 from bookpress.typeset.csl.item import item
 from bookpress.typeset.csl.kinds import TYPE_OF
 from tests.typeset.csl.citeproc import Item, of, ours, printed
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+PACKAGE = Path(kinds.__file__).parent
 KEPT, END = '<span class="nocase">', "</span>"
 # A type, the fields of an entry, and what its item holds (None: does not hold).
 ROWS: list[tuple[str, str, dict[str, object]]] = [
@@ -248,6 +248,13 @@ def test_strings_and_joined_values_are_read() -> None:
     found = ours(bib)["a"]
     assert found["publisher"] == "ACM Press"
     assert found["issued"] == {"date-parts": [[2001, 7]]}
+
+
+def test_every_word_of_a_language_has_an_english_one() -> None:
+    table = tomllib.loads((PACKAGE / "words.toml").read_text("utf-8"))
+    english = set(table.pop("en"))
+    assert all(set(words) <= english for words in table.values())
+    assert {"phdthesis", "mathesis", "inpress"} <= set.intersection(*map(set, table.values()))
 
 
 # --- whatever is written, citeproc takes it

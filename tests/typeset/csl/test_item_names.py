@@ -138,6 +138,7 @@ def test_who_owns_a_patent_stands_for_an_unnamed_inventor() -> None:
     assert of("holder = {{ACME}}", "patent")["author"] == [body("ACME")]
     both = of("author = {A, B}, holder = {{ACME}}", "patent")
     assert (both["author"], both["contributor"]) == ([person("A", "B")], [body("ACME")])
+    assert "contributor" not in of("author = {A, B}, holder = {A, B}", "patent")
 
 
 # --- as printed
