@@ -93,7 +93,7 @@ def titles(said: Said, kind: str, language: str) -> dict[str, str]:
         "event": event,  # what styles before CSL 1.0.2 call it; pandoc keeps both apart
         "volume-title": "" if kind in WHOLES else issue,
     }
-    marked = {name: markup.title(value) for name, value in found.items()}
+    marked = {name: markup.title(value, language) for name, value in found.items()}
     if series in _SERIES:
         marked["collection-title"] = word(series, language)
     return marked

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bookpress.typeset.csl.markup import GUARD
 from bookpress.typeset.csl.names import OTHERS, OTHERS_OF_ONE, Name, names
 from bookpress.typeset.csl.printed import finish
 from tests.typeset.csl.citeproc import Item, of, printed, run
@@ -191,6 +192,15 @@ def test_a_style_may_want_its_comma_behind_one_name(tmp_path: Path) -> None:
     blocks = _set("Vaswani, Ashish and others", SHORT, tmp_path, "en-US")
     finish(blocks, "et al.", always_delimiter=True)
     assert _words(blocks) == "Vaswani A, et al."
+
+
+def test_guards_are_taken_away() -> None:
+    inlines: list[Item] = [
+        {"t": "Str", "c": f"{GUARD}arXiv:1"},
+        {"t": "Emph", "c": [{"t": "Space"}]},
+    ]
+    finish(inlines, "et al.")
+    assert _words(inlines) == "arXiv:1 "
 
 
 def _set(author: str, layout: str, folder: Path, language: str) -> list[Item]:
