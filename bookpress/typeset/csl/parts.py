@@ -52,7 +52,7 @@ def people(said: Said, kind: str, language: str) -> dict[str, list[Name]]:
     add("author", "author")
     add("translator", "translator")
     for field in ("editor", "editora", "editorb", "editorc"):
-        role = said.get(field.replace("editor", "editortype"), "") or said.get(f"{field}type", "")
+        role = said.get(f"{field}type", "")
         add(role if role in _ROLES else "editor", field)
     if kind not in WHOLES:
         add("container-author", "bookauthor")

@@ -194,6 +194,20 @@ def test_a_style_may_want_its_comma_behind_one_name(tmp_path: Path) -> None:
     assert _words(blocks) == "Vaswani A, et al."
 
 
+def test_several_lists_of_names_may_stand_in_one_word() -> None:
+    inlines: list[Item] = [{"t": "Str", "c": f"李明和{OTHERS_OF_ONE}，王红，赵和，{OTHERS}编．题"}]
+    finish(inlines, "等")
+    assert _words(inlines) == "李明等，王红，赵和，等编．题"
+
+
+def test_a_full_stop_follows_et_al_once() -> None:
+    stop: Item = {"t": "Str", "c": "."}
+    emphasized: Item = {"t": "Emph", "c": [{"t": "Str", "c": f"A,\u00a0{OTHERS_OF_ONE}"}]}
+    inlines = [emphasized, stop]
+    finish(inlines, "et al.")
+    assert _words(inlines) == "A et al."
+
+
 def test_guards_are_taken_away() -> None:
     inlines: list[Item] = [
         {"t": "Str", "c": f"{GUARD}arXiv:1"},
