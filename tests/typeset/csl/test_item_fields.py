@@ -9,9 +9,13 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shutil
+import subprocess
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
+
+import pytest
 
 from bookpress.read.bib.types import TYPES
 from bookpress.rules.bibliography._fields import FIELDS
@@ -288,3 +292,33 @@ CSL_TYPES = frozenset(
     "post post-weblog regulation report review review-book software song speech standard thesis "
     "treaty webpage".split()
 )
+
+
+# --- biblatex's own examples
+
+
+@pytest.mark.skipif(not shutil.which("kpsewhich"), reason="TeX Live is not installed")
+def test_the_examples_of_biblatex_are_read_as_pandoc_reads_them() -> None:
+    asked = subprocess.run(
+        ["kpsewhich", "biblatex-examples.bib"],  # noqa: S607
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    path = asked.stdout.strip()
+    if not path:
+        pytest.skip("biblatex is not installed")
+    bib = Path(path).read_text("utf-8")
+    read, mine = pandocs(bib), ours(bib)
+    same = (
+        "author translator issued volume issue number edition chapter-number ISBN DOI note".split()
+    )
+    members = {key for key, work in works(bib).items() if work.kind == "set"}
+    differ = {
+        (key, name)
+        for key in mine.keys() - members
+        for name in same
+        if mine[key].get(name) != read[key].get(name)
+    }
+    assert len(mine) > 90
+    assert differ == set()
