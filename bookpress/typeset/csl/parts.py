@@ -29,7 +29,7 @@ _DATES = {
     "event-date": ("eventdate",),
     "original-date": ("origdate",),
 }
-_SERIES = frozenset(("newseries", "oldseries"))  # biblatex, section 2.2.2
+_SERIES = frozenset(("newseries", "oldseries"))  # biblatex, section 2.3.7
 _RANGE = re.compile(r"\s*(?:-{2,3}|[–—−])\s*")
 _DIGITS = re.compile(r"(?<=[0-9])\s*-\s*(?=[0-9])")
 

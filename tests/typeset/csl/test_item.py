@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from bookpress.typeset.csl import kinds
+from bookpress.typeset.csl import kinds, markup
 from tests.typeset.csl.citeproc import of, ours
 
 PACKAGE = Path(kinds.__file__).parent
@@ -246,3 +249,35 @@ def test_every_word_of_a_language_has_an_english_one() -> None:
     english = set(table.pop("en"))
     assert all(set(words) <= english for words in table.values())
     assert {"phdthesis", "mathesis", "inpress"} <= set.intersection(*map(set, table.values()))
+
+
+# biblatex abbreviates theses in Russian.
+OWN_WORDS = {("ru", key) for key in ("phdthesis", "mathesis", "candthesis")}
+STYLES = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "ru": "russian"}
+
+
+@pytest.mark.skipif(not shutil.which("kpsewhich"), reason="TeX Live is not installed")
+@pytest.mark.parametrize("language", STYLES)
+def test_the_words_are_those_of_biblatex(language: str) -> None:
+    asked = ["kpsewhich", f"{STYLES[language]}.lbx"]
+    found = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
+    if not found:
+        pytest.skip("biblatex is not installed")
+    strings = re.findall(
+        r"^  (\w+) *= \{\{(.*?)\}\s*\{", Path(found).read_text("utf-8"), re.MULTILINE
+    )
+    theirs = {key: _without_spacing(value) for key, value in strings}
+    words = tomllib.loads((PACKAGE / "words.toml").read_text("utf-8"))[language]
+    differ = {
+        (language, key)
+        for key, word in words.items()
+        if key in theirs and word.lower() != theirs[key].lower()
+    }
+    assert differ == {own for own in OWN_WORDS if own[0] == language}
+    assert len(words.keys() & theirs.keys()) > 25
+
+
+def _without_spacing(value: str) -> str:
+    """Return a string of biblatex's without its commands for dots and spaces."""
+    value = value.replace(r"\addabbrvspace", " ").replace(r"\adddotspace", ". ")
+    return markup.plain(" ".join(value.replace(r"\adddot", ".").split())).replace("'", "’")
