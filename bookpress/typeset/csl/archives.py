@@ -1,4 +1,4 @@
-"""Where a paper is kept: arXiv, JSTOR and others (biblatex, section 3.13.7)."""
+"""Where a paper is kept: arXiv, JSTOR and others (biblatex, “Electronic Publishing”)."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def item(work: Work) -> dict[str, object]:
         "language": language,
         "genre": genre(kind, said, language),
         **{name: markup.text(first(said, *names)) for name, names in TEXTS.items()},
-        **{name: markup.title(first(said, *names)) for name, names in TITLES.items()},
+        **{name: markup.title(first(said, *names), language) for name, names in TITLES.items()},
         **{name: markup.plain(first(said, *names)) for name, names in IDENTIFIERS.items()},
         **people(said, kind, language),
         **titles(said, kind, language),

@@ -64,15 +64,16 @@ def text(value: str) -> str:
     return _single_blanks(_html(_merged(_runs(parse(value))), keep=False))
 
 
-def title(value: str) -> str:
+def title(value: str, language: str = "en-US") -> str:
     """Return a title: words that small letters would spoil are kept as they are written.
 
     These are the ones in braces, as BibTeX has it, those with a capital behind their first letter
-    or of capitals alone, the first behind a colon, and all of a title with Han.
+    or of capitals alone, and the first behind a colon. A title with Han is kept whole, and so is
+    one in another ``language`` than English: pandoc 3.9 writes “Die geburt der tragödie”.
     """
     runs = _merged(_runs(parse(value)))
-    if _HAN.search("".join(run.text for run in runs)):
-        runs = [run._replace(kept=True) for run in runs]
+    if not language.startswith("en") or has_han("".join(run.text for run in runs)):
+        runs = _merged([run._replace(kept=True) for run in runs])
     return _single_blanks(_html(_with_kept_words(runs), keep=True))
 
 

@@ -29,7 +29,7 @@ _DATES = {
     "event-date": ("eventdate",),
     "original-date": ("origdate",),
 }
-_SERIES = frozenset(("newseries", "oldseries"))  # biblatex, section 2.2.2
+_SERIES = frozenset(("newseries", "oldseries"))  # biblatex, section 2.3.7
 _RANGE = re.compile(r"\s*(?:-{2,3}|[–—−])\s*")
 _DIGITS = re.compile(r"(?<=[0-9])\s*-\s*(?=[0-9])")
 
@@ -52,13 +52,14 @@ def people(said: Said, kind: str, language: str) -> dict[str, list[Name]]:
     add("author", "author")
     add("translator", "translator")
     for field in ("editor", "editora", "editorb", "editorc"):
-        role = said.get(field.replace("editor", "editortype"), "") or said.get(f"{field}type", "")
+        role = said.get(f"{field}type", "")
         add(role if role in _ROLES else "editor", field)
     if kind not in WHOLES:
         add("container-author", "bookauthor")
     # Who owns a patent stands for an inventor who is not named.
     owner = kind == "patent" and not said.get("author")
-    add("author" if owner else "contributor", "holder")
+    if said.get("holder") != said.get("author"):
+        add("author" if owner else "contributor", "holder")
     for field in _CONTRIBUTORS:
         add("contributor", field)
     return found
@@ -92,7 +93,7 @@ def titles(said: Said, kind: str, language: str) -> dict[str, str]:
         "event": event,  # what styles before CSL 1.0.2 call it; pandoc keeps both apart
         "volume-title": "" if kind in WHOLES else issue,
     }
-    marked = {name: markup.title(value) for name, value in found.items()}
+    marked = {name: markup.title(value, language) for name, value in found.items()}
     if series in _SERIES:
         marked["collection-title"] = word(series, language)
     return marked

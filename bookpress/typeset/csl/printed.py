@@ -38,21 +38,25 @@ def finish(inlines: list[Inline], et_al: str, *, always_delimiter: bool = False)
     leaves = list(_leaves(inlines))
     for at, leaf in enumerate(leaves):
         leaf["c"] = leaf["c"].replace(GUARD, "")
-        sign = _SIGN.search(leaf["c"])
-        if sign is None:
-            continue
-        after = leaf["c"][sign.end() :]
-        leaf["c"] = leaf["c"][: sign.start()]
-        delimiter = _cut_joint(leaves[: at + 1])
-        named = any(one["c"].strip() for one in leaves[: at + 1])
-        gap = " " if named and not _EAST_ASIAN.match(et_al) else ""
-        if delimiter and (always_delimiter or sign[0] == OTHERS):
-            gap = delimiter
-        leaf["c"] += f"{gap}{et_al}{after}"
-        if et_al.endswith("."):
-            leaf["c"] = leaf["c"].replace(f"{et_al}.", et_al)
-            following = leaves[at + 1] if not after and at + 1 < len(leaves) else {"c": ""}
-            following["c"] = following["c"].removeprefix(".")
+        while sign := _SIGN.search(leaf["c"]):
+            after = leaf["c"][sign.end() :]
+            leaf["c"] = leaf["c"][: sign.start()]
+            delimiter = _cut_joint(leaves[: at + 1])
+            named = any(one["c"].strip() for one in leaves[: at + 1])
+            gap = " " if named and not _EAST_ASIAN.match(et_al) else ""
+            if delimiter and (always_delimiter or sign[0] == OTHERS):
+                gap = delimiter
+            leaf["c"] += f"{gap}{et_al}"
+            if et_al.endswith("."):
+                after = _without_stop(after, leaves[at + 1 :])
+            leaf["c"] += after
+
+
+def _without_stop(after: str, following: list[Inline]) -> str:
+    """Return what follows “et al.” without a full stop of its own."""
+    if not after and following:
+        following[0]["c"] = following[0]["c"].removeprefix(".")
+    return after.removeprefix(".")
 
 
 def link(inlines: list[Inline], words: str, address: str) -> None:

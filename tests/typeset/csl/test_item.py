@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import random
-from typing import TYPE_CHECKING
+import re
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from bookpress.facts import Field as BibField
-from bookpress.facts import Place, Work
-from bookpress.read.bib.types import TYPES
-from bookpress.rules.bibliography._fields import FIELDS
-from bookpress.typeset.csl.item import item
-from bookpress.typeset.csl.kinds import TYPE_OF
-from tests.typeset.csl.citeproc import Item, of, ours, printed
+from bookpress.typeset.csl import kinds, markup
+from tests.typeset.csl.citeproc import of, ours
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+PACKAGE = Path(kinds.__file__).parent
 KEPT, END = '<span class="nocase">', "</span>"
 # A type, the fields of an entry, and what its item holds (None: does not hold).
 ROWS: list[tuple[str, str, dict[str, object]]] = [
@@ -250,78 +244,40 @@ def test_strings_and_joined_values_are_read() -> None:
     assert found["issued"] == {"date-parts": [[2001, 7]]}
 
 
-# --- whatever is written, citeproc takes it
-
-LAYOUT = (
-    '<names variable="author"><name/></names><text variable="title"/><text variable="note"/>'
-    '<date variable="issued" form="text"/><number variable="edition" form="ordinal"/>'
-    '<text variable="page"/><text variable="publisher"/><text variable="DOI"/>'
-)
-PIECES = (
-    r"a B 李 明 山 김 Ж \emph{ } { \" ' \ $ ^ _ % & # ~ -- , ， and others = / : ; ( ) [ ] < > <i> "
-    r"</i> <span 1999 199X 2001-05 ? . .. 第 版 \url{ https://e.org \textsc \unknown \alpha arXiv: "
-    "\u3000 \u00a0 \U00020000 “ ” `` '' \t \x07"
-).split(" ")
+def test_every_word_of_a_language_has_an_english_one() -> None:
+    table = tomllib.loads((PACKAGE / "words.toml").read_text("utf-8"))
+    english = set(table.pop("en"))
+    assert all(set(words) <= english for words in table.values())
+    assert {"phdthesis", "mathesis", "inpress"} <= set.intersection(*map(set, table.values()))
 
 
-def work(key: str, kind: str, fields: dict[str, str]) -> Work:
-    place = Place("refs.bib", 1)
-    written = tuple(BibField(name, value, place) for name, value in fields.items())
-    return Work(key, kind, "misc", place, written=written)
+# biblatex abbreviates theses in Russian.
+OWN_WORDS = {("ru", key) for key in ("phdthesis", "mathesis", "candthesis")}
+STYLES = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "ru": "russian"}
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_pandoc_takes_every_item(tmp_path: Path, seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - the same entries in each run
-    kinds, names = sorted(TYPES), sorted(FIELDS)
-    items = []
-    for at in range(400):
-        fields = {
-            name: chance.choice((" ", "")).join(chance.choices(PIECES, k=chance.randrange(9)))
-            for name in chance.sample(names, 12)
-        }
-        items.append(item(work(f"k{at}", chance.choice(kinds), fields)))
-        check(items[-1])
-    assert len(printed(items, LAYOUT, tmp_path)) == len(items)
-
-
-def check(one: Item) -> None:
-    """Hold an item against the schema of CSL-JSON, as far as values go."""
-    assert one["type"] in TYPE_OF.values() or one["type"] in {
-        "article",
-        "collection",
-        "map",
-        "speech",
-        "article-magazine",
+@pytest.mark.skipif(not shutil.which("kpsewhich"), reason="TeX Live is not installed")
+@pytest.mark.parametrize("language", STYLES)
+def test_the_words_are_those_of_biblatex(language: str) -> None:
+    asked = ["kpsewhich", f"{STYLES[language]}.lbx"]
+    found = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
+    if not found:
+        pytest.skip("biblatex is not installed")
+    strings = re.findall(
+        r"^  (\w+) *= \{\{(.*?)\}\s*\{", Path(found).read_text("utf-8"), re.MULTILINE
+    )
+    theirs = {key: _without_spacing(value) for key, value in strings}
+    words = tomllib.loads((PACKAGE / "words.toml").read_text("utf-8"))[language]
+    differ = {
+        (language, key)
+        for key, word in words.items()
+        if key in theirs and word.lower() != theirs[key].lower()
     }
-    for name, value in one.items():
-        assert value, name
-        if isinstance(value, str):
-            assert value == value.strip()
-        elif isinstance(value, list):
-            assert all(person and all(person.values()) for person in value)
-        else:
-            assert set(value) <= {"date-parts", "circa"}
-            assert all(isinstance(part, int) for day in value["date-parts"] for part in day)
+    assert differ == {own for own in OWN_WORDS if own[0] == language}
+    assert len(words.keys() & theirs.keys()) > 25
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join) | st.text(max_size=20))
-@settings(max_examples=200, deadline=None)
-def test_every_letter_and_digit_of_a_title_is_kept(value: str) -> None:
-    """A title loses signs of LaTeX alone: without any, all of it is there."""
-    letters = "".join(sign for sign in value if sign.isalnum())
-    if set(value) & set("\\{}$<"):
-        return
-    title = str(item(work("a", "article", {"title": value})).get("title", ""))
-    title = title.replace(KEPT, "").replace(END, "")
-    assert "".join(sign for sign in title if sign.isalnum()) == letters
-
-
-def test_citeproc_sets_odd_items(tmp_path: Path) -> None:
-    odd = [
-        {"author": "{} and , and others", "title": r"\emph{a", "date": "0000/..", "note": "a: b"},
-        {"author": r"\" and {\'}", "title": "<i>", "edition": "第 版", "pages": "--", "doi": r"\_"},
-        {"author": "A, B, C, D, E", "title": "$", "year": "-1", "publisher": "<b>"},
-    ]
-    items = [item(work(f"k{at}", "book", fields)) for at, fields in enumerate(odd)]
-    assert set(printed(items, LAYOUT, tmp_path)) == {"k0", "k1", "k2"}
+def _without_spacing(value: str) -> str:
+    """Return a string of biblatex's without its commands for dots and spaces."""
+    value = value.replace(r"\addabbrvspace", " ").replace(r"\adddotspace", ". ")
+    return markup.plain(" ".join(value.replace(r"\adddot", ".").split())).replace("'", "’")

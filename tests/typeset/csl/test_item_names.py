@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bookpress.typeset.csl.markup import GUARD
 from bookpress.typeset.csl.names import OTHERS, OTHERS_OF_ONE, Name, names
 from bookpress.typeset.csl.printed import finish
 from tests.typeset.csl.citeproc import Item, of, printed, run
@@ -138,6 +139,7 @@ def test_who_owns_a_patent_stands_for_an_unnamed_inventor() -> None:
     assert of("holder = {{ACME}}", "patent")["author"] == [body("ACME")]
     both = of("author = {A, B}, holder = {{ACME}}", "patent")
     assert (both["author"], both["contributor"]) == ([person("A", "B")], [body("ACME")])
+    assert "contributor" not in of("author = {A, B}, holder = {A, B}", "patent")
 
 
 # --- as printed
@@ -190,6 +192,29 @@ def test_a_style_may_want_its_comma_behind_one_name(tmp_path: Path) -> None:
     blocks = _set("Vaswani, Ashish and others", SHORT, tmp_path, "en-US")
     finish(blocks, "et al.", always_delimiter=True)
     assert _words(blocks) == "Vaswani A, et al."
+
+
+def test_several_lists_of_names_may_stand_in_one_word() -> None:
+    inlines: list[Item] = [{"t": "Str", "c": f"李明和{OTHERS_OF_ONE}，王红，赵和，{OTHERS}编．题"}]
+    finish(inlines, "等")
+    assert _words(inlines) == "李明等，王红，赵和，等编．题"
+
+
+def test_a_full_stop_follows_et_al_once() -> None:
+    stop: Item = {"t": "Str", "c": "."}
+    emphasized: Item = {"t": "Emph", "c": [{"t": "Str", "c": f"A,\u00a0{OTHERS_OF_ONE}"}]}
+    inlines = [emphasized, stop]
+    finish(inlines, "et al.")
+    assert _words(inlines) == "A et al."
+
+
+def test_guards_are_taken_away() -> None:
+    inlines: list[Item] = [
+        {"t": "Str", "c": f"{GUARD}arXiv:1"},
+        {"t": "Emph", "c": [{"t": "Space"}]},
+    ]
+    finish(inlines, "et al.")
+    assert _words(inlines) == "arXiv:1 "
 
 
 def _set(author: str, layout: str, folder: Path, language: str) -> list[Item]:

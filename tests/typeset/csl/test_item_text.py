@@ -91,6 +91,13 @@ def test_citeproc_gives_titles_the_small_letters_of_the_plain_style(tmp_path: Pa
     }
 
 
+def test_citeproc_keeps_the_capitals_of_other_languages(tmp_path: Path) -> None:
+    title = markup.title('Die Geburt der {Trag\\"odie} und \\emph{andere} Werke', "de-DE")
+    item = {"id": "t", "type": "book", "title": title}
+    found = printed([item], '<text variable="title" text-case="sentence"/>', tmp_path, "de-DE")
+    assert found == {"t": "Die Geburt der Tragödie und andere Werke"}
+
+
 @pytest.mark.parametrize(
     ("written", "identifier"),
     [
