@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 CSL = "http://purl.org/net/xbiblio/csl"
-OURS = "urn:bookpress:csl:bookpress"
+OURS = "urn:bookpress:csl:bookpress"  # and what is derived from it
 # Signs of a style and what they are between Chinese characters, by the attribute they stand in.
 _FULL_WIDTH: Mapping[str, Mapping[str, str]] = {
-    "delimiter": {", ": "，", ": ": "：", ":": "："},
+    "delimiter": {", ": "，", ": ": "：", ":": "：", "; ": "；"},
     "name-delimiter": {", ": "，"},
     "prefix": {", ": "，", "(": "（", " (": "（"},
     "suffix": {")": "）"},
@@ -42,7 +42,7 @@ def localized(style: str, language: str) -> str:
     for part in ("citation", "bibliography"):
         for element in root.iter(f"{{{CSL}}}{part}"):
             _keep_one_layout(element, language)
-    if root.findtext(f"{{{CSL}}}info/{{{CSL}}}id") == OURS:
+    if root.findtext(f"{{{CSL}}}info/{{{CSL}}}id", "").startswith(OURS):
         _adapt(root, language.partition("-")[0])
     ET.register_namespace("", CSL)
     return ET.tostring(root, encoding="unicode")
@@ -66,11 +66,12 @@ def _names(locales: str, language: str) -> bool:
 
 def _adapt(root: ET.Element, language: str) -> None:
     """Give our style the signs of a language, and its way to list names."""
-    for element in root.iter(f"{{{CSL}}}bibliography"):
-        if language in _NO_AND:
-            element.attrib.pop("and", None)
-        if language in _NO_COMMA_BEFORE_AND:
-            element.set("delimiter-precedes-last", "never")
+    for part in ("citation", "bibliography"):
+        for element in root.iter(f"{{{CSL}}}{part}"):
+            if language in _NO_AND:
+                element.attrib.pop("and", None)
+            if language in _NO_COMMA_BEFORE_AND:
+                element.set("delimiter-precedes-last", "never")
     if language in _FULL_WIDTH_LANGUAGES:
         citation = set(root.find(f"{{{CSL}}}citation") or ())  # [1, 2], as in books in Chinese
         for element in set(root.iter()) - citation:

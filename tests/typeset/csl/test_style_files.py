@@ -30,7 +30,7 @@ def test_the_styles_are_these() -> None:
     years = [
         f"gb-t-7714-{year}-{kind}" for year in (2015, 2025) for kind in ("author-date", "numeric")
     ]
-    assert ["bookpress", *years] == NAMES
+    assert ["bookpress", "bookpress-author-date", *years] == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
