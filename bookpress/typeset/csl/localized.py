@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 CSL = "http://purl.org/net/xbiblio/csl"
 OURS = "urn:bookpress:csl:bookpress"  # and what is derived from it
@@ -73,9 +73,16 @@ def _adapt(root: ET.Element, language: str) -> None:
             if language in _NO_COMMA_BEFORE_AND:
                 element.set("delimiter-precedes-last", "never")
     if language in _FULL_WIDTH_LANGUAGES:
-        citation = set(root.find(f"{{{CSL}}}citation") or ())  # [1, 2], as in books in Chinese
-        for element in set(root.iter()) - citation:
+        numbers = set(_numbers(root))  # [1, 2], as in books in Chinese
+        for element in set(root.iter()) - numbers:
             for attribute, signs in _FULL_WIDTH.items():
                 value = element.get(attribute, "")
                 if value in signs:
                     element.set(attribute, signs[value])
+
+
+def _numbers(root: ET.Element) -> Iterator[ET.Element]:
+    """Yield the parts of a citation that is a number."""
+    for citation in root.iter(f"{{{CSL}}}citation"):
+        if any(part.get("variable") == "citation-number" for part in citation.iter()):
+            yield from citation.iter()

@@ -16,8 +16,7 @@ from bookpress.text.did_you_mean import nearest_key
 _NAMESPACE = "http://purl.org/net/xbiblio/csl"
 _CSL = f"{{{_NAMESPACE}}}"
 _OURS = Path(__file__).parent / "styles"
-DEFAULT = "bookpress"
-_SHORT = {"numeric": DEFAULT}
+_SHORT = {"numeric": "bookpress", "author-date": "bookpress-author-date"}
 # What depends on the other works of a list, and on their order: works are set one by one, numbered
 # and told apart in each list.
 _OF_LISTS = (
@@ -70,7 +69,8 @@ def find_style(name: str, folder: Path) -> CslStyle:
 
 def our_styles() -> list[str]:
     """Return the names of the styles that come with the press."""
-    return sorted(_SHORT) + sorted(p.stem for p in _OURS.glob("*.csl") if p.stem != DEFAULT)
+    files = {path.stem for path in _OURS.glob("*.csl")}
+    return [*_SHORT, *sorted(files - {*_SHORT.values()})]
 
 
 def _named(name: str) -> Path:
