@@ -15,6 +15,7 @@ from bookpress.files.packing import pack, unpack
 from bookpress.languages import Language, UnknownLanguageError, language_of
 from bookpress.read.conf import ask_sphinx
 from bookpress.read.conf.answer import Conf
+from bookpress.read.conf.questions import LEFT_ALONE, OTHER_PYTHON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -120,7 +121,7 @@ def open_book(root: Path, answer: Path | None = None) -> Book:
     except CannotLook as error:
         raise BookError(str(error)) from None
     if conf.notices:
-        raise BookError(conf.notices[0])
+        raise BookError(_what_is_missing(conf.notices[0]))
     facts = conf.book
     languages = tuple(_languages(facts.languages))
     if facts.date and not _DATE.fullmatch(facts.date):
@@ -133,6 +134,12 @@ def open_book(root: Path, answer: Path | None = None) -> Book:
         authors=_texts("book_author", facts.authors, languages),
         descriptions=_texts("book_description", facts.descriptions, languages),
     )
+
+
+def _what_is_missing(notice: str) -> str:
+    """Return what the gate can do without, with the advice that helps the press."""
+    what = notice.removesuffix(f"; {LEFT_ALONE}").replace(OTHER_PYTHON, "")
+    return f"{what}; the press needs all of it"
 
 
 def keep_answer(book: Book) -> Path:

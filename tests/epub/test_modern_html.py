@@ -45,5 +45,10 @@ def test_looks_are_styles(html: str, today: str) -> None:
 def test_what_extensions_write_for_browsers() -> None:
     unfolds = '<details><summary>\n<p class="t">More</p></summary></details>'
     assert valid(unfolds) == unfolds.replace("<p ", "<span ").replace("</p>", "</span>")
+    folds = (
+        '<summary><p class="collapsed">Show</p>\n<p class="expanded">Hide</p>\n</summary><p>x</p>'
+    )
+    spans = folds.replace("<p class", "<span class").replace("</p>\n", "</span>\n")
+    assert valid(folds) == spans  # MyST-NB 1.4.0
     assert valid("<svg/>") == '<svg xmlns="http://www.w3.org/2000/svg"/>'
     assert valid('<svg xmlns="x"/>') == '<svg xmlns="x"/>'

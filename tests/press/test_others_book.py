@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -252,6 +253,17 @@ def test_a_long_signature_goes_on_on_the_next_page(book: Path) -> None:
     assert len(found) == len(names)
     assert len({line.page for line in found}) > 1
     assert said_on(pdf.text(), "short_one(one, two)")
+
+
+def test_a_long_value_goes_on_on_the_next_page(book: Path) -> None:
+    """What a program holds, as sphinx.ext.autodoc finds it."""
+    values = [f"value{number}" for number in range(400)]
+    add(book, f"```{{py:data}} settings\n:value: ({', '.join(values)})\n\nWords of them.\n```")
+    assert "too full" not in draft(book, "pdf").stderr
+    pdf = Pdf(book / "build/pdf/book-en.pdf")
+    found = [line for line in pdf.lines if "value" in line.text]
+    assert len({line.page for line in found}) > 1
+    assert re.findall(r"value\d+(?=[,)])", pdf.text()) == values
 
 
 def test_an_address_that_is_no_link_may_be_broken(book: Path) -> None:

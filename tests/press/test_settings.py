@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -134,6 +135,10 @@ WRONG = {
     'book_pinyin = {"重排": 1}': 'conf.py: book_pinyin must be {"word": "reading"}',
     "book_edition = [1]": "conf.py: book_edition must be a text",
     'book_title = ""': "conf.py: book_title is missing; write book_title =",
+    "def setup(app): raise OSError('no disk')": "conf.py was passed over: line 15: "
+    "OSError: no disk; the press needs all of it",
+    'extensions += ["no_such_module"]': "conf.py needs what is not installed: "
+    f"no_such_module; install them for {sys.executable}; the press needs all of it",
     "book_author = {}": "conf.py: book_author is missing; write book_author =",
 }
 

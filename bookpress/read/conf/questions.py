@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from bookpress.read.conf.conf_text import ConfText
 
 _LONGEST = 300  # characters of a reason
-_LEFT = "roles and directives that nobody knows are left alone"
+OTHER_PYTHON = "name the book’s own Python with --python, or "
+LEFT_ALONE = "roles and directives that nobody knows are left alone"
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def notices_of(
     lines = []
     if question is None or not question.notice:
         if missing:
-            advice = f"name the book’s own Python with --python, or install them for {python}"
+            advice = f"{OTHER_PYTHON}install them for {python}"
             lines.append(f"{file} needs what is not installed: {', '.join(missing)}; {advice}")
     else:
         parts = [question.notice]
@@ -87,7 +88,7 @@ def notices_of(
         lines.append("; ".join(parts))
     lines += [f"{name} was passed over: {short(why)}" for name, why in failed]
     unknown = missing or failed or (question is not None and question.more)
-    return tuple([*lines[:-1], f"{lines[-1]}; {_LEFT}"] if lines and unknown else lines)
+    return tuple([*lines[:-1], f"{lines[-1]}; {LEFT_ALONE}"] if lines and unknown else lines)
 
 
 def short(why: str) -> str:

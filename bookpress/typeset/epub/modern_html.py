@@ -91,10 +91,11 @@ def valid(page: str) -> str:
     (HTML, 4.11.2).
     """
     page = re.sub(r"<svg\b(?![^<>]*\sxmlns=)", f'<svg xmlns="{_SVG}"', page)
-    return _TITLE_IN_SUMMARY.sub(r"\1<span\2>\3</span>", page)
+    return _SUMMARY.sub(lambda found: _PARAGRAPH.sub(r"\1span\2", found[0]), page)
 
 
-_TITLE_IN_SUMMARY = re.compile(r"(<summary\b[^<>]*>\s*)<p\b([^<>]*)>(.*?)</p>", re.DOTALL)
+_SUMMARY = re.compile(r"<summary\b.*?</summary>", re.DOTALL)
+_PARAGRAPH = re.compile(r"(</?)p\b([^<>]*>)")
 
 
 def _attributes(tag: str, written: str, style: str, address: Callable[[str], str | None]) -> str:

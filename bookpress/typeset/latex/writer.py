@@ -40,6 +40,7 @@ _TICKS = "✓✔✕✖"
 CODE_LINE = 0.7  # of a line of text
 MOST_CODE = 9  # lines of text: longer programs may be divided
 LONGEST_SIGNATURE = 160  # characters: two lines
+LONGEST_BOX = 600  # characters: what cannot be divided stays below a quarter of a page
 LONGEST_FORMAT = 12  # characters: "Chapter %s", "第 %s 节" and their like
 ORIGIN_MARK = "%@ "  # begins the comment that says where what follows was written
 
@@ -195,11 +196,18 @@ class BookLaTeXTranslator(LaTeXTranslator):
         return str(super().hyperlink(f"equation:{document}:{name}" if equation else id))
 
     def visit_desc_signature(self, node: nodes.Element) -> None:
-        """Give each parameter of a long signature a line: in a box it could not be divided."""
-        if len(node.astext()) > LONGEST_SIGNATURE:
+        """Give each parameter of a long signature a line: in a box it could not be divided.
+
+        A value without end, as sphinx.ext.autodoc finds them, is set without a box.
+        """
+        length, start = len(node.astext()), len(self.body)
+        if length > LONGEST_SIGNATURE:
             for parameters in node.findall(addnodes.desc_parameterlist):
                 parameters["multi_line_parameter_list"] = True
         super().visit_desc_signature(node)
+        if length > LONGEST_BOX:
+            written = "".join(self.body[start:])
+            self.body[start:] = [written.replace("\\pysigline\n{", "\\bookpysigline\n{")]
 
     def visit_rubric(self, node: nodes.rubric) -> None:
         """Write the heading of a chapter's references so that the contents list it too."""
