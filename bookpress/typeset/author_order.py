@@ -28,6 +28,7 @@ _Sound = tuple[str, int, str]
 _Part = tuple[_Sound, ...]
 Order = Literal["alphabetical", "by-script"]
 
+_NO_BRACES = str.maketrans("", "", "{}")
 # GB/T 7714-2015, 9.3.2: Chinese, Japanese, Western, Russian, others.
 _CHINESE, _JAPANESE, _WESTERN, _RUSSIAN, _OTHERS = range(5)
 _BY_LANGUAGE = {"zh": _CHINESE, "ja": _JAPANESE, "ru": _RUSSIAN}
@@ -123,7 +124,7 @@ def _of_person(person: Any) -> Name:  # noqa: ANN401 - as above
 @cache
 def plain(text: str) -> str:
     """Return text without what TeX makes of it."""
-    return str(Text.from_latex(text)) if "\\" in text or "{" in text else text
+    return str(Text.from_latex(text)) if "\\" in text else text.translate(_NO_BRACES)
 
 
 def _surname_sounds(family: str, *, is_person: bool) -> _Part:

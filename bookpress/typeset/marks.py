@@ -27,7 +27,7 @@ class KeepMarksWithWords(SphinxPostTransform):
         """Tie the marks of one document."""
         del kwargs
         joiner = WORD_JOINER if self.app.builder.format == "html" else ""  # TeX has \\nobreak
-        for mark in list(self.document.findall(_is_mark)):
+        for mark in list(self.document.findall(is_mark)):
             assert isinstance(mark, nodes.Element)  # noqa: S101 - for the type checker
             before, place = mark.previous_sibling(), mark.parent.index(mark)
             if isinstance(before, nodes.Text) and before.endswith(" "):
@@ -37,7 +37,8 @@ class KeepMarksWithWords(SphinxPostTransform):
                 mark.parent.insert(place, nodes.Text(joiner))
 
 
-def _is_mark(node: nodes.Node) -> bool:
+def is_mark(node: nodes.Node) -> bool:
+    """Tell whether a node is the mark of a note or the number of a citation."""
     if isinstance(node, nodes.footnote_reference):
         return True
     if not isinstance(node, nodes.inline) or CITATION not in node["classes"]:

@@ -209,6 +209,9 @@ def test_all_editions_say_the_same(tmp_path: Path) -> None:
         printed = re.sub(r"\s", "", Pdf(book / f"build/pdf/small-{language}.pdf").text())
         for line in expected.splitlines():
             assert re.sub(r"\s", "", line) in printed
+    tex = (book / "build/.work/zh/pdf/small-zh.tex").read_text("utf-8")
+    assert r"甲见\DUrole" in tex  # a line may begin with a name, and not with a number
+    assert r"己见\nobreak" in tex
 
 
 @pytest.mark.slow

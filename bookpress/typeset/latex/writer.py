@@ -19,7 +19,7 @@ from bookpress.typeset.formulas import signs_of
 from bookpress.typeset.index import order_of
 from bookpress.typeset.latex.index_entry import index_commands
 from bookpress.typeset.latex.untranslated import line_before
-from bookpress.typeset.marks import CITATION
+from bookpress.typeset.marks import CITATION, is_mark
 from bookpress.typeset.origin import place_of
 from bookpress.typeset.ways_back import is_on_a_page
 
@@ -179,7 +179,7 @@ class BookLaTeXTranslator(LaTeXTranslator):
     def visit_inline(self, node: nodes.Element) -> None:
         """Keep a citation on the line of the word it follows."""
         if CITATION in node["classes"]:
-            self.body.append(r"\nobreak{}")
+            self.body.append(r"\nobreak{}" if is_mark(node) else "")
         elif node["ids"]:  # [text]{#label}
             self.body.append(self.hypertarget_to(node, anchor=True))
         super().visit_inline(node)
