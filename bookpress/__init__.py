@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         absent_pictures,
         bibliography,
         citations,
+        cite_book,
         epub,
         formulas,
         html,
@@ -58,6 +59,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     terms.setup(app)
     bibliography.setup(app)
     citations.setup(app)
+    cite_book.setup(app)
     references.setup(app)
     rst_notes.setup(app)
     titles.setup(app)

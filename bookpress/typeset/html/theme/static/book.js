@@ -1,4 +1,4 @@
-/* Three comforts; without them every page can still be read. */
+/* Four comforts; without them every page can still be read. */
 
 /* The other language opens at the section one is reading: labels are the same in both. */
 const readingPlace = () => {
@@ -41,3 +41,17 @@ if (asked.length && CSS.highlights) markFound(asked);
 document.querySelectorAll("article :is(pre, .table-wrapper, .math-wrapper)").forEach((box) => {
   if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 });
+
+/* Copy how the book is cited; the button says so when it has, to screen readers as well. */
+if (navigator.clipboard) {
+  document.querySelectorAll("button.copy-citation").forEach((button) => {
+    const label = button.textContent;
+    button.hidden = false;
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(button.dataset.citation);
+      button.textContent = button.dataset.copied;
+      setTimeout(() => (button.textContent = label), 2000);
+    });
+  });
+}
