@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from bookpress.typeset.cite_book.item import Item, Name
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-# BibTeX counts braces behind a backslash, too, so that a lone one needs a word.
 _LATEX = str.maketrans(
-    {sign: f"\\{sign}" for sign in "%&#_$"}
+    {sign: f"\\{sign}" for sign in "%&#_${}"}
     | {
         "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
     }
 )
+# BibTeX counts braces behind a backslash, too, so that a lone one needs a word.
+_LONE = str.maketrans({"{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
+_PAIR = re.compile(r"\{[^{}]*\}")
 _IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 # A style that sets titles in small letters must leave GPT and ChatGPT as they are.
 _NAME = re.compile(r"\b\w+[A-Z]\w*")
@@ -53,10 +53,10 @@ def to_bibtex(item: Item) -> str:
     year, month, _ = date_parts(item)
     fields = {
         "author": _braced(" and ".join(map(_bibtex_name, item.get("author", ())))),
-        "title": _braced(_NAME.sub(r"{\g<0>}", item["title"].translate(_LATEX))),
-        "edition": _braced(item.get("edition", "").translate(_LATEX)),
-        "publisher": _braced(item.get("publisher", "").translate(_LATEX)),
-        "year": _braced(str(year or item.get("issued", {}).get("literal", "")).translate(_LATEX)),
+        "title": _braced(_NAME.sub(r"{\g<0>}", _latex(item["title"]))),
+        "edition": _braced(_latex(item.get("edition", ""))),
+        "publisher": _braced(_latex(item.get("publisher", ""))),
+        "year": _braced(str(year or _latex(item.get("issued", {}).get("literal", "")))),
         "month": MONTHS[month - 1] if month else "",
         "isbn": _braced(item.get("ISBN", "")),
         "doi": _braced(item.get("DOI", "").translate(_IN_ADDRESS)),
@@ -67,16 +67,25 @@ def to_bibtex(item: Item) -> str:
     return f"@book{{{item['id']},\n{''.join(rows)}}}\n"
 
 
+def _latex(text: str) -> str:
+    """Return a text as LaTeX has it."""
+    inside = text
+    while _PAIR.search(inside):
+        inside = _PAIR.sub("", inside)
+    lone = "{" in inside or "}" in inside
+    return text.translate(_LATEX | _LONE if lone else _LATEX)
+
+
 def _braced(text: str) -> str:
     return f"{{{text}}}"
 
 
 def _bibtex_name(name: Name) -> str:
     if "literal" in name:
-        return _braced(name["literal"].translate(_LATEX))
+        return _braced(_latex(name["literal"]))
     last = " ".join(name[part] for part in ("non-dropping-particle", "family") if part in name)
     parts = (last, name.get("suffix", ""), name.get("given", ""))
-    return ", ".join(part.translate(_LATEX) for part in parts if part)
+    return ", ".join(_latex(part) for part in parts if part)
 
 
 def date_parts(item: Item) -> tuple[int, int, int]:
@@ -98,7 +107,9 @@ def _ris(item: Item) -> Iterator[tuple[str, str]]:
     year, month, day = date_parts(item)
     yield "TY", "BOOK"
     for name in item.get("author", ()):
-        yield "AU", name_for_indexes(name)
+        # A comma ends the surname, which a literal name is: else its last word would be.
+        literal = name.get("literal", "").replace(",", "")
+        yield "AU", f"{literal}," if literal else name_for_indexes(name)
     yield "TI", item["title"]
     if year:
         yield "PY", str(year)
