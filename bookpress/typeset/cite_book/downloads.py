@@ -133,5 +133,7 @@ class OfferReferences(SphinxPostTransform):
         here = self.app.builder.get_target_uri(self.env.docname)
         address = relative_uri(here, quote(_of_page(self.env.docname)))
         word = book_language(self.config).words["download"]
-        link = Markup('<p class="references-file"><a class="file" href="{}" download>{}</a></p>')
+        link = Markup(
+            '<p class="references-file"><a class="cite-file" href="{}" download>{}</a></p>'
+        )
         return nodes.raw("", link.format(address, f"{word} BibTeX"), format="html")

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 _BUTTON = Markup(
-    '<button type="button" class="file copy-citation" data-citation="{}" data-copied="{}" hidden>'
-    "{}</button>\n"
+    '<button type="button" class="cite-file copy-citation" data-citation="{}" data-copied="{}"'
+    " hidden>{}</button>\n"
 )
-_FILE = Markup('<a class="file" href="{}" download>{}</a>\n')
+_FILE = Markup('<a class="cite-file" href="{}" download>{}</a>\n')
 
 
 class book_citation(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so

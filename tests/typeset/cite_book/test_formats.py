@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # https://github.com/citation-file-format/citation-file-format, schema.json of 1.2.0 (CC BY 4.0).
 CFF = json.loads(Path(__file__).with_name("cff-1.2.0.json").read_text("utf-8"))
 NAMES = "李, 明 and van den Berg, Jr., Jan and {The Team, and Friends} and Müller, Ann Maria"
-FULL = {
+FULL: dict[str, Any] = {
     "book_citation_author": NAMES,
     "book_publisher": "P & Q, 50% _new_",
     "book_doi": "https://doi.org/10.1234/a_b(1)",
@@ -102,10 +102,7 @@ def test_names_are_persons_or_literal() -> None:
 
 
 def test_a_number_is_that_of_its_edition() -> None:
-    said: dict[str, Any] = {
-        "book_isbn": {"en": "978-3-16-148410-0"},
-        "book_doi": {"en": "10.1234/a"},
-    }
+    said: dict[str, Any] = {"book_isbn": {"en": "0-306-40615-2"}, "book_doi": {"en": "10.1234/a"}}
     assert book_item(conf(**said)).keys() >= {"ISBN", "DOI"}
     assert not book_item(conf("zh_CN", **said)).keys() & {"ISBN", "DOI"}
 
@@ -142,10 +139,10 @@ def test_what_is_sound_is_taken(said: dict[str, Any]) -> None:
 # ---------------------------------------------------------------------------------------- BibTeX
 
 
-@every_book
-def test_pandoc_reads_the_bibtex(item: Item) -> None:
-    if item is BOOKS["a lone brace"]:
-        pytest.skip(r"pandoc 3.9 knows no \textbraceleft; LaTeX does")
+@pytest.mark.parametrize("name", sorted(BOOKS.keys() - {"a lone brace"}))
+def test_pandoc_reads_the_bibtex(name: str) -> None:
+    r"""All but ``\textbraceleft``, which LaTeX knows and pandoc 3.9 does not."""
+    item = BOOKS[name]
     found = read_by_pandoc("biblatex", formats.to_bibtex(item))
     for variable in item.keys() - {"author", "issued", "language"}:
         # Of an English title pandoc makes small letters, for styles to choose from.
