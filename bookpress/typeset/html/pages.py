@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from gettext import NullTranslations
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from docutils import nodes
 
@@ -133,7 +133,7 @@ class PageWriter:
             self._app,
             pagename,
             address=address,
-            pdf=urljoin(address, pdf) if address and pdf else pdf,
+            pdf=urljoin(address, quote(pdf)) if pdf else "",
             licence_page=self._same_on_all_pages["licence_url"],
         )
 
