@@ -31,6 +31,7 @@ SAID = {
     "en": "The Book's Contributors. A Small Book: From Principles to Practice. "
     "Edition 0.1, 23 November 2026.",
 }
+PERMISSIONS = ["clipboardReadWrite", "clipboardSanitizedWrite"]
 FILES = ["cite/small-book-{}.bib", "cite/small-book-{}.ris", "cite/small-book-{}.json"]
 
 
@@ -199,9 +200,16 @@ def test_the_button_copies_the_sentence(browser: webdriver.Chrome, book: BuiltBo
     """With a keyboard; it says so in the language, and then has its own words again."""
     with opened(book.build, "server") as address:
         origin = "/".join(address.split("/")[:3])
-        grant = {"origin": origin, "permissions": ["clipboardReadWrite"]}
-        browser.execute_cdp_cmd("Browser.grantPermissions", grant)
+        grant = {"origin": origin, "permissions": PERMISSIONS}
+        refusal = {"permission": {"name": "clipboard-write"}, "setting": "denied"}
+        browser.execute_cdp_cmd("Browser.setPermission", refusal | {"origin": origin})
         browser.get(f"{address}/html/zh/preface.html")
+        browser.find_element(By.CSS_SELECTOR, "button.copy-citation").click()
+        selected = "return getSelection().toString()"
+        WebDriverWait(browser, PATIENCE).until(lambda _: browser.execute_script(selected))
+        assert browser.execute_script(selected) == f"引用本书：{SAID['zh']}"
+        browser.execute_cdp_cmd("Browser.grantPermissions", grant)
+        browser.refresh()
         button = browser.find_element(By.CSS_SELECTOR, "button.copy-citation")
         assert button.is_displayed()
         assert button.text == "复制引文"

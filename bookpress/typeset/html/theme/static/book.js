@@ -42,14 +42,20 @@ document.querySelectorAll("article :is(pre, .table-wrapper, .math-wrapper)").for
   if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 });
 
-/* Copy how the book is cited; the button says so when it has, to screen readers as well. */
+/* Copy how the book is cited; the button says so when it has, to screen readers as well. Where the
+   browser does not let us, the sentence is selected, for the reader to copy. */
 if (navigator.clipboard) {
   document.querySelectorAll("button.copy-citation").forEach((button) => {
     const label = button.textContent;
     button.hidden = false;
     button.setAttribute("aria-live", "polite");
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(button.dataset.citation);
+      try {
+        await navigator.clipboard.writeText(button.dataset.citation);
+      } catch {
+        getSelection().selectAllChildren(button.parentElement.previousElementSibling);
+        return;
+      }
       button.textContent = button.dataset.copied;
       setTimeout(() => (button.textContent = label), 2000);
     });
