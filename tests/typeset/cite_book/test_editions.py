@@ -55,10 +55,7 @@ def _pdf_says(path: Path, whole: str) -> None:
     pdf = Pdf(path)
     assert close(whole) in close(pdf.text())
     actions = [
-        link.A
-        for page in pdf.file.pages
-        for link in page.get("/Annots", [])  # type: ignore[call-overload] # of pikepdf
-        if "/A" in link
+        link.A for page in pdf.file.pages for link in page.get("/Annots", []) if "/A" in link
     ]
     assert DOI in {str(action.URI) for action in actions if "/URI" in action}
 
