@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         absent_pictures,
         bibliography,
         citations,
+        cite_book,
         epub,
         formulas,
         html,
@@ -64,6 +65,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     citations.setup(app)
     labels.register()
     textual_citations.setup(app)
+    cite_book.setup(app)
     references.setup(app)
     rst_notes.setup(app)
     titles.setup(app)

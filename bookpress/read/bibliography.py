@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bookpress.facts import Bibliography, ParseError, Place
 from bookpress.files.sandbox import LeadsOutError
 from bookpress.read.bib import BibFile, find_works
+from bookpress.read.bib.excerpts import Excerpts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,6 +64,13 @@ def read_entries(
         parse_errors=tuple(parse_errors),
         commands=tuple(commands),
         today=today,
+    )
+
+
+def read_excerpts(files: Sequence[tuple[str, bytes | OSError]]) -> Excerpts:
+    """Read the .bib files, as ``read_entries`` does, to give out entries as they are written."""
+    return Excerpts(
+        (path, _decode(path, data)[0]) for path, data in files if not isinstance(data, OSError)
     )
 
 

@@ -6,9 +6,11 @@ here, once for all editions. A setting that ``conf.py`` names itself is left as 
 
 from __future__ import annotations
 
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from babel.dates import format_date
 from sphinx.errors import ConfigError
 
 from bookpress.languages import Language, UnknownLanguageError, language_of
@@ -29,6 +31,11 @@ FACTS: MappingProxyType[str, tuple[Any, Any]] = MappingProxyType(
         "book_edition": ("", "env"),
         "book_date": ("", "env"),
         "book_licence": ("", "env"),
+        # What only a citation of the book needs; see cite_book.
+        "book_citation_author": ({}, "html"),
+        "book_publisher": ({}, "html"),
+        "book_doi": ({}, "html"),
+        "book_isbn": ({}, "html"),
         "book_downloads": (["pdf", "epub"], "html"),  # what the site links beside itself
         "book_locale_dirs": ([], "env"),
         "book_citation_style": ("numeric", "env"),  # a name, or the path of a .csl file
@@ -66,6 +73,14 @@ def fact(config: Config, name: str) -> str:
     return str(value)
 
 
+def printed_date(iso: str, language: Language) -> str:
+    """Return a date as a language writes it; what is no date stays as the book says it."""
+    try:
+        return str(format_date(date.fromisoformat(iso), language.date, locale=language.code))
+    except ValueError:
+        return iso
+
+
 def choose(config: Config, **values: object) -> None:
     """Set each of ``values`` that neither conf.py nor the command line has set."""
     given = config._raw_config  # noqa: SLF001 - Sphinx offers no public way to ask
@@ -89,7 +104,10 @@ def _take_what_sphinx_knows(app: Sphinx, config: Config) -> None:
         config.book_edition = given["version"]
 
 
-_BY_LANGUAGE = ("book_title", "book_author", "book_description", "book_citation_style")
+_BY_LANGUAGE = (
+    *("book_title", "book_author", "book_description", "book_citation_style"),
+    *("book_citation_author", "book_publisher", "book_doi", "book_isbn"),
+)
 _READINGS = ("book_pinyin", "book_readings")
 _ONE_TEXT = ("book_id", "book_edition", "book_date", "book_licence")
 

@@ -29,7 +29,7 @@ SPOKEN = ("aria-label", "title", "placeholder", "alt")
 # What the small book's Chinese text itself says in Latin letters, and names that stay.
 NAMES = re.compile(
     r"English|PDF|ePub|Sphinx|Furo|CC BY|JavaScript|LLM|RAG|GPT|token|code|words|mixed|Python"
-    r"|PyTorch|BERT|LLaMA|Generative|Pre-trained|Transformer|inline|large|LaTeX",
+    r"|BibTeX|RIS|CSL-JSON|CITATION\.cff|PyTorch|BERT|LLaMA|Generative|Pre-trained|Transformer|inline|large|LaTeX",
 )
 
 

@@ -54,7 +54,7 @@ def _choose_epub(app: Sphinx, config: Config) -> None:
         epub_basename=f"{config.book_id}-{language.short}",
         epub_title=title,
         epub_author=author,
-        epub_publisher=author,
+        epub_publisher=fact(config, "book_publisher") or author,
         epub_language=language.tag,
         epub_description=fact(config, "book_description") or title,
         epub_copyright=" · ".join(part for part in rights if part),

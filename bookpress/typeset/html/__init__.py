@@ -37,7 +37,7 @@ def _choose_html(app: Sphinx, config: Config) -> None:
     choose(
         config,
         html_theme=THEME,
-        html_title=fact(config, "book_title"),
+        html_title=escape(fact(config, "book_title"), quote=False),  # themes take it for HTML
         html_math_renderer=RENDERER,
         html_permalinks_icon="#",
         html_secnumber_suffix=" ",

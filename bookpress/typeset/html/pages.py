@@ -7,10 +7,15 @@ import re
 from dataclasses import dataclass
 from gettext import NullTranslations
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urljoin
 
 from docutils import nodes
 
 from bookpress.languages import Language, language_of
+from bookpress.typeset.cite_book.head import page_head
+from bookpress.typeset.cite_book.imprint import sentence_as_html, tools_for
+from bookpress.typeset.cite_book.item import book_item
+from bookpress.typeset.cite_book.sentence import sentence
 from bookpress.typeset.settings import book_language, fact
 from bookpress.typeset.untranslated import is_marked, percent_translated
 
@@ -86,6 +91,8 @@ class PageWriter:
             "own": self._edition_link(self._language, pagename, root),
             "editions": [self._edition_link(other, pagename, root) for other in self._others],
             "files": self._files(root),
+            "head": self._head(pagename, context) if doctree is not None else "",
+            "cite": self._cite(pagename) if front else None,
             "is_front": front,
             "has_index": has_index(app),
             "summary": description if front or doctree is None else self._summary(doctree),
@@ -115,6 +122,27 @@ class PageWriter:
             for kind, label in (("pdf", "PDF"), ("epub", "ePub"))
             if kind in self._app.config.book_downloads
         ]
+
+    def _head(self, pagename: str, context: dict[str, Any]) -> str:
+        """Return what the page says to programs; addresses are whole where the site's is known."""
+        address = context.get("pageurl") or ""
+        pdf = next(
+            (one.url for one in self._files(context["content_root"]) if one.text == "PDF"), ""
+        )
+        return page_head(
+            self._app,
+            pagename,
+            address=address,
+            pdf=urljoin(address, quote(pdf)) if pdf else "",
+            licence_page=self._same_on_all_pages["licence_url"],
+        )
+
+    def _cite(self, pagename: str) -> dict[str, str]:
+        """Return the sentence that says how to cite the book, and the files that do."""
+        config = self._app.config
+        runs = sentence(config, book_item(config))
+        here = self._app.builder.get_target_uri(pagename)
+        return {"sentence": sentence_as_html(runs), "tools": tools_for(config, runs, here)}
 
     def _summary(self, doctree: nodes.document) -> str:
         return summary(doctree, self._language.script.summary)

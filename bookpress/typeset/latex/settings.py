@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date
 from sphinx.builders.latex import LaTeXBuilder
 from sphinx.builders.latex.util import ExtBabel
 
-from bookpress.typeset.settings import book_language, choose, fact
+from bookpress.typeset.settings import book_language, choose, fact, printed_date
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -146,7 +144,7 @@ def _words(app: Sphinx, language: Language) -> list[str]:
         "bookreferencesname": language.references,
         "booksymbolsname": language.symbols,
         "bookeditionline": _escape(edition) if config.book_edition else "",
-        "bookdateline": _escape(_day(config.book_date, language)),
+        "bookdateline": _escape(printed_date(config.book_date, language)),
         "bookindexnote": _index_note(app, language),
     }
     formats = {
@@ -158,13 +156,6 @@ def _words(app: Sphinx, language: Language) -> list[str]:
         *(rf"\newcommand*{{\{name}}}{{{text}}}" for name, text in words.items()),
         *(rf"\newcommand*{{\{name}}}[1]{{{_tie(text % '#1')}}}" for name, text in formats.items()),
     ]
-
-
-def _day(iso: str, language: Language) -> str:
-    try:
-        return str(format_date(date.fromisoformat(iso), language.date, locale=language.code))
-    except ValueError:
-        return iso  # the book says it in its own way
 
 
 def _index_note(app: Sphinx, language: Language) -> str:

@@ -1,4 +1,4 @@
-/* Three comforts; without them every page can still be read. */
+/* Four comforts; without them every page can still be read. */
 
 /* The other language opens at the section one is reading: labels are the same in both. */
 const readingPlace = () => {
@@ -41,3 +41,23 @@ if (asked.length && CSS.highlights) markFound(asked);
 document.querySelectorAll("article :is(pre, .table-wrapper, .math-wrapper)").forEach((box) => {
   if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 });
+
+/* Copy how the book is cited; the button says so when it has, to screen readers as well. Where the
+   browser does not let us, the sentence is selected, for the reader to copy. */
+if (navigator.clipboard) {
+  document.querySelectorAll("button.copy-citation").forEach((button) => {
+    const label = button.textContent;
+    button.hidden = false;
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(button.dataset.citation);
+      } catch {
+        getSelection().selectAllChildren(button.parentElement.previousElementSibling);
+        return;
+      }
+      button.textContent = button.dataset.copied;
+      setTimeout(() => (button.textContent = label), 2000);
+    });
+  });
+}

@@ -1,0 +1,1 @@
+"""The book cites itself."""
