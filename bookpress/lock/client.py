@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _Answer = TypeVar("_Answer")
 _TRIES = 3
-_WAIT = 2.0  # seconds before the second try, twice as long before the third
 _LONGEST_WAIT = 60.0  # seconds that a registry may ask us to wait
 _MOST_FAILURES = 3  # failed requests in a row, then a host is left alone
 _PIECE = 1 << 16  # bytes
@@ -50,6 +49,7 @@ class Limits(NamedTuple):
 
     pause: float = 1.0  # from the end of a request to the next to the same host
     pauses: Mapping[str, float] = {"export.arxiv.org": 3.0}  # of hosts that ask for more
+    retry: float = 2.0  # before the second try; twice as long before the third
     request: float = 30.0  # for the whole of a request
     size: int = 8_000_000  # of an answer; a record with thousands of authors has two millions
 
@@ -155,7 +155,7 @@ class Client:
                 minutes = int(wait // 60) + 1
                 raise HostGoneError(f"{host} asks us to come back in {minutes} minutes")
             if attempt < _TRIES - 1:
-                self._sleep(_WAIT * 2**attempt if wait is None else wait)
+                self._sleep(self._limits.retry * 2**attempt if wait is None else wait)
         raise RequestError(f"{host}: {why}, {_TRIES} times; try again later")
 
     def _pause(self, host: str) -> None:

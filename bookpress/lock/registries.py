@@ -48,7 +48,7 @@ def _ask_arxiv(client: Client, base: str, ids: Sequence[str]) -> Answers:
     try:
         found = arxiv.ask_arxiv(client, base, ids)
     except RequestError as error:
-        yield from ((f"arxiv:{one}", error) for one in ids)
+        yield from ((f"arxiv:{one}", _of_all(error)) for one in ids)
         return
     for one in ids:
         unknown = NotFoundError("arXiv has no such paper; correct its id")
@@ -60,10 +60,15 @@ def _ask_agencies(client: Client, where: Registries, dois: Sequence[str]) -> Ans
     try:
         found = agencies.ask_agencies(client, where.agencies, dois)
     except RequestError as error:
-        yield from ((f"doi:{doi}", error) for doi in dois)
+        yield from ((f"doi:{doi}", _of_all(error)) for doi in dois)
         return
     for doi in dois:
         yield f"doi:{doi}", _ask_agency(client, where, doi, found.get(doi))
+
+
+def _of_all(error: RequestError) -> RequestError:
+    """Return why none of many was answered: an address that is not there says nothing of works."""
+    return RequestError(f"{error}; try later") if isinstance(error, NotFoundError) else error
 
 
 def _ask_agency(
