@@ -36,9 +36,6 @@ if TYPE_CHECKING:
     Ask = Callable[[Registry, Client, Answer], Record]
 
 
-TITLE = "BERT: Pre-training of Deep Bidirectional Transformers for Language Understanding"
-
-
 @pytest.fixture
 def client(registry: Registry) -> Client:
     hosts = {urlsplit(registry.address).netloc}

@@ -36,6 +36,7 @@ _BREAK = re.compile(
     r"|,\s(?=(?:\d|first|second|third|fourth|fifth|sixth|revised|vol|part)))",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"(?<=\S)\s*\([^()]*\)")  # Science (New York, N.Y.)
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset("a an and the of in on for de des la le les et und der die das fur zur".split())
 
@@ -126,7 +127,8 @@ def same_journal(given: str, recorded: Sequence[str]) -> bool:
 
 def _may_be_journal(given: str, recorded: str) -> bool:
     one, other = (
-        [word for word in _words(name) if word not in _SMALL] for name in (given, recorded)
+        [word for word in _words(_BRACKETS.sub("", name)) if word not in _SMALL]
+        for name in (given, recorded)
     )
     if not one or not other or folded(given) == folded(recorded):
         return True
