@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from bookpress.facts import Record
 from bookpress.lock.client import RequestError
-from bookpress.lock.plain import first_names, plain, year_of
+from bookpress.lock.plain import doi_in, first_names, plain, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,7 +84,6 @@ def _record(name: str, entry: ET.Element) -> Record:
     years = {year_of(_text(entry, f"{_ATOM}{date}")) for date in ("published", "updated")}
     authors = [_text(one, f"{_ATOM}name") for one in entry.iter(f"{_ATOM}author")]
     comment = _text(entry, f"{_OWN}comment")
-    dois = _text(entry, f"{_OWN}doi").lower().split()
     return Record(
         identifier=f"arxiv:{name}",
         registry=NAME,
@@ -94,7 +93,7 @@ def _record(name: str, entry: ET.Element) -> Record:
         years=tuple(sorted(years - {0})),
         containers=(NAME,),
         retracted="withdrawn" if _WITHDRAWN.match(comment) else "",
-        published=dois[0] if dois else "",
+        published=doi_in(_text(entry, f"{_OWN}doi")),
     )
 
 

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from bookpress.facts import Record
 from bookpress.lock.answers import inside, read_json
 from bookpress.lock.client import RequestError
-from bookpress.lock.plain import first_names, person, plain, rows, texts
+from bookpress.lock.plain import doi_in, first_names, person, plain, rows, texts
 
 if TYPE_CHECKING:
     from bookpress.lock.client import Client
@@ -110,8 +110,8 @@ def _retracted(work: dict[str, Any]) -> str:
 def _published(work: dict[str, Any]) -> str:
     """Return the DOI of what a preprint became; the last, if it came out in steps."""
     found = [
-        plain(one.get("id")).lower()
+        doi_in(one.get("id"))
         for one in rows(inside(work, "relation", "is-preprint-of"))
         if plain(one.get("id-type")).lower() == "doi"
     ]
-    return found[-1].removeprefix("https://doi.org/") if found else ""
+    return found[-1] if found else ""

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from bookpress.facts import Record
 from bookpress.lock.answers import inside, read_json
 from bookpress.lock.client import RequestError
-from bookpress.lock.plain import first_names, person, plain, rows, year_of
+from bookpress.lock.plain import doi_in, first_names, person, plain, rows, year_of
 
 if TYPE_CHECKING:
     from bookpress.lock.client import Client
@@ -74,7 +74,7 @@ def _published(doi: str, work: dict[str, Any]) -> str:
     """Return the DOI of what a preprint became, in another house: its own has its versions."""
     own, _, _ = doi.partition("/")
     for one in rows(work.get("relatedIdentifiers")):
-        found = plain(one.get("relatedIdentifier")).lower().removeprefix("https://doi.org/")
+        found = doi_in(one.get("relatedIdentifier"))
         is_doi = plain(one.get("relatedIdentifierType")) == "DOI"
         if is_doi and one.get("relationType") in _BECAME and not found.startswith(f"{own}/"):
             return found

@@ -84,12 +84,13 @@ def lock_book(  # noqa: PLR0913, PLR0917 - the last two are for tests
     client = Client(agent, where.hosts(), limits)
     before = dict(lock.records)
     failed: dict[str, RequestError] = {}
-    for done, (name, answer) in enumerate(ask_registries(client, where, wanted)):
-        progress("records", done, len(wanted))
+    progress("records", 0, len(wanted))
+    for done, (name, answer) in enumerate(ask_registries(client, where, wanted), 1):
         if isinstance(answer, RequestError):
             failed[name] = answer
         else:
             lock.keep(answer)
+        progress("records", done, len(wanted))
     whole = not wish.only and not bibliography.parse_errors
     removed = lock.drop_all_but(places) if whole else 0
     return Locked(

@@ -28,6 +28,8 @@ class LockFile:
         self._path: Path = disk.root / name
         self.records: dict[str, Record] = {}
         try:
+            if disk.leads_out(name):  # it would be written there
+                raise CannotLook(f"{name} leads out of the book; remove that link")
             data: bytes | OSError = disk.read(name)
         except FileNotFoundError:
             return

@@ -9,6 +9,7 @@ import unicodedata
 _TAG = re.compile(r"</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>")  # JATS, MathML, HTML
 _LONGEST = 1000  # characters
 _MOST_NAMES = 20
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _YEAR = re.compile(r"\d{4}(?!\d)")
 
 
@@ -44,6 +45,12 @@ def year_of(value: object) -> int:
     """Return the year that a date begins with; 0 if it has none."""
     found = _YEAR.match(str(value).strip())
     return int(found[0]) if found else 0
+
+
+def doi_in(value: object) -> str:
+    """Return the DOI in a text, in lower case; empty if it holds none."""
+    found = _DOI.search(plain(value))
+    return found[0].lower() if found else ""
 
 
 def rows(value: object) -> list[dict[str, object]]:

@@ -267,6 +267,16 @@ def test_a_lock_file_that_leads_out_of_the_book_is_left_alone(
     assert (tmp_path / "other.json").read_text("utf-8") == "{}"
 
 
+def test_a_lock_file_is_not_written_out_of_the_book(
+    book: Path, whole: Registry, tmp_path: Path
+) -> None:
+    (book / OWN).symlink_to(tmp_path / "new.json")
+    with pytest.raises(CannotLook, match="leads out"):
+        run(book, whole)
+    assert list(tmp_path.iterdir()) == []
+    assert whole.asked() == []
+
+
 @pytest.mark.parametrize("mail", ["me", "a@b", "a b@example.org", "a@example.org)\r\nX: y"])
 def test_a_mail_address_that_is_none(book: Path, whole: Registry, mail: str) -> None:
     with pytest.raises(CannotLook, match="no mail address"):
