@@ -70,8 +70,20 @@ def _titles(work: dict[str, Any]) -> tuple[tuple[str, ...], str]:
     subtitles = texts(work.get("subtitle"))
     if titles and subtitles and subtitles[0].casefold() not in titles[0].casefold():
         titles = (f"{titles[0]}: {subtitles[0]}", *titles[1:])
-    notice = bool(work.get("update-to"))  # that takes another work back, and is called so, too
-    return titles + texts(work.get("original-title")), "" if notice else said.rstrip(" :：").lower()
+    if _is_notice(work):
+        said = ""
+    return titles + texts(work.get("original-title")), said.rstrip(" :：").lower()
+
+
+def _is_notice(work: dict[str, Any]) -> bool:
+    """Tell whether a work takes another one back, whose title it may bear."""
+    own = plain(work.get("DOI")).lower()
+    kinds = [
+        plain(update.get("type")).casefold()
+        for update in rows(work.get("update-to"))
+        if plain(update.get("DOI")).lower() != own
+    ]
+    return any(kind in _TAKEN_BACK for kind in kinds)
 
 
 def _names(people: object) -> tuple[str, ...]:
@@ -95,7 +107,7 @@ def _years(date: object) -> list[int]:
 def _containers(work: dict[str, Any]) -> tuple[str, ...]:
     found = texts(work.get("container-title")) + texts(work.get("short-container-title"))
     places = [plain(one.get("name")) for one in rows(work.get("institution"))]
-    return found or tuple(filter(None, places))  # bioRxiv
+    return tuple(dict.fromkeys(found)) or tuple(filter(None, places))  # bioRxiv
 
 
 def _retracted(work: dict[str, Any]) -> str:

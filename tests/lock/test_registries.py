@@ -108,6 +108,13 @@ def test_the_notice_that_takes_a_work_back_stands(registry: Registry, client: Cl
     assert (record.retracted, record.titles) == ("", ("On Something",))
 
 
+def test_a_new_version_of_itself_is_no_notice(registry: Registry, client: Client) -> None:
+    """PLOS writes so: 10.1371/journal.ppat.1008184."""
+    rows = [{"DOI": "10.1/A", "type": "new_version"}, {"DOI": "10.1/A", "type": "retraction"}]
+    answer = crossref("10.1/a", title=["RETRACTED: On Something"], update_to=rows)
+    assert of_crossref(registry, client, answer).retracted == "retracted"
+
+
 @pytest.mark.parametrize(
     ("title", "left", "said"),
     [

@@ -18,7 +18,7 @@ _PREPRINT = re.compile(
     r"|ssrn|research square|zenodo|osf",
     re.IGNORECASE,
 )
-_ONLY_PREPRINTS = ("posted-content", "preprint")  # types of Crossref
+PREPRINTS = ("posted-content", "preprint")  # types of Crossref and DataCite
 
 
 class Known(NamedTuple):
@@ -40,7 +40,7 @@ class Known(NamedTuple):
         """Tell whether what the entry cites is the preprint, and nothing that came of it."""
         if self.others:
             return False
-        return self.record.type in _ONLY_PREPRINTS and not _has_container(self.work)
+        return self.record.type in PREPRINTS and not _has_container(self.work)
 
 
 def known_works(bibliography: Bibliography) -> Iterator[Known]:

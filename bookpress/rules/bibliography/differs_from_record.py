@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookpress.rules.bibliography._entries import plain
-from bookpress.rules.bibliography._known import Known, known_works
+from bookpress.rules.bibliography._known import PREPRINTS, Known, known_works
 from bookpress.rules.bibliography._same import (
     comparable,
     near_title,
@@ -25,6 +25,7 @@ _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _GROUP = re.compile(r"\{[^{}]*\}")  # {OpenAI}
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _WHOLES = ("booktitle", "maintitle", "series", "shorttitle", "origtitle", "titleaddon")
+_ARTICLES = ("journal-article", "journalarticle")  # of Crossref, and of DataCite
 _LATE = ("book", "monograph", "edited-book", "reference-book", "book-chapter", "reference-entry")
 _LONGEST = 100  # characters of a title that are shown
 
@@ -136,16 +137,18 @@ def _surname(name: str) -> str:
 def _year(known: Known) -> Field | None:
     """Return the year, unless the work may have come out in it.
 
-    Where the registry does not know of a print, one of the next year may follow; and old books are
-    registered when they come to the net.
+    Where the registry does not know of a print, one of the next year may follow; old books are
+    registered when they come to the net; and Crossref has the first date alone of a preprint.
     """
     field, record = _field(known.work, "year"), known.record
     years = [int(year) for year in _YEAR.findall(field.value)] if field else []
     if not field or not years or not record.years:
         return None
     first, last = min(record.years), max(record.years)
-    if not record.printed and record.type == "journal-article":
+    if not record.printed and record.type in _ARTICLES:
         last += 1
+    if known.record.type in PREPRINTS and not known.is_arxiv:
+        last = max(last, *years)
     if not record.printed and record.type in _LATE:
         first = 0
     return None if any(first <= year <= last for year in years) else field
@@ -154,7 +157,7 @@ def _year(known: Known) -> Field | None:
 def _journal(known: Known) -> Field | None:
     """Return the journal of an article, unless it may be that of the record."""
     field = _field(known.work, "journal")
-    is_article = known.work.set_as == "article" and known.record.type == "journal-article"
+    is_article = known.work.set_as == "article" and known.record.type in _ARTICLES
     names = comparable(field.value, known.record.containers) if field else []
     if not field or not names or not is_article:
         return None
