@@ -68,7 +68,7 @@ def _shown(locked: Locked) -> str:
     from bookpress.report.result import counted, visible  # noqa: PLC0415
 
     lines = [f"{place}: {text}" for place, text in locked.failures]
-    if not locked.works:
+    if not locked.identifiers:
         said = "no work has a DOI or an arXiv id; nothing was asked"
     elif not locked.asked:
         said = f"{locked.path}: all that was asked for is known; --refresh asks again"

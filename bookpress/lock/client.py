@@ -120,10 +120,8 @@ class Client:
         host = urlsplit(url).netloc
         if host in self._gone:
             raise HostGoneError(self._gone[host])
-        headers = {"User-Agent": self._agent, "Accept": accept}
-        request = urllib.request.Request(url, headers=headers)  # noqa: S310 - our own registries
         try:
-            answer = self._patiently(request, host)
+            answer = self._patiently(url, accept, host)
         except NotFoundError:
             self._failures[host] = 0
             raise
@@ -139,12 +137,12 @@ class Client:
         if isinstance(error, HostGoneError) or failures >= _MOST_FAILURES:
             self._gone[host] = str(error)
 
-    def _patiently(self, request: urllib.request.Request, host: str) -> bytes:
+    def _patiently(self, url: str, accept: str, host: str) -> bytes:
         """Return the answer of a host that may want to be asked again."""
         for attempt in range(_TRIES):
             self._pause(host)
             try:
-                return _in_time(lambda: self._read(request), self._limits.request)
+                return _in_time(lambda: self._read(url, accept, host), self._limits.request)
             except _Passing as error:
                 why, wait = str(error), error.wait
             except TimeoutError:
@@ -167,9 +165,11 @@ class Client:
         usual = self._limits.pauses.get(host, self._limits.pause)
         return usual * self._slower.get(host, 1.0)
 
-    def _read(self, request: urllib.request.Request) -> bytes:
+    def _read(self, url: str, accept: str, host: str) -> bytes:
         """Send a request and read its answer, in a thread of its own."""
-        host = request.host
+        headers = {"User-Agent": self._agent, "Accept": accept}
+        # A new one each time: a proxy changes it.
+        request = urllib.request.Request(url, headers=headers)  # noqa: S310 - our own registries
         end = time.monotonic() + self._limits.request
         try:
             with self._opener.open(request, timeout=self._limits.request) as answer:

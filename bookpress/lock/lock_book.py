@@ -40,10 +40,13 @@ class Wish(NamedTuple):
 
 
 class Locked(NamedTuple):
-    """What a run did: the file, how many works it holds, and what could not be learned."""
+    """What a run did: the file, how many identifiers the works have, how many were asked about.
+
+    ``new``, ``changed`` and ``removed`` count records; ``failures`` is what could not be learned.
+    """
 
     path: str
-    works: int
+    identifiers: int
     asked: int
     new: int
     changed: int
@@ -95,7 +98,7 @@ def lock_book(  # noqa: PLR0913, PLR0917 - the last two are for tests
     removed = lock.drop_all_but(places) if whole else 0
     return Locked(
         path=lock_path(settings.configuration),
-        works=len(places),
+        identifiers=len(places),
         asked=len(wanted),
         new=sum(name not in before for name in lock.records),
         changed=_changed(before, lock.records),

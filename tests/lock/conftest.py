@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def registry() -> Iterator[Registry]:
+def registry(monkeypatch: pytest.MonkeyPatch) -> Iterator[Registry]:
+    monkeypatch.setenv("no_proxy", "*")  # the machine's own may know no 127.0.0.1
     with serving() as running:
         yield running

@@ -239,7 +239,19 @@ def test_an_endless_answer_has_one_too(registry: Registry) -> None:
         get(registry, client_of(registry, QUICK._replace(request=20.0)))
 
 
-def test_nobody_listens() -> None:
+def test_a_proxy_is_asked_in_the_same_way_again(
+    registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("no_proxy")
+    monkeypatch.setenv("http_proxy", registry.address)
+    address = "http://registry.example/a"
+    registry.on(address, Answer(status=500), GOOD)
+    assert client_of(registry).get(address, "application/json") == b"{}"
+    assert registry.asked() == [address, address]
+
+
+def test_nobody_listens(registry: Registry) -> None:
+    del registry
     with serving() as gone:
         pass
     with pytest.raises(RequestError, match="no connection"):
