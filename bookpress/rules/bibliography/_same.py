@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,10 +33,11 @@ _COMMANDS = {**dict.fromkeys(_UNPRINTED.split(), " "), "ell": "l", "varepsilon":
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})
 _UMLAUT = re.compile(r"(?<=[aou])e|(?<=a)a")  # ü, ue and u, å, aa and a
 _BREAK = re.compile(
-    r"\s*(?:[:：—–?？!！;；(（\[|]|\.\s|\s-+\s|--"
-    r"|,\s(?=(?:\d|first|second|third|fourth|fifth|sixth|revised|vol|part)))",
+    r"[:：—–?？!！;；(（\[|]|\.\s|\s-\s|--"
+    r"|,\s(?=\d|first|second|third|fourth|fifth|sixth|revised|vol|part)",
     re.IGNORECASE,
 )
+_MOST_BREAKS = 8  # in a title
 _BRACKETS = re.compile(r"(?<=\S)\s*\([^()]*\)")  # Science (New York, N.Y.)
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset("a an and the of in on for de des la le les et und der die das fur zur".split())
@@ -88,7 +90,8 @@ def same_title(given: str, recorded: str) -> bool:
 @cache
 def _beginnings(title: str) -> frozenset[str]:
     """Return what a title is called without all or some of what follows a colon or the like."""
-    found = (folded(title[: match.start()]) for match in _BREAK.finditer(title))
+    breaks = islice(_BREAK.finditer(title), _MOST_BREAKS)
+    found = (folded(title[: match.start()]) for match in breaks)
     return frozenset(filter(None, found))
 
 

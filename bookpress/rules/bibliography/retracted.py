@@ -23,6 +23,8 @@ def retracted(bibliography: Bibliography) -> Iterator[Report]:
     told = set()
     for known in known_works(bibliography):
         record = known.record
+        if known.is_arxiv and not known.is_preprint:
+            continue  # the paper stands, whatever became of its preprint
         if record.retracted and known.entry.key not in told and not _says_so(known.work):
             told.add(known.entry.key)
             text = f"“{known.entry.key}” was taken back ({record.registry}: {record.retracted})"

@@ -126,7 +126,6 @@ FAULTS = [
         ("a preprint withdrawn", BIB, GAO_EPRINT, "  ⟦" + GAO_EPRINT[2:], *_lock(_GAO, retracted="withdrawn")),
         ("an article that its title says so of", *_work(_article(mark="doi"), _known(retracted="retracted article"))),
         ("a work with nothing else known", *_work(_article(mark="doi"), {"registry": "Crossref", "retracted": "removal"})),
-        ("the preprint of a paper", BIB, DOI, DOI + "  ⟦eprint    = {1810.04805},\n  archiveprefix = {arXiv},\n", *_lock("arxiv:1810.04805", registry="arXiv", type="preprint", retracted="withdrawn")),
         ("a note about something else", *_work(_article(mark="doi", more="  note = {In Chinese},\n"), _known(retracted="withdrawal 10.5555/two"))),
     ),
     *faults(
@@ -174,6 +173,7 @@ SOUND = sounds(
     ("a paper with another title than its preprint", *_work(PREPRINT.replace("⟦", "").replace("@misc", "@inproceedings").replace("archiveprefix", "booktitle = {Talks},\n  archiveprefix"), {**_PAPER, "titles": ["On Something, Really"]}, _ARXIV)),
     ("a paper years behind its preprint", *_work(PREPRINT.replace("⟦", "").replace("@misc", "@inproceedings").replace("{2020}", "{2024}").replace("archiveprefix", "booktitle = {Talks},\n  archiveprefix"), _PAPER, _ARXIV)),
     ("a preprint with another title beside the DOI", BIB, DOI, DOI + "  eprint    = {1810.04805},\n  archiveprefix = {arXiv},\n", *_lock("arxiv:1810.04805", registry="arXiv", type="preprint", titles=["Bidirectional Transformers"], authors=["Jacob Devlin"], years=[2018])),
+    ("a withdrawn preprint of a paper that stands", BIB, DOI, DOI + "  eprint    = {1810.04805},\n  archiveprefix = {arXiv},\n", *_lock("arxiv:1810.04805", registry="arXiv", type="preprint", titles=["BERT"], authors=["Jacob Devlin"], retracted="withdrawn")),
     ("a retraction that the note tells", *_work(_article(more="  note = {Retracted in 2021},\n"), _known(retracted="retraction 10.5555/two"))),
     ("a retraction that the title tells", *_work(_article(title="RETRACTED: On Something"), _known(titles=["RETRACTED: On Something"], retracted="retraction 10.5555/two"))),
     ("a retraction told in Chinese", *_work(_article(more="  note = {已撤稿},\n"), _known(retracted="retraction 10.5555/two"))),
