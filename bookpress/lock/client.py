@@ -183,6 +183,8 @@ class Client:
             raise
         except (OSError, http.client.HTTPException) as error:
             raise _Passing(f"the connection broke off ({_reason(error)})") from None
+        except ValueError as error:  # an address that is none, in a redirection
+            raise RequestError(f"{host} can’t be understood ({_reason(error)})") from None
 
     def _body(self, answer: http.client.HTTPResponse, host: str, end: float) -> bytes:
         length = answer.headers.get("Content-Length", "")

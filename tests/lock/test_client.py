@@ -198,7 +198,15 @@ def test_a_redirection_is_followed_on_the_same_host(registry: Registry, status: 
 
 
 @pytest.mark.parametrize(
-    "target", ["http://localhost:1/x", "https://{host}/x", "file:///etc/passwd", "ftp://{host}/x"]
+    "target",
+    [
+        "http://localhost:1/x",
+        "https://{host}/x",
+        "file:///etc/passwd",
+        "ftp://{host}/x",
+        "http://[x",
+        "http://\x00/",
+    ],
 )
 def test_a_redirection_elsewhere_is_not_followed(registry: Registry, target: str) -> None:
     where = target.format(host=urlsplit(registry.address).netloc)
