@@ -84,15 +84,15 @@ def lock_book(  # noqa: PLR0913, PLR0917 - the last two are for tests
     places = _places(bibliography, wish.only)
     wanted = [name for name in places if wish.refresh or name not in lock.records]
     where = registries or Registries()
-    client = Client(agent, where.hosts(), limits)
     before = dict(lock.records)
+    answers = ask_registries(Client(agent, where.hosts(), limits), where, wanted)
     failed: dict[str, RequestError] = {}
     progress("records", 0, len(wanted))
-    for done, (name, answer) in enumerate(ask_registries(client, where, wanted), 1):
+    for done, (name, answer) in enumerate(answers, 1):
         if isinstance(answer, RequestError):
             failed[name] = answer
         else:
-            lock.keep(answer)
+            lock.keep(answer)  # at once: who stops the run loses nothing
         progress("records", done, len(wanted))
     whole = not wish.only and not bibliography.parse_errors
     removed = lock.drop_all_but(places) if whole else 0

@@ -179,6 +179,17 @@ def test_a_broken_entry_keeps_its_record(book: Path, whole: Registry) -> None:
     assert list(held(book)) == NAMES
 
 
+def test_it_lies_beside_a_conf_py_of_its_own_folder(book: Path, whole: Registry) -> None:
+    (book / "docs").mkdir()
+    for name in ("conf.py", "refs.bib", "source"):
+        (book / name).rename(book / "docs" / name)
+    assert run(book, whole).path == "docs/refs.lock.json"
+    assert (book / "docs" / OWN).is_file()
+    text = (book / "docs/refs.bib").read_text("utf-8")
+    (book / "docs/refs.bib").write_text(text.replace("{2019}", "{2018}"), "utf-8")
+    assert findings(book) == ["docs/refs.bib:12:3: year: Crossref has 2019"]
+
+
 # --- what can't be learned
 
 
