@@ -90,13 +90,13 @@ class Client:
 
     def __init__(
         self,
-        agent: str,
+        user_agent: str,
         hosts: Collection[str],
         limits: Limits | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         """Take who asks, whom redirections may lead to, the limits, and what waits."""
-        self._agent = agent
+        self._user_agent = user_agent
         self._limits = limits or Limits()
         self._sleep = sleep
         self._opener = urllib.request.build_opener(_Redirects(hosts))
@@ -167,7 +167,7 @@ class Client:
 
     def _read(self, url: str, accept: str, host: str) -> bytes:
         """Send a request and read its answer, in a thread of its own."""
-        headers = {"User-Agent": self._agent, "Accept": accept}
+        headers = {"User-Agent": self._user_agent, "Accept": accept}
         # A new one each time: a proxy changes it.
         request = urllib.request.Request(url, headers=headers)  # noqa: S310 - our own registries
         end = time.monotonic() + self._limits.request

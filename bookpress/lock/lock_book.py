@@ -76,7 +76,7 @@ def lock_book(  # noqa: PLR0913, PLR0917 - the last two are for tests
         CannotLook: the book or its lock file can't be read, or a wish is not understood.
         WriteError: the lock file could not be written, and stands as it was.
     """
-    agent = _agent(wish.mail)
+    user_agent = _user_agent(wish.mail)
     disk = BookFiles(root, options.outside)
     settings = _settings(root, disk, options)
     bibliography = _read(disk, settings)
@@ -85,7 +85,7 @@ def lock_book(  # noqa: PLR0913, PLR0917 - the last two are for tests
     wanted = [name for name in places if wish.refresh or name not in lock.records]
     where = registries or Registries()
     before = dict(lock.records)
-    answers = ask_registries(Client(agent, where.hosts(), limits), where, wanted)
+    answers = ask_registries(Client(user_agent, where.hosts(), limits), where, wanted)
     failed: dict[str, RequestError] = {}
     progress("records", 0, len(wanted))
     for done, (name, answer) in enumerate(answers, 1):
@@ -107,7 +107,7 @@ def lock_book(  # noqa: PLR0913, PLR0917 - the last two are for tests
     )
 
 
-def _agent(mail: str) -> str:
+def _user_agent(mail: str) -> str:
     """Return who asks, as registries want to know it (RFC 9110, 10.1.5)."""
     if mail and not _MAIL.fullmatch(mail):
         raise CannotLook(f"--mail: “{mail}” is no mail address; write it as name@example.org")

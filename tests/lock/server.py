@@ -29,7 +29,7 @@ class Question:
     """What was asked, by whom, and when."""
 
     path: str
-    agent: str
+    user_agent: str
     time: float
 
 
@@ -85,8 +85,8 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer as the table says."""
         registry: Registry = self.server.registry  # type: ignore[attr-defined]
-        agent = self.headers.get("User-Agent", "")
-        registry.questions.append(Question(self.path, agent, time.monotonic()))
+        user_agent = self.headers.get("User-Agent", "")
+        registry.questions.append(Question(self.path, user_agent, time.monotonic()))
         answer = registry.next(self.path)
         self.close_connection = True
         if answer.manner == "silent":

@@ -34,7 +34,7 @@ def get(registry: Registry, client: Client | None = None) -> bytes:
 def test_an_answer_is_read_and_the_server_knows_who_asks(registry: Registry) -> None:
     registry.on("/a", Answer(b"x" * 200_000))
     assert get(registry) == b"x" * 200_000
-    assert registry.questions[0].agent == "bookpress/1 (mailto:a@example.org)"
+    assert registry.questions[0].user_agent == "bookpress/1 (mailto:a@example.org)"
 
 
 def test_an_answer_in_chunks_is_read(registry: Registry) -> None:

@@ -297,10 +297,10 @@ def test_a_mail_address_that_is_none(book: Path, whole: Registry, mail: str) -> 
 
 def test_registries_learn_who_asks(book: Path, whole: Registry) -> None:
     run(book, whole, Wish(mail="author@example.org"))
-    agents = {question.agent for question in whole.questions}
+    agents = {question.user_agent for question in whole.questions}
     assert len(agents) == 1
     assert agents.pop().startswith("bookpress")
-    assert whole.questions[0].agent.endswith("(mailto:author@example.org)")
+    assert whole.questions[0].user_agent.endswith("(mailto:author@example.org)")
 
 
 # --- the gate
