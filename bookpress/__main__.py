@@ -15,7 +15,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bookpress.cli import gate_commands, new_command, press_commands
+from bookpress.cli import gate_commands, lock_command, new_command, press_commands
 from bookpress.files.errors import WriteError
 from bookpress.press.book import BookError
 from bookpress.press.console import say
@@ -70,6 +70,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     gate_commands.add_commands(commands)
+    lock_command.add_command(commands)
     press_commands.add_commands(commands)
     new_command.add_command(commands)
     return parser.parse_args(arguments)

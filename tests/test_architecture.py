@@ -35,6 +35,13 @@ ROOMS: dict[str, tuple[tuple[str, ...], bool]] = {
         ),
         True,
     ),
+    "bookpress.lock": (
+        (
+            *(*GROUND, "bookpress.read", "bookpress.gate.options", "bookpress.report.result"),
+            *(f"bookpress.rules.bibliography._{name}" for name in ("entries", "identifiers")),
+        ),
+        False,
+    ),
     "bookpress.new": (
         (
             *("bookpress.languages", "bookpress.press.book", "bookpress.read.po"),
@@ -117,7 +124,24 @@ def test_a_module_knows_its_own_rooms_alone(path: Path) -> None:
         ("bookpress.press.bad", "from bookpress.new.write import write_book"),
         ("bookpress.new.bad", "from bookpress.press.make_book import make_book"),
         ("bookpress.new.bad", "from bookpress.gate.check import check_book"),
+        ("bookpress.gate.bad", "from bookpress.lock.client import Client"),
+        ("bookpress.read.bad", "from bookpress.lock.lock_file import LockFile"),
+        ("bookpress.typeset.bad", "from bookpress.lock.lock_book import lock_book"),
+        ("bookpress.press.bad", "from bookpress.lock.lock_book import lock_book"),
+        ("bookpress.lock.bad", "import requests"),
     ],
 )
 def test_what_a_room_may_not_know_is_seen(module: str, source: str) -> None:
     assert len(faults_of(module, source)) == 1
+
+
+def test_one_room_alone_opens_connections() -> None:
+    """`bookpress lock` asks; the desk serves pages on this machine; nothing else may."""
+    loads = {"http", "urllib.request", "socket", "requests", "urllib3", "httpx", "ftplib", "ssl"}
+    found = {
+        module_of(path)
+        for path in MODULES
+        for name in imports_of(ast.parse(path.read_text("utf-8")))
+        if any(within(name, one) for one in loads)
+    }
+    assert found == {"bookpress.lock.client", "bookpress.press.live"}

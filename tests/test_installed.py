@@ -39,7 +39,10 @@ def distribution(name):
 
 metadata.distribution = distribution
 """
-GATE = ("bookpress.gate.check", "bookpress.report", "bookpress.rules.docs", "bookpress.cli")
+GATE = (
+    *("bookpress.gate.check", "bookpress.report", "bookpress.rules.docs", "bookpress.cli"),
+    "bookpress.lock.lock_book",
+)
 
 
 def without(packages: list[str], place: Path) -> dict[str, str]:
@@ -116,6 +119,14 @@ def test_a_book_of_the_press_is_checked_without_it(
     book = Path(shutil.copytree(ROOT / "tests/roots/press-book", tmp_path / "book"))
     done = run(gate_alone, "check", str(book))
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_registries_are_asked_without_the_press(gate_alone: dict[str, str], tmp_path: Path) -> None:
+    """As far as the first question: the book has none."""
+    book = Path(shutil.copytree(BASE, tmp_path / "book"))
+    done = run(gate_alone, "lock", str(book))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "nothing was asked" in done.stdout
 
 
 @pytest.mark.parametrize("command", ["book", "live", "catalogs", "tidy"])

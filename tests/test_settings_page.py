@@ -10,7 +10,7 @@ from dataclasses import fields
 
 import pytest
 
-from bookpress.cli import gate_commands
+from bookpress.cli import gate_commands, lock_command
 from bookpress.files.cache import FOLDER
 from bookpress.gate.baseline import FILE
 from bookpress.gate.mends import MENDED
@@ -35,6 +35,7 @@ def parsers() -> dict[str, argparse.ArgumentParser]:
     parser = argparse.ArgumentParser()
     commands = parser.add_subparsers()
     gate_commands.add_commands(commands)
+    lock_command.add_command(commands)
     return dict(commands.choices)
 
 
@@ -50,6 +51,13 @@ def test_every_option_of_the_gate() -> None:
             continue
         value = tomllib.loads(f"x = {shown}")["x"]
         assert (tuple(value) if isinstance(value, list | dict) else value) == default, name
+
+
+def test_every_option_of_lock() -> None:
+    actions = parsers()["lock"]._actions  # noqa: SLF001 - argparse has no public list
+    names = {one.option_strings[-1] for one in actions if one.option_strings}
+    found = {name.split()[0] for name in rows("bookpress lock")}
+    assert found == names - {"--help", "--python", "--no-conf"}
 
 
 def test_every_option_of_the_command_line() -> None:

@@ -61,6 +61,29 @@ class Work(NamedTuple):
         return f"“{self.key}” (@{self.kind}) has no {' or '.join(need[:2])}"
 
 
+class Record(NamedTuple):
+    """What a registry knows of a work, as ``refs.lock.json`` keeps it.
+
+    ``identifier`` is what was asked for: ``doi:`` and a DOI in lower case, or ``arxiv:`` and an id.
+    ``registry`` is who answered; one that has no open interface has said nothing more. ``type`` is
+    a word of the registry's own. A person is "Family, Given" or a name that nobody has parted, a
+    group its name. ``years`` are all in which the work came out; ``printed`` tells whether that of
+    the print is among them. ``retracted`` says in what words it was taken back, ``published`` is
+    the DOI of what a preprint became.
+    """
+
+    identifier: str
+    registry: str = ""
+    type: str = ""
+    titles: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    printed: bool = False
+    containers: tuple[str, ...] = ()
+    retracted: str = ""
+    published: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Bibliography:
     """All .bib files of the book, read in the order of ``bibtex_bibfiles``."""
@@ -71,6 +94,7 @@ class Bibliography:
     parse_errors: tuple[ParseError, ...] = ()
     commands: tuple[tuple[str, int, str], ...] = ()  # comments for the gate: path, line, rule
     today: str = ""  # ISO date: a year after it is in the future
+    records: tuple[Record, ...] = ()  # what refs.lock.json holds of the works, if there is one
 
     def keys(self) -> frozenset[str]:
         """Return every key."""

@@ -178,19 +178,23 @@ class CheckRun:
 
     def _bibliography(self) -> Checked[Bibliography]:
         from bookpress.read.bibliography import add_works, read_entries  # noqa: PLC0415
+        from bookpress.read.records import add_records, lock_path  # noqa: PLC0415
 
         today = dt.datetime.now(tz=dt.UTC).date().isoformat()
         files = [(path, self._data(path)) for path in self.settings.bib_files]
+        locked = lock_path(self.settings.configuration)
+        lock = self._data(locked)
 
         def make() -> Checked[Bibliography]:
             configuration = (self.settings.configuration, self._configuration())
-            entries = read_entries(files, today, configuration)
+            entries = add_records(read_entries(files, today, configuration), locked, lock)
             return Checked(entries, tuple(_all("Bibliography", add_works(entries))))
 
         contents = [data for _, data in files if isinstance(data, bytes)]
         # A file that can't be read is told at its place in conf.py, which may change.
         whole = len(contents) == len(files)
-        key = digest("bibliography", self.mark, today, *contents) if whole else ""
+        known = lock if isinstance(lock, bytes) else str(lock)
+        key = digest("bibliography", self.mark, today, known, *contents) if whole else ""
         found = self.jobs.one(Job(key, Bibliography, make))
         return Checked(add_works(found.facts), found.findings)
 

@@ -1,0 +1,1 @@
+"""``bookpress lock`` beside a server that plays the registries, and their failures."""
