@@ -153,10 +153,11 @@ def look_for(env: BuildEnvironment, path: str | os.PathLike[str]) -> None:
 
     Only what is there is a dependency: extensions open those, and ask git about them.
     """
-    if Path(env.srcdir, path).exists():
+    whole = Path(env.srcdir, path)
+    if whole.exists():
         env.note_dependency(path)
     else:
-        _absent(env).setdefault(env.docname, set()).add(os.fspath(path))
+        _absent(env).setdefault(env.docname, set()).add(str(whole))
 
 
 def _absent(env: BuildEnvironment) -> dict[str, set[str]]:

@@ -62,12 +62,14 @@ def once(*edits: tuple[str, int, int], old: bool = False) -> list[Step]:
 
 # Faults that were there: entries of the search index lost, words of other pages left in it; a
 # bibliography twice of the same time; contents, numbers and titles on pages that were not read
-# again; pages and figures of chapters that are gone; names of figures by the order of reading.
+# again; pages and figures of chapters that are gone; names of figures by the order of reading; a
+# figure in the language that came to be beside the other one.
 @example(language="zh", steps=once(("add text", 1, 1), old=True))
 @example(language="zh", steps=[*once(("work", 0, 9), old=True), *once(("work", 1, 9), old=True)])
 @example(language="en", steps=once(("title", 0, 5), ("add section", 1, 2)))
 @example(language="zh", steps=once(("remove chapter", 0, 0)))
 @example(language="en", steps=once(("rename chapter", 0, 0), ("twin", 2, 1)))
+@example(language="en", steps=once(("twin", 0, 8)))
 @example(language="zh", steps=[*once(("remove block", 0, 2)), *once(("add figure", 0, 0))])
 @given(language=st.sampled_from(("zh", "en")), steps=st.lists(STEP, min_size=1, max_size=3))
 @settings(
