@@ -28,7 +28,7 @@ class Run(NamedTuple):
 
 
 def sentence(config: Config, item: Item) -> list[Run]:
-    """Return how the book is cited: author, title, publisher, edition, date and where it is."""
+    """Return how the book is cited: author, title, edition, publisher, date and where it is."""
     language = book_language(config)
     runs = list(_work(fact(config, "book_author"), item["title"], language))
     form = "cited details"
@@ -57,10 +57,10 @@ def _work(author: str, title: str, language: Language) -> Iterator[Run]:
 
 
 def _details(config: Config, language: Language) -> Iterator[str]:
-    if publisher := fact(config, "book_publisher"):
-        yield publisher
     if config.book_edition:
         yield language.words["edition"] % config.book_edition
+    if publisher := fact(config, "book_publisher"):
+        yield publisher
     if config.book_date:
         yield printed_date(config.book_date, language)
 

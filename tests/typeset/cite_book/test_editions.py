@@ -28,7 +28,7 @@ book_date = "2026-11-25"
 book_doi = "10.1234/a_b"
 """
 INDEX = "# 小书\n\n:::{toctree}\n:numbered:\n\none\n:::\n\n:::{toctree}\nimprint\n:::\n"
-SAID = "《小书 & 大书：从 50% 到 100%》，某某出版社，第 2 版，2026 年 11 月 25 日。"
+SAID = "《小书 & 大书：从 50% 到 100%》，第 2 版，某某出版社，2026 年 11 月 25 日。"
 DOI = "https://doi.org/10.1234/a_b"
 
 

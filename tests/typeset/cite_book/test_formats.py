@@ -186,6 +186,22 @@ def test_bibtex_sets_it_without_a_warning(item: Item, tmp_path: Path) -> None:
     assert f"\\bibitem{{{item['id']}}}" in (tmp_path / "x.bbl").read_text("utf-8", "replace")
 
 
+@pytest.mark.parametrize("name", ["full", "chinese"])
+def test_biber_has_nothing_to_say(name: str, tmp_path: Path) -> None:
+    """Of biblatex's model of data: fields that the type does not have, dates, ISBNs."""
+    path = tmp_path / "book.bib"
+    path.write_text(formats.to_bibtex(BOOKS[name]), "utf-8")
+    done = subprocess.run(
+        ["biber", "--tool", "--validate-datamodel", f"--output-file={tmp_path}/o.bib", str(path)],  # noqa: S607
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = [line for line in done.stdout.splitlines() if line.startswith(("WARN", "ERROR"))]
+    assert (done.returncode, said) == (0, []), done.stdout
+
+
 # ------------------------------------------------------------------------------------------ others
 
 
