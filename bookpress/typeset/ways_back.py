@@ -16,6 +16,8 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import get_docnames
 from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
+from bookpress.typeset.marks import NO_BREAK_SPACE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
@@ -176,12 +178,12 @@ class LeadBack(SphinxPostTransform):
             places = [one for one in ways.places[key, docname] if one.on_a_page]
             labels = ",".join(f"{one.docname}:{one.anchor}" for one in places)
             back = nodes.raw("", rf"\bookwaysback{{{labels}}}", format="latex")
-            return [nodes.Text(" "), back] if places else []
+            return [nodes.Text(NO_BREAK_SPACE), back] if places else []
         line = nodes.inline("", "", nodes.Text("↑"), classes=[CLASS])
         for name, place in found:
             link = nodes.reference("", name, internal=True, refuri=self._address(docname, place))
             line += [nodes.Text(" "), link]
-        return [nodes.Text(" "), line]
+        return [nodes.Text(NO_BREAK_SPACE), line]
 
     def _address(self, docname: str, place: Place) -> str:
         uri = self.app.builder.get_relative_uri(docname, place.docname)
