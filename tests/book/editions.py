@@ -134,7 +134,7 @@ def _html_text(element: html.HtmlElement) -> str:
         ".//text()[not(ancestor::span[contains(@class,'section-number')])"
         " and not(ancestor::a[contains(@class,'headerlink')])"
         " and not(ancestor::*[contains(@class,'footnote-reference')])"
-        " and not(ancestor::*[contains(@class,'backrefs')])]"
+        " and not(ancestor::*[contains(@class,'backrefs') or contains(@class,'ways-back')])]"
     )
     return plain("".join(parts))
 
@@ -195,7 +195,8 @@ def _xml_text(element: html.HtmlElement) -> str:
     element = headings[0] if headings else element
     parts = element.xpath(
         ".//text()[not(ancestor::h:span[contains(@class,'section-number')])"
-        " and not(ancestor::h:a[@epub:type='noteref'])]",
+        " and not(ancestor::h:a[@epub:type='noteref'])"
+        " and not(ancestor::h:span[contains(@class,'ways-back')])]",
         namespaces=NS,
     )
     return plain("".join(parts))
@@ -222,7 +223,7 @@ class PaperChapter(Chapter):
 
     def _landings(self, prefix: str) -> list[Landing]:
         return [
-            Landing(plain(link.text).strip("[]；，。（）”"), plain(link.target.text))
+            Landing(plain(link.text).strip("[]；，。（）”"), _without_ways_back(link.target.text))
             for link in self.pdf.links  # a squeezed mark may reach into the link behind it
             if link.page in self.pages and link.name.startswith(prefix)
         ]
@@ -254,6 +255,11 @@ class PaperChapter(Chapter):
         titles = [plain(title) for title in self.pdf.bookmarks]
         own = [title for title in titles if re.match(rf"{self.number}(\.\d)*\D", title)]
         return [re.sub(rf"^{self.number}(\.\d)*", "", title) for title in own]
+
+
+def _without_ways_back(text: str) -> str:
+    """Leave out what differs: the PDF names the pages that cite a work, the others the sections."""
+    return plain(text).partition("↑")[0]
 
 
 _pdf = cache(Pdf)

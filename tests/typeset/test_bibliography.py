@@ -95,7 +95,7 @@ def printed(page: Path) -> dict[str, str]:
     tree = html.document_fromstring(page.read_text("utf-8"))
     found = {}
     for reference in tree.cssselect("div.citation"):
-        text = " ".join(reference.text_content().split())
+        text = " ".join(reference.text_content().split()).partition(" ↑")[0]
         found[reference.get("id").removeprefix("cite-")] = re.sub(r"^\[\d+\] ?", "", text)
     return found
 

@@ -176,7 +176,7 @@ SORTS: list[tuple[Item, str]] = [
     ),
     (
         {"type": "report", "title": "T", "number": "12", "publisher": "MIT"},
-        "T. Technical Report 12, MIT, 2020.",
+        "T. Report 12, MIT, 2020.",
     ),
     (
         {"type": "standard", "title": "Audit data", "number": "ISO 21378:2019", "publisher": "ISO"},
