@@ -157,7 +157,7 @@ def formatting(csl: CslStyle) -> str:
     labels = "number" if csl.by_number else f"{NAME}-author-year"
     chosen = {"default_sorting_style": sorting, "default_label_style": labels}
     cls = type("CslStyle", (Style,), {"csl": csl, **chosen})
-    register_plugin("pybtex.style.formatting", csl.name, cls)
+    register_plugin("pybtex.style.formatting", csl.name, cls, force=True)  # a file may change
     return csl.name
 
 

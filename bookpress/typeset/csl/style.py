@@ -108,7 +108,7 @@ def _read(name: str, root: ET.Element) -> CslStyle:
         for attribute in _OF_LISTS:
             element.attrib.pop(attribute, None)
     by_number = any(part.get("variable") == "citation-number" for part in root.iter())
-    if by_number:
+    if _begins_with_number(root, bibliography):
         # Then the number comes out by itself, whatever signs a style has put around it.
         bibliography.set("second-field-align", "flush")
     ET.register_namespace("", _NAMESPACE)
@@ -116,3 +116,13 @@ def _read(name: str, root: ET.Element) -> CslStyle:
     digest = hashlib.sha256(text.encode()).hexdigest()
     is_chinese = root.get("default-locale", "").startswith("zh")
     return CslStyle(name, text, digest, by_number, is_sorted, is_chinese)
+
+
+def _begins_with_number(root: ET.Element, element: ET.Element) -> bool:
+    """Tell whether the first thing that an element prints is the number of the work."""
+    if element.get("variable"):
+        return element.get("variable") == "citation-number"
+    if name := element.get("macro"):
+        macros = (one for one in root.iter(f"{_CSL}macro") if one.get("name") == name)
+        return any(_begins_with_number(root, one) for one in macros)
+    return len(element) > 0 and _begins_with_number(root, element[0])
