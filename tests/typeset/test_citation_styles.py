@@ -30,12 +30,14 @@ WORKS = """
   author = {Vaswani, Ashish and others},
   title = {Attention Is All You Need},
   journal = {Nature},
+  volume = {3},
   year = {2017},
 }
 @article{two2017,
   author = {Vaswani, Ashish and others},
   title = {Bert Again},
   journal = {Nature},
+  volume = {3},
   year = {2017},
 }
 """
@@ -44,16 +46,15 @@ STYLES = {
     "gb-t-7714-2025-numeric": (
         "[2,3]、Vaswani et al.[4]、李雷和韩梅梅[3]",
         [
-            "Vaswani A，et al. Bert again[J]. Nature，2017.",
+            "Vaswani A，et al. Bert again[J]. Nature，2017，3.",
             "李雷，韩梅梅. 嵌入入门[M]. 2 版. 北京：科学出版社，2020.",
         ],
     ),
     "gb-t-7714-2025-author-date": (
-        "（李雷和韩梅梅，2020；Vaswani et al.，2017b）、Vaswani et al.（2017a）、"
-        "李雷和韩梅梅（2020）",
+        "（李雷和韩梅梅，2020；Vaswani et al.，2017b）、Vaswani et al.（2017a）",
         [
             "李雷，韩梅梅，2020. 嵌入入门[M]. 2 版. 北京：科学出版社.",
-            "Vaswani A，et al.，2017b. Bert again[J]. Nature.",
+            "Vaswani A，et al.，2017b. Bert again[J]. Nature，3.",
         ],
     ),
 }
