@@ -83,7 +83,7 @@ def test_a_build_that_ends_at_any_moment(
     stopped = tried = 0
     # A busy machine takes longer when it is measured than afterwards: then more moments are tried.
     while tried < count + 2 or (stopped <= count / 2 and tried < 3 * count):
-        moment = dice.random() if tried >= 2 else None  # noqa: PLR2004 - two measure how long it takes
+        moment = dice.random() if tried >= 2 else None
         tried += 1
         shutil.rmtree(book, ignore_errors=True)
         shutil.copytree(built["before"], book)
