@@ -6,7 +6,7 @@ FORMATS := html epub pdf
 LANGUAGES := zh en
 LANGUAGE ?= zh
 
-.PHONY: help book tidy figures check test quick bench live catalogs lock clean distclean $(FORMATS)
+.PHONY: help book tidy figures check test quick bench live catalogs doctor lock clean distclean $(FORMATS)
 .PHONY: $(foreach format,$(FORMATS),$(addprefix $(format)-,$(LANGUAGES)))
 
 help: ## this list
@@ -55,6 +55,9 @@ figures: .venv/html-prepared ## draw the book's figures anew
 
 check: .venv/html-prepared ## every broken note, citation, reference and translation, at its place
 	@$(PRESS) check
+
+doctor: .venv/html-prepared ## which editions this machine can make, and what it lacks
+	@$(PRESS) doctor
 
 test: .venv/html,epub,pdf,test-prepared ## the whole test suite, on freshly made editions
 	@.venv/bin/python -m ruff check .
