@@ -9,6 +9,7 @@ the book; and the list has no heading that knows the edition's language.
 from __future__ import annotations
 
 from functools import lru_cache
+from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any
 
 import pybtex.plugin
@@ -26,7 +27,6 @@ from bookpress.typeset.settings import book_language
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 REFERENCES = "references"  # class of the heading; style sheets and the LaTeX writer know it
 
@@ -151,12 +151,12 @@ class ListReferencesInPlace(SphinxPostTransform):
                 holder += citation
 
 
-def _read_plugins_once(app: Sphinx, env: BuildEnvironment, docnames: object) -> None:
-    # find_plugin walks all installed distributions at each call, and it is called for each
-    # citation: a quarter of the time of a large book.
-    del app, env, docnames
+def _read_plugins_once() -> None:
+    # pybtex walks all installed distributions whenever it registers a plugin or finds one, which it
+    # does for each citation: a quarter of the time of a large book.
     if not hasattr(pybtex.plugin.find_plugin, "cache_info"):
         pybtex.plugin.find_plugin = lru_cache(maxsize=None)(pybtex.plugin.find_plugin)
+        pybtex.plugin.entry_points = entry_points().select
 
 
 class _Anchor(str):
@@ -179,11 +179,11 @@ def _part_anchors(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the transforms; Sphinx's own gathering of lists is taken out."""
+    _read_plugins_once()
     app.registry.post_transforms.remove(BibliographyAtTheEnd)
     app.add_post_transform(HeadReferences)
     app.add_post_transform(SayLanguage)
     app.add_post_transform(LeaveLabelsOut)
     app.add_post_transform(ListReferencesInPlace)
     app.connect("doctree-read", note_citations)
-    app.connect("env-before-read-docs", _read_plugins_once)
     app.connect("builder-inited", _part_anchors)

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import pybtex.plugin
 from pybtex.plugin import register_plugin
 from pybtex.richtext import Symbol, Text
 from pybtex.style import FormattedEntry
@@ -158,6 +159,8 @@ def formatting(csl: CslStyle) -> str:
     chosen = {"default_sorting_style": sorting, "default_label_style": labels}
     cls = type("CslStyle", (Style,), {"csl": csl, **chosen})
     register_plugin("pybtex.style.formatting", csl.name, cls, force=True)  # a file may change
+    if hasattr(pybtex.plugin.find_plugin, "cache_clear"):
+        pybtex.plugin.find_plugin.cache_clear()
     return csl.name
 
 

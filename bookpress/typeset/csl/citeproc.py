@@ -11,11 +11,12 @@ import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from xml.etree import ElementTree as ET
 
 from bookpress.languages import ENGLISH, UnknownLanguageError, language_of
 from bookpress.typeset import pandoc
 from bookpress.typeset.csl.archives import in_archive
-from bookpress.typeset.csl.localized import OURS, localized
+from bookpress.typeset.csl.localized import CSL, OURS, localized
 from bookpress.typeset.csl.printed import finish, link
 from bookpress.typeset.csl.rich_text import plain, rich
 from bookpress.typeset.csl.style import StyleError
@@ -107,6 +108,8 @@ def signs_of(style: CslStyle, language: str) -> Signs:
         PandocError: there is no pandoc.
 
     """
+    if signs := _plain_numbers(style):
+        return signs
     works: list[dict[str, object]] = [
         {
             "id": letter,
@@ -130,6 +133,16 @@ def signs_of(style: CslStyle, language: str) -> Signs:
     raise StyleError(
         f"the style {style.name} cites as “{text}”; the press has numbers, or names and years"
     )
+
+
+def _plain_numbers(style: CslStyle) -> Signs | None:
+    """Return the signs of a style whose citations are numbers and nothing else: it says them."""
+    layout = ET.fromstring(style.text).find(f"{{{CSL}}}citation/{{{CSL}}}layout")  # noqa: S314 - read already
+    if layout is None or [one.attrib for one in layout] != [{"variable": "citation-number"}]:
+        return None
+    before, between, behind = (layout.get(name, "") for name in ("prefix", "delimiter", "suffix"))
+    raised = layout.get("vertical-align") == "sup"
+    return Signs(before, between, behind, "", by_number=True, raised=raised)
 
 
 def _run(
