@@ -171,7 +171,10 @@ def _add(path: Path, text: str, said: str) -> None:
     catalog = polib.pofile(str(path), wrapwidth=0)
     kept = " ".join(map(_english, _KEPT.findall(said)))
     if not any(_plain(entry.msgid) == _plain(text) for entry in catalog):
-        catalog.append(polib.POEntry(msgid=text, msgstr=f"A new passage {kept}".strip()))
+        said = f"A new passage {kept}".strip()
+        while any(entry.msgstr == said for entry in catalog):  # two terms are not called the same
+            said = f"Again {said[0].lower()}{said[1:]}"
+        catalog.append(polib.POEntry(msgid=text, msgstr=said))
         catalog.save()
 
 
