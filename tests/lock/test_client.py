@@ -252,7 +252,7 @@ def test_a_proxy_is_asked_in_the_same_way_again(
 ) -> None:
     monkeypatch.delenv("no_proxy")
     monkeypatch.setenv("http_proxy", registry.address)
-    address = "http://registry.example/a"
+    address = "http://works.example/a"
     registry.on(address, Answer(status=500), GOOD)
     assert client_of(registry).get(address, "application/json") == b"{}"
     assert registry.asked() == [address, address]
