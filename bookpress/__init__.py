@@ -30,6 +30,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         markdown,
         marks,
         messages,
+        numbered,
         outdated,
         outside,
         parts,
@@ -53,6 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     readings = outdated.setup(app)
     reading_order.setup(app)
     parts.setup(app)
+    numbered.setup(app)
     markdown.setup(app)
     written_html.setup(app)
     outside.setup(app)
