@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
+from bookpress.read.csl.style import our_styles
 from bookpress.rules.docs import SETTINGS
-from bookpress.typeset.csl.style import our_styles
 from tests.book.pdf_reader import Pdf
 from tests.conftest import press
 from tests.epub.publication import NS, Publication

@@ -14,19 +14,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from xml.etree import ElementTree as ET
 
 from bookpress.languages import ENGLISH, UnknownLanguageError, language_of
+from bookpress.read.csl.style import StyleError
 from bookpress.typeset import pandoc
 from bookpress.typeset.csl.archives import in_archive
 from bookpress.typeset.csl.localized import CSL, OURS, localized
 from bookpress.typeset.csl.printed import finish, link
 from bookpress.typeset.csl.rich_text import plain, rich
-from bookpress.typeset.csl.style import StyleError
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
 
     from pybtex.richtext import Text
 
-    from bookpress.typeset.csl.style import CslStyle
+    from bookpress.read.csl.style import CslStyle
 
 Name = TypeVar("Name", bound="Hashable")
 _PANDOC_API = [1, 23]  # the version of the JSON that pandoc 3 reads

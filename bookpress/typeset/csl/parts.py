@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bookpress.read.bib.types import PARTS
+from bookpress.read.csl.dates import read_date, read_year, with_month
+from bookpress.read.csl.types import WHOLES
 from bookpress.typeset.csl import markup
-from bookpress.typeset.csl.dates import read_date, read_year, with_month
 from bookpress.typeset.csl.edition import edition
-from bookpress.typeset.csl.kinds import WHOLES, word
+from bookpress.typeset.csl.kinds import word
 from bookpress.typeset.csl.names import Name, names
 
 if TYPE_CHECKING:
@@ -167,10 +168,9 @@ def dates(said: Said, language: str) -> tuple[dict[str, object], list[str]]:
     else:
         written = said.get("year", "")
         issued = read_year(written)
-        month = said.get("month", "")
-        rest = month
+        month = rest = said.get("month", "")
         if issued:
-            issued, rest = with_month(issued, month, said.get("day", ""))
+            issued, rest = with_month(issued, markup.plain(month), said.get("day", ""))
         else:
             state.append(markup.text(written))
         state.append(markup.text(rest))

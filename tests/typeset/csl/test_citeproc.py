@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bookpress.read.bibliography import read_bibliography
+from bookpress.read.csl.style import StyleError, find_style, our_styles
 from bookpress.typeset.csl.citeproc import Signs, set_works, signs_of
 from bookpress.typeset.csl.item import item
-from bookpress.typeset.csl.style import StyleError, find_style, our_styles
 
 if TYPE_CHECKING:
     from pathlib import Path
