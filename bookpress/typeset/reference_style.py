@@ -20,7 +20,7 @@ from pybtex.style.sorting.author_year_title import SortingStyle
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
-from bookpress.read.csl.style import StyleError
+from bookpress.read.csl.style_files import StyleError
 from bookpress.typeset.author_order import of_entry, sort_key
 from bookpress.typeset.csl.citeproc import set_works, signs_of
 from bookpress.typeset.csl.item import item, language_of

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
-from bookpress.read.csl.style import our_styles
+from bookpress.read.csl.style_files import our_styles
 from bookpress.rules.docs import SETTINGS
 from tests.book.pdf_reader import Pdf
 from tests.conftest import press

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from xml.etree import ElementTree as ET
 
 from bookpress.languages import ENGLISH, UnknownLanguageError, language_of
-from bookpress.read.csl.style import StyleError
+from bookpress.read.csl.style_files import StyleError
 from bookpress.typeset import pandoc
 from bookpress.typeset.csl.archives import in_archive
 from bookpress.typeset.csl.localized import CSL, OURS, localized

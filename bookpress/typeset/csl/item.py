@@ -1,7 +1,7 @@
 """A work as an item of CSL-JSON, which citeproc sets.
 
-``read.csl.fields`` lists what of an entry is not carried over, and why; the tests hold every field of
-BibTeX and biblatex against it.
+``read.csl.fields`` lists what of an entry is not carried over, and why; the tests hold every field
+of BibTeX and biblatex against it.
 """
 
 from __future__ import annotations

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bookpress.read.bibliography import read_bibliography
-from bookpress.read.csl.style import StyleError, find_style, our_styles
+from bookpress.read.csl.style import find_style
+from bookpress.read.csl.style_files import StyleError, our_styles
 from bookpress.typeset.csl.citeproc import Signs, set_works, signs_of
 from bookpress.typeset.csl.item import item
 

@@ -1,0 +1,116 @@
+"""Which fields that a person wrote a style does not print."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bookpress.facts import NotPrinted
+from bookpress.read.bib.types import SET
+from bookpress.read.csl.fields import NO_VARIABLE, NOT_CARRIED
+from bookpress.read.csl.rendering import Bibliography
+from bookpress.read.csl.style_files import StyleError
+from bookpress.read.csl.types import csl_type
+from bookpress.read.csl.variables import variables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from bookpress.facts import Place, Work
+
+# Nobody means these to be printed in a list of references: they are for programs, for who keeps the
+# file, for short citations, or say in which language the rest is set.
+NOT_FOR_PRINT = frozenset(
+    "abstract keywords keyword annote annotation library lccn pmid pmcid shorttitle shortjournal "
+    "langid hyphenation language".split()
+)
+_TELLING = 4  # characters that stand nowhere by chance
+_BLANK = " {}~\n\t"
+_NUMERIC = re.compile(r"[A-Za-z]{0,2}\d+[A-Za-z]{0,2}(?:\s*(?:-+|[–,&])\s*[A-Za-z]?\d+)*")
+
+
+class Style:
+    """A style, asked for what it leaves out; alike works are looked at once."""
+
+    def __init__(self, text: bytes) -> None:
+        """Take the text of a style.
+
+        Raises:
+            StyleError: it is none that can be walked through.
+        """
+        self._list = Bibliography(text)
+        self._found: dict[tuple[object, ...], list[str]] = {}
+
+    def leaves_out(self, work: Work) -> frozenset[Place]:
+        """Return the places of the fields without which the entry of a work would be the same.
+
+        What is no field of BibTeX or biblatex, what is not meant to be printed, and what another
+        field says as well is not among them.
+        """
+        fields = [field for field in work.written if field.value.strip(_BLANK)]
+        said = {field.name: field.value for field in fields}
+        printed = self._printed(work.kind, said)
+        shown = {name for _, names in printed for name in names}
+        known = {name for names in variables(work.kind, said).values() for name in names}
+        unsure = (known - shown - NOT_FOR_PRINT) | {
+            name for name in said if NOT_CARRIED.get(name) == NO_VARIABLE
+        }
+        text = "\n".join(said[name].casefold() for name in shown)
+        found = set()
+        for name, value, place in fields:
+            if name not in unsure or place in found or _is_said(value, text):
+                continue
+            # A field may stand under two names, as those of biblatex do.
+            others = {field.name: field.value for field in fields if field.place != place}
+            if self._printed(work.kind, others) == printed:
+                found.add(place)
+        return frozenset(found)
+
+    def _printed(self, kind: str, said: Mapping[str, str]) -> list[tuple[str, tuple[str, ...]]]:
+        """Return what is printed, each with the fields that it is made of."""
+        held = variables(kind, said)
+        numeric = frozenset(
+            name for name, fields in held.items() if fields and _NUMERIC.fullmatch(said[fields[0]])
+        )
+        key = (csl_type(kind, said), frozenset(held), numeric)
+        if key not in self._found:
+            self._found[key] = self._list.printed(*key)
+        return [(part, held.get(part, ())) for part in self._found[key]]
+
+
+def _is_said(value: str, text: str) -> bool:
+    """Tell whether what a field says stands in what is printed: arXiv’s number in an address."""
+    value = value.strip(_BLANK).casefold()
+    return len(value) >= _TELLING and value in text
+
+
+def not_printed(works: Iterable[Work], styles: Mapping[str, bytes]) -> tuple[NotPrinted, ...]:
+    """Return the fields that a style leaves out, in the order of the works.
+
+    A field of a parent counts as printed where any of the works that inherit it prints it. Of a
+    style that cannot be read nothing is said here.
+
+    Args:
+        works: the works of the book.
+        styles: its CSL styles, by the names that it has for them.
+    """
+    left_out: dict[Place, NotPrinted] = {}
+    looked = list(_sound(styles))
+    for work in works:
+        if work.kind == SET:
+            continue
+        by_style = [(name, style.leaves_out(work)) for name, style in looked]
+        for name, _, place in work.written:
+            by = tuple(style for style, places in by_style if place in places)
+            known = left_out.setdefault(place, NotPrinted(place, name, work.kind, by))
+            both = tuple(style for style in known.styles if style in by)
+            left_out[place] = known._replace(styles=both)
+    return tuple(one for one in left_out.values() if one.styles)
+
+
+def _sound(styles: Mapping[str, bytes]) -> Iterator[tuple[str, Style]]:
+    for name, text in styles.items():
+        try:
+            yield name, Style(text)
+        except StyleError:
+            continue
