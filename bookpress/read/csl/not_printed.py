@@ -24,6 +24,7 @@ NOT_FOR_PRINT = frozenset(
     "abstract keywords keyword annote annotation library lccn pmid pmcid shorttitle shortjournal "
     "langid hyphenation language".split()
 )
+_WHO = {"contributor": "author"}  # the holder of a patent is either
 _TELLING = 4  # characters that stand nowhere by chance
 _BLANK = " {}~\n\t"
 _NUMERIC = re.compile(r"[A-Za-z]{0,2}\d+[A-Za-z]{0,2}(?:\s*(?:-+|[–,&])\s*[A-Za-z]?\d+)*")
@@ -75,7 +76,7 @@ class Style:
         key = (csl_type(kind, said), frozenset(held), numeric)
         if key not in self._found:
             self._found[key] = self._list.printed(*key)
-        return [(part, held.get(part, ())) for part in self._found[key]]
+        return [(_WHO.get(part, part), held.get(part, ())) for part in self._found[key]]
 
 
 def _is_said(value: str, text: str) -> bool:
