@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from bookpress.facts import NotPrinted
 from bookpress.read.bib.types import SET
-from bookpress.read.csl.fields import NO_VARIABLE, NOT_CARRIED
+from bookpress.read.csl.fields import DATES, NO_VARIABLE, NOT_CARRIED
 from bookpress.read.csl.rendering import Bibliography
 from bookpress.read.csl.style_files import StyleError
 from bookpress.read.csl.types import csl_type
 from bookpress.read.csl.variables import variables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bookpress.facts import Place, Work
+    from bookpress.facts import Field, Place, Work
 
 # Nobody means these to be printed in a list of references: they are for programs, for who keeps the
 # file, for short citations, or say in which language the rest is set.
@@ -24,6 +24,10 @@ NOT_FOR_PRINT = frozenset(
     "abstract keywords keyword annote annotation library lccn pmid pmcid shorttitle shortjournal "
     "langid hyphenation language".split()
 )
+# Works are alike if they have the same fields, and these in the same form, or alike.
+_BY_FORM = frozenset(("year", "eprint", "howpublished"))
+_BY_VALUE = frozenset(("date", "month", "day", "archiveprefix", "archive")).union(*DATES.values())
+_DIGITS = str.maketrans("123456789", "000000000")
 _WHO = {"contributor": "author"}  # the holder of a patent is either
 _TELLING = 4  # characters that stand nowhere by chance
 _BLANK = " {}~\n\t"
@@ -40,6 +44,7 @@ class Style:
             StyleError: it is none that can be walked through.
         """
         self._list = Bibliography(text)
+        self._alike: dict[tuple[object, ...], tuple[set[str], set[str]]] = {}
         self._found: dict[tuple[object, ...], list[str]] = {}
 
     def leaves_out(self, work: Work) -> frozenset[Place]:
@@ -50,22 +55,34 @@ class Style:
         """
         fields = [field for field in work.written if field.value.strip(_BLANK)]
         said = {field.name: field.value for field in fields}
-        printed = self._printed(work.kind, said)
+        owned = said.get("holder") == said.get("author")
+        shape = (work.kind, owned, *_shapes(fields))
+        if shape not in self._alike:
+            self._alike[shape] = self._shown_and_lost(work.kind, fields, said)
+        shown, lost = self._alike[shape]
+        text = "\n".join(said[name].casefold() for name in shown) if lost else ""
+        return frozenset(
+            place for name, value, place in fields if name in lost and not _is_said(value, text)
+        )
+
+    def _shown_and_lost(
+        self, kind: str, fields: Sequence[Field], said: Mapping[str, str]
+    ) -> tuple[set[str], set[str]]:
+        """Return the fields that are printed, and those without which nothing would change."""
+        printed = self._printed(kind, said)
         shown = {name for _, names in printed for name in names}
-        known = {name for names in variables(work.kind, said).values() for name in names}
+        known = {name for names in variables(kind, said).values() for name in names}
         unsure = (known - shown - NOT_FOR_PRINT) | {
             name for name in said if NOT_CARRIED.get(name) == NO_VARIABLE
         }
-        text = "\n".join(said[name].casefold() for name in shown)
-        found = set()
-        for name, value, place in fields:
-            if name not in unsure or place in found or _is_said(value, text):
-                continue
-            # A field may stand under two names, as those of biblatex do.
-            others = {field.name: field.value for field in fields if field.place != place}
-            if self._printed(work.kind, others) == printed:
-                found.add(place)
-        return frozenset(found)
+        lost = set()
+        for name, _, place in fields:
+            if name in unsure:
+                # A field may stand under two names, as those of biblatex do.
+                others = {field.name: field.value for field in fields if field.place != place}
+                if self._printed(kind, others) == printed:
+                    lost.add(name)
+        return shown, lost
 
     def _printed(self, kind: str, said: Mapping[str, str]) -> list[tuple[str, tuple[str, ...]]]:
         """Return what is printed, each with the fields that it is made of."""
@@ -77,6 +94,19 @@ class Style:
         if key not in self._found:
             self._found[key] = self._list.printed(*key)
         return [(_WHO.get(part, part), held.get(part, ())) for part in self._found[key]]
+
+
+def _shapes(fields: Sequence[Field]) -> Iterator[tuple[str, int, object]]:
+    """Yield what of each field decides what is printed: its name, its place, at times its value."""
+    places: dict[Place, int] = {}
+    for name, value, place in fields:
+        at = places.setdefault(place, len(places))
+        if name in _BY_FORM:
+            yield name, at, value.translate(_DIGITS)
+        elif name in _BY_VALUE or name.endswith("type"):
+            yield name, at, value
+        else:
+            yield name, at, _NUMERIC.fullmatch(value) is not None
 
 
 def _is_said(value: str, text: str) -> bool:

@@ -37,12 +37,7 @@ class _Printed(NamedTuple):
     empty: bool = True
 
 
-def _joined(pieces: list[_Printed]) -> _Printed:
-    return _Printed(
-        tuple(part for piece in pieces for part in piece.parts),
-        any(piece.called for piece in pieces),
-        all(piece.empty for piece in pieces if piece.called),
-    )
+_NOTHING, _EMPTY = _Printed(), _Printed(called=True)
 
 
 class Bibliography:
@@ -126,26 +121,33 @@ class _Walk:
         self.left = set(self.variables)
         self.numeric = numeric
         self.walks: dict[str, Callable[[ET.Element], _Printed]] = {
-            "text": self.text,
-            "number": self.variable,
-            "label": self.label,
-            "date": self.date,
-            "names": self.names,
-            "group": self.group,
-            "choose": self.choose,
+            f"{_CSL}text": self.text,
+            f"{_CSL}number": self.variable,
+            f"{_CSL}label": self.label,
+            f"{_CSL}date": self.date,
+            f"{_CSL}names": self.names,
+            f"{_CSL}group": self.group,
+            f"{_CSL}choose": self.choose,
         }
 
     def children(self, element: ET.Element) -> _Printed:
-        return _joined([self.element(child) for child in element])
+        parts: list[str] = []
+        called, empty = False, True
+        for child in element:
+            found = self.element(child)
+            parts += found.parts
+            called = called or found.called
+            empty = empty and (found.empty or not found.called)
+        return _Printed(tuple(parts), called, empty)
 
     def element(self, element: ET.Element) -> _Printed:
-        walk = self.walks.get(str(element.tag).removeprefix(_CSL))
-        return walk(element) if walk else _Printed()
+        walk = self.walks.get(element.tag)
+        return walk(element) if walk else _NOTHING
 
     def text(self, element: ET.Element) -> _Printed:
         if "macro" in element.attrib:
             macro = self.macros.get(element.attrib["macro"])
-            return self.children(macro) if macro is not None else _Printed()
+            return self.children(macro) if macro is not None else _NOTHING
         if "variable" in element.attrib:
             return self.variable(element)
         return _Printed((f"“{element.get('term') or element.get('value')}”",))
@@ -154,8 +156,7 @@ class _Walk:
         name = element.get("variable", "")
         if element.get("form") == "short" and f"{name}-short" in self.left:
             name = f"{name}-short"
-        held = name in self.left
-        return _Printed((name,) if held else (), called=True, empty=not held)
+        return _Printed((name,), called=True, empty=False) if name in self.left else _EMPTY
 
     def label(self, element: ET.Element) -> _Printed:
         name = element.get("variable", "")
@@ -164,7 +165,7 @@ class _Walk:
     def date(self, element: ET.Element) -> _Printed:
         name = element.get("variable", "")
         if name not in self.left:
-            return _Printed(called=True)
+            return _EMPTY
         shown = {part.get("name") for part in element.findall(f"{_CSL}date-part")}
         if "form" in element.attrib:
             shown = set(element.get("date-parts", "year-month-day").split("-"))
@@ -184,17 +185,17 @@ class _Walk:
             if found.called and not found.empty:
                 self.left -= {part.partition(".")[0] for part in found.parts}
                 return found
-        return _Printed(called=True)
+        return _EMPTY
 
     def group(self, element: ET.Element) -> _Printed:
         found = self.children(element)
-        return _Printed(called=True) if found.called and found.empty else found
+        return _EMPTY if found.called and found.empty else found
 
     def choose(self, element: ET.Element) -> _Printed:
         for branch in element:
             if branch.tag == f"{_CSL}else" or self.holds(branch):
                 return self.children(branch)
-        return _Printed()
+        return _NOTHING
 
     def holds(self, branch: ET.Element) -> bool:
         answers = list(self.answers(branch))
