@@ -33,7 +33,8 @@ _OF_LISTS = (
 class CslStyle:
     """A style as citeproc gets it.
 
-    ``digest`` is of its text. It cites ``by_number``, or by names and years. A list that is not
+    ``digest`` is of its text. It cites ``by_number``, or by names and years; where it ``collapses``
+    numbers, 1, 2 and 3 of one place are 1–3. A list that is not
     ``is_sorted`` has the order of the citations; that of a Chinese style has the works of each
     script together (GB/T 7714-2015, 9.3.2).
     """
@@ -44,6 +45,7 @@ class CslStyle:
     by_number: bool
     is_sorted: bool
     is_chinese: bool
+    collapses: bool
 
 
 def find_style(name: str, folder: Path) -> CslStyle:
@@ -102,7 +104,9 @@ def _read(name: str, root: ET.Element) -> CslStyle:
     text = ET.tostring(root, encoding="unicode")
     digest = hashlib.sha256(text.encode()).hexdigest()
     is_chinese = root.get("default-locale", "").startswith("zh")
-    return CslStyle(name, text, digest, by_number, is_sorted, is_chinese)
+    citation = root.find(f"{_CSL}citation")
+    collapses = citation is not None and citation.get("collapse") == "citation-number"
+    return CslStyle(name, text, digest, by_number, is_sorted, is_chinese, collapses)
 
 
 def _begins_with_number(root: ET.Element, element: ET.Element) -> bool:

@@ -39,7 +39,8 @@ class Signs(NamedTuple):
     """How a style writes citations: numbers, or names and years; raised or on the line.
 
     ``before``, ``between`` and ``behind`` stand around all of one place, ``then_year`` between
-    a name and its year.
+    a name and its year, ``to`` between the first and the last of numbers in a row, if the style
+    collapses them.
     """
 
     before: str
@@ -48,6 +49,7 @@ class Signs(NamedTuple):
     then_year: str
     by_number: bool
     raised: bool
+    to: str = ""
 
 
 def set_works(
@@ -126,7 +128,10 @@ def signs_of(style: CslStyle, language: str) -> Signs:
     raised = [part["t"] for part in inlines] == ["Superscript"]
     if found := _NUMBERS.fullmatch(text):
         before, between, behind = found.groups()
-        return Signs(before, between, behind, "", by_number=True, raised=raised)
+        to = _to(style)
+        if to and between.startswith(behind) and between.endswith(before):
+            to = f"{behind}{to}{before}"  # brackets stand around each number
+        return Signs(before, between, behind, "", by_number=True, raised=raised, to=to)
     found = _NAMES.fullmatch(text)
     if found and found[2] == found[4]:
         return Signs(found[1], found[3], found[5], found[2], by_number=False, raised=raised)
@@ -142,7 +147,14 @@ def _plain_numbers(style: CslStyle) -> Signs | None:
         return None
     before, between, behind = (layout.get(name, "") for name in ("prefix", "delimiter", "suffix"))
     raised = layout.get("vertical-align") == "sup"
-    return Signs(before, between, behind, "", by_number=True, raised=raised)
+    return Signs(before, between, behind, "", by_number=True, raised=raised, to=_to(style))
+
+
+def _to(style: CslStyle) -> str:
+    """Return the sign of a range of numbers; GB/T 7714-2015, 10.1.2, has a hyphen: [255-256]."""
+    if not style.collapses:
+        return ""
+    return "-" if style.is_chinese else "–"
 
 
 def _run(

@@ -42,6 +42,11 @@ def numeric(signs: str, more: str = "") -> list[str]:
     return [cited, LIST.format(number=NUMBER.format(more=' suffix=". "'), more="")]
 
 
+def collapsing(signs: str, more: str = "") -> list[str]:
+    cited, listed = numeric(signs, more)
+    return [cited.replace("<citation>", '<citation collapse="citation-number">'), listed]
+
+
 SIGNS: list[tuple[list[str], Signs]] = [
     (
         numeric('prefix="[" suffix="]" delimiter=", "'),
@@ -50,6 +55,14 @@ SIGNS: list[tuple[list[str], Signs]] = [
     (
         numeric('delimiter="," vertical-align="sup"', ' prefix="[" suffix="]"'),
         Signs("[", "],[", "]", "", by_number=True, raised=True),
+    ),
+    (
+        collapsing('prefix="[" suffix="]" delimiter=","'),
+        Signs("[", ",", "]", "", by_number=True, raised=False, to="–"),
+    ),
+    (
+        collapsing('delimiter="," vertical-align="sup"', ' prefix="[" suffix="]"'),
+        Signs("[", "],[", "]", "", by_number=True, raised=True, to="]–["),
     ),
     (
         [
@@ -63,7 +76,11 @@ SIGNS: list[tuple[list[str], Signs]] = [
 ]
 
 
-@pytest.mark.parametrize(("parts", "signs"), SIGNS, ids=["brackets", "raised", "names"])
+@pytest.mark.parametrize(
+    ("parts", "signs"),
+    SIGNS,
+    ids=["brackets", "raised", "ranges", "ranges of brackets", "names"],
+)
 def test_signs_are_read_off_what_citeproc_sets(
     tmp_path: Path, parts: list[str], signs: Signs
 ) -> None:
