@@ -101,7 +101,9 @@ def test_three_numbers_in_a_row_are_a_range(small_book: Path) -> None:
     write(small_book, "gb-t-7714-2015-numeric")
     chapter = small_book / "source/one/index.md"
     text = chapter.read_text("utf-8")
-    chapter.write_text(text.replace(CITED, "{cite}`two2017`、{cite}`li2020,one2017,two2017`"), "utf-8")
+    chapter.write_text(
+        text.replace(CITED, "{cite}`two2017`、{cite}`li2020,one2017,two2017`"), "utf-8"
+    )
     build = ("book", "--draft", "--language", "zh", "--format", "html")
     done = press(small_book, *build)
     assert done.returncode == 0, done.stderr

@@ -17,7 +17,7 @@ from bookpress.languages import ENGLISH, UnknownLanguageError, language_of
 from bookpress.read.csl.style_files import StyleError
 from bookpress.typeset import pandoc
 from bookpress.typeset.csl.archives import in_archive
-from bookpress.typeset.csl.localized import CSL, OURS, localized
+from bookpress.typeset.csl.localized import CSL, OF_THE_PRESS, OURS, localized
 from bookpress.typeset.csl.printed import finish, link
 from bookpress.typeset.csl.rich_text import plain, rich
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 Name = TypeVar("Name", bound="Hashable")
 _PANDOC_API = [1, 23]  # the version of the JSON that pandoc 3 reads
 _ALL = "*"
+_AT_DOI = re.compile(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\D*)1(\D+)3(\D*)")
 _NAMES = re.compile(r"(.*)Xa(.*)2001(.*)Xc(.*)2003(.*)")
 
@@ -69,6 +70,8 @@ def set_works(
     """
     names = {f"w{number}": name for number, name in enumerate(items)}
     works = [{**items[name], "id": short} for short, name in names.items()]
+    if OF_THE_PRESS in style.text:
+        _say_once(works, "URL" if OURS in style.text else "DOI")
     archived = dict(_take_addresses(works)) if OURS in style.text else {}
     nocite = {"t": "MetaBlocks", "c": [_cited(_ALL)]}
     blocks = _run(style, language, works, {"meta": {"nocite": nocite}, "blocks": []})
@@ -84,6 +87,17 @@ def set_works(
             link(inlines, *archived[short])
         texts[names[short]] = rich(inlines)
     return texts
+
+
+def _say_once(works: list[dict[str, object]], surplus: str) -> None:
+    """Take a variable away where DOI and address are one: a style of ours prints both.
+
+    GB/T 7714-2025 has the address alone in such examples (7.7, 8.2.2, B.4).
+    """
+    for work in works:
+        doi = str(work.get("DOI", "")).casefold()
+        if doi and _AT_DOI.sub("", str(work.get("URL", ""))).casefold() == doi:
+            del work[surplus]
 
 
 def _take_addresses(works: list[dict[str, object]]) -> Iterator[tuple[str, tuple[str, str]]]:

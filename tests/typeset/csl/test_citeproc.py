@@ -88,6 +88,43 @@ def test_signs_are_read_off_what_citeproc_sets(
     assert signs_of(csl, "zh-CN") == signs
 
 
+SAME = "doi = {10.1/xX}, url = {https://doi.org/10.1/xx}"
+BY_DOI = [
+    ("numeric", SAME, "doi:10.1/xX."),
+    ("author-date", SAME, "doi:10.1/xX."),
+    ("gb-t-7714-2015-numeric", SAME, "https://doi.org/10.1/xx."),
+    ("gb-t-7714-2025-author-date", SAME, "https://doi.org/10.1/xx."),
+    (
+        "gb-t-7714-2025-numeric",
+        "doi = {10.1/x}, url = {http://dx.doi.org/10.1/x}",
+        "http://dx.doi.org/10.1/x.",
+    ),
+    ("gb-t-7714-2025-numeric", "doi = {10.1/x}", "DOI:10.1/x."),
+    ("gb-t-7714-2025-numeric", "url = {https://doi.org/10.1/x}", "https://doi.org/10.1/x."),
+    (
+        "gb-t-7714-2025-numeric",
+        "doi = {10.1/x}, url = {https://e.org}",
+        "https://e.org. DOI:10.1/x.",
+    ),
+    (
+        "numeric",
+        "doi = {10.1/x}, url = {https://doi.org/10.1/xyz}",
+        "doi:10.1/x, URL: https://doi.org/10.1/xyz.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "fields", "end"), BY_DOI)
+def test_a_doi_and_its_own_address_are_said_once(
+    tmp_path: Path, name: str, fields: str, end: str
+) -> None:
+    bib = f"@article{{a, author = {{A, B}}, title = {{T}}, journal = {{J}}, volume = 3, {fields}}}"
+    (work,) = read_bibliography([("refs.bib", bib.encode())], "2026-01-01").works
+    text = str(set_works(find_style(name, tmp_path), "en-US", {"a": item(work)})["a"])
+    assert text.endswith(f" {end}")
+    assert text.count("10.1/") == end.count("10.1/")
+
+
 def test_a_work_is_set_without_its_number(tmp_path: Path) -> None:
     """The list of a page numbers it, whatever signs the style puts around numbers."""
     csl = find_style(style(tmp_path, *numeric("")), tmp_path)
