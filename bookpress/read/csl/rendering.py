@@ -47,7 +47,8 @@ class Bibliography:
         """Take the text of a style.
 
         Raises:
-            StyleError: it is no XML, or no walk through it would come to an end.
+            StyleError: it is no XML, has no list (as one that only names another style), or no
+                walk through it would come to an end.
         """
         try:
             root = ET.fromstring(style)  # noqa: S314 - expat knows of bombs
@@ -56,6 +57,8 @@ class Bibliography:
         self.macros = {one.get("name", ""): one for one in root.iter(f"{_CSL}macro")}
         # Layouts for other languages (an extension of CSL-M) may all be the one that is used.
         self.layouts = root.findall(f"{_CSL}bibliography/{_CSL}layout")
+        if not self.layouts:
+            raise StyleError("this style has no <bibliography>")
         measure = _Measure(self.macros)
         for layout in self.layouts:
             measure.steps(layout, 0)

@@ -217,11 +217,12 @@ BOMB = "".join(
 
 @pytest.mark.parametrize(
     ("macros", "layout"),
-    [(CIRCLE, CALL.format("a")), (BOMB, CALL.format("m0")), ("", DEEP)],
-    ids=["in circles", "too long", "too deep"],
+    [(CIRCLE, CALL.format("a")), (BOMB, CALL.format("m0")), ("", DEEP), ("", "<text"), ("", None)],
+    ids=["in circles", "too long", "too deep", "no XML", "no list"],
 )
-def test_a_style_without_an_end_is_left_alone(macros: str, layout: str) -> None:
-    data = STYLE.format(macros=macros, layout=layout).encode()
+def test_a_style_without_an_end_is_left_alone(macros: str, layout: str | None) -> None:
+    text = STYLE.format(macros=macros, layout=layout)
+    data = (text if layout else text.replace("bibliography", "info")).encode()
     with pytest.raises(StyleError):
         Bibliography(data)
     assert not_printed(works("@misc{a, title = {T}}").values(), {"own.csl": data}) == ()
