@@ -192,6 +192,9 @@ def test_a_style_is_read_again_when_it_changes(tmp_path: Path) -> None:
     conf = book / "conf.py"
     conf.write_text(conf.read_text("utf-8") + '\nbook_citation_style = "own.csl"\n', "utf-8")
     assert told(book) == []  # the press says that there is none
+    conf.write_text(conf.read_text("utf-8").replace("own.csl", "nobody-knows"), "utf-8")
+    assert told(book) == []
+    conf.write_text(conf.read_text("utf-8").replace("nobody-knows", "own.csl"), "utf-8")
     title = '<text variable="title"/>'
     (book / "own.csl").write_text(STYLE.format(macros="", layout=title), "utf-8")
     left_out = [f"the style “own.csl” does not print “{name}” of @article" for name in
