@@ -7,7 +7,7 @@ may point to (``Document``, ``Bibliography``, ``Catalog``) is kept for the whole
 Lines and columns count from 1; a column counts characters, and 0 stands for the whole line.
 """
 
-from bookpress.facts.bibliography import Bibliography, Entry, Field, Record, Work
+from bookpress.facts.bibliography import Bibliography, Entry, Field, NotPrinted, Record, Work
 from bookpress.facts.book import Book
 from bookpress.facts.catalog import Catalog, Message, MessageNote
 from bookpress.facts.page import (
@@ -66,6 +66,7 @@ __all__ = [
     "ListedDocument",
     "Message",
     "MessageNote",
+    "NotPrinted",
     "Page",
     "ParseError",
     "Passage",

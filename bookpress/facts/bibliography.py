@@ -61,6 +61,15 @@ class Work(NamedTuple):
         return f"“{self.key}” (@{self.kind}) has no {' or '.join(need[:2])}"
 
 
+class NotPrinted(NamedTuple):
+    """A field of an entry that the book’s ``styles`` (their names in conf.py) do not print."""
+
+    place: Place
+    field: str
+    kind: str
+    styles: tuple[str, ...]
+
+
 class Record(NamedTuple):
     """What a registry knows of a work, as ``refs.lock.json`` keeps it.
 
@@ -95,6 +104,7 @@ class Bibliography:
     commands: tuple[tuple[str, int, str], ...] = ()  # comments for the gate: path, line, rule
     today: str = ""  # ISO date: a year after it is in the future
     records: tuple[Record, ...] = ()  # what refs.lock.json holds of the works, if there is one
+    not_printed: tuple[NotPrinted, ...] = ()  # known only where the book says its style
 
     def keys(self) -> frozenset[str]:
         """Return every key."""

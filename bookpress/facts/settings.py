@@ -63,6 +63,7 @@ class Settings:
     bib_files: tuple[str, ...] = ()  # paths from the book's folder
     bibtex: bool = False  # sphinxcontrib-bibtex is loaded
     press: bool = False  # bookpress is loaded: Chinese emphasis and soft breaks are mended
+    citation_styles: tuple[str, ...] = ()  # CSL styles of the lists of references, by their names
     locale_folders: tuple[str, ...] = ()
     compact_catalogs: bool | str = True  # Sphinx's gettext_compact
     roles: frozenset[str] = frozenset()

@@ -47,9 +47,8 @@ class CheckRun:
         self.disk = disk
         self.settings = settings
         # Rules of one file must not depend on which other files there are.
-        self.own = dataclasses.replace(
-            settings, documents=(), left_out=(), toc=(), root_path="", root_line=1, ignored=()
-        )
+        own = dataclasses.replace(settings, documents=(), left_out=(), toc=(), ignored=())
+        self.own = dataclasses.replace(own, root_path="", root_line=1, citation_styles=())
         self.mark = digest(str(pack(self.own)))
         self.jobs = Jobs(cache, progress)
         self.commands: dict[str, list[tuple[int, str]]] = {}
@@ -178,23 +177,27 @@ class CheckRun:
 
     def _bibliography(self) -> Checked[Bibliography]:
         from bookpress.read.bibliography import add_works, read_entries  # noqa: PLC0415
+        from bookpress.read.csl.style_files import style_files  # noqa: PLC0415
         from bookpress.read.records import add_records, lock_path  # noqa: PLC0415
 
         today = dt.datetime.now(tz=dt.UTC).date().isoformat()
         files = [(path, self._data(path)) for path in self.settings.bib_files]
         locked = lock_path(self.settings.configuration)
         lock = self._data(locked)
+        styles = style_files(self.settings, self.disk)
 
         def make() -> Checked[Bibliography]:
             configuration = (self.settings.configuration, self._configuration())
             entries = add_records(read_entries(files, today, configuration), locked, lock)
-            return Checked(entries, tuple(_all("Bibliography", add_works(entries))))
+            works = add_works(entries, styles)
+            return Checked(entries, tuple(_all("Bibliography", works)))
 
         contents = [data for _, data in files if isinstance(data, bytes)]
         # A file that can't be read is told at its place in conf.py, which may change.
         whole = len(contents) == len(files)
         known = lock if isinstance(lock, bytes) else str(lock)
-        key = digest("bibliography", self.mark, today, known, *contents) if whole else ""
+        shown = str(sorted(styles.items()))
+        key = digest("bibliography", self.mark, today, known, shown, *contents) if whole else ""
         found = self.jobs.one(Job(key, Bibliography, make))
         return Checked(add_works(found.facts), found.findings)
 

@@ -11,7 +11,7 @@ from bookpress.read.bib import BibFile, find_works
 from bookpress.read.bib.excerpts import Excerpts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bookpress.facts import Entry
 
@@ -21,15 +21,24 @@ def read_bibliography(files: Sequence[tuple[str, bytes | OSError]], today: str) 
     return add_works(read_entries(files, today))
 
 
-def add_works(read: Bibliography) -> Bibliography:
+def add_works(read: Bibliography, styles: Mapping[str, bytes] | None = None) -> Bibliography:
     """Return a bibliography with the works that its entries describe, and what is wrong with them.
 
     It costs less than to keep the works beside their entries.
+
+    Args:
+        read: the entries.
+        styles: the CSL styles that are asked for what they leave out of these works.
     """
     works, parse_errors = find_works(read.entries)
-    return dataclasses.replace(
+    found = dataclasses.replace(
         read, works=tuple(works), parse_errors=(*read.parse_errors, *parse_errors)
     )
+    if not styles:
+        return found
+    from bookpress.read.csl.not_printed import not_printed  # noqa: PLC0415 - few books have one
+
+    return dataclasses.replace(found, not_printed=not_printed(works, styles))
 
 
 def read_entries(

@@ -72,6 +72,7 @@ def read_settings(disk: BookFiles, options: Options, conf: Conf) -> Settings:
         bib_files=tuple(_from(root, name) for name in conf.bib_files),
         bibtex=conf.bibtex,
         press=conf.press,
+        citation_styles=conf.citation_styles,
         locale_folders=locale_folders,
         compact_catalogs=conf.compact_catalogs,
         roles=conf.roles,

@@ -27,12 +27,13 @@ from sphinxcontrib.bibtex.roles import CiteRole
 
 from bookpress.files.sandbox import read_regular
 from bookpress.read.bibliography import read_bibliography
+from bookpress.read.csl.style import find_style
+from bookpress.read.csl.style_files import StyleError, our_styles
 from bookpress.text.chinese.characters import has_han
 from bookpress.text.chinese.names import in_one_form
 from bookpress.typeset import reference_style
 from bookpress.typeset.author_order import readings_of_people
 from bookpress.typeset.csl.item import language_of
-from bookpress.typeset.csl.style import StyleError, find_style, our_styles
 from bookpress.typeset.outdated import digest
 from bookpress.typeset.settings import choose, fact
 

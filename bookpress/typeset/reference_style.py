@@ -20,10 +20,10 @@ from pybtex.style.sorting.author_year_title import SortingStyle
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
+from bookpress.read.csl.style_files import StyleError
 from bookpress.typeset.author_order import of_entry, sort_key
 from bookpress.typeset.csl.citeproc import set_works, signs_of
 from bookpress.typeset.csl.item import item, language_of
-from bookpress.typeset.csl.style import StyleError
 from bookpress.typeset.pandoc import PandocError
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from bookpress.facts import Work
+    from bookpress.read.csl.style import CslStyle
     from bookpress.typeset.csl.citeproc import Signs
-    from bookpress.typeset.csl.style import CslStyle
 
 NAME = "bookpress"
 # Works as they are set, by style, language, and all that is said of them (see ``bibliography``).

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from pybtex.plugin import find_plugin
@@ -32,11 +33,14 @@ from bookpress.typeset.reference_style import NAME, Style
 from bookpress.typeset.settings import book_language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
 
     from bookpress.typeset.csl.citeproc import Signs
 
 _FEW = 2  # authors who are all named in a short citation
+_ROW = 3  # numbers that become a range
 _SCRIPTS = (("ja", "[\u3040-\u30ff]"), ("ko", "[\uac00-\ud7a3]"), ("zh_CN", "[\u3400-\u9fff]"))
 
 
@@ -228,6 +232,32 @@ def _by_footnote(between: str) -> FootReferenceStyle:
     return FootReferenceStyle(person=Authors(), bracket_textual=BracketStyle(sep=between))
 
 
+@dataclass
+class Numbers(BracketStyle):
+    """The numbers of one place; if ``to`` is a sign, they are sorted, and 1, 2, 3 become 1–3.
+
+    As in CSL (``collapse="citation-number"``), three at least. What has words beside its number
+    stays as it is, and so does all that stands with it.
+    """
+
+    to: str = ""
+
+    def outer(self, children: list[Any], brackets: bool = False, capfirst: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - the library's signature
+        """Return the template of all works that are cited in one place."""
+        if self.to and all(str(child).isdecimal() for child in children):
+            children = list(self._ranges(sorted(children, key=lambda child: int(str(child)))))
+        return super().outer(children, brackets, capfirst)
+
+    def _ranges(self, numbers: list[Any]) -> Iterator[Any]:
+        """Yield numbers and ranges of them, of which the first and the last are links."""
+        for _, group in groupby(enumerate(numbers), lambda one: int(str(one[1])) - one[0]):
+            row = [number for _, number in group]
+            if len(row) >= _ROW:
+                yield Text(row[0], self.to, row[-1])
+            else:
+                yield from row
+
+
 def by_signs(signs: Signs, language: Language) -> Any:  # noqa: ANN401 - as above
     """Return the reference style of an edition whose list is set in a CSL style.
 
@@ -236,7 +266,7 @@ def by_signs(signs: Signs, language: Language) -> Any:  # noqa: ANN401 - as abov
         language: the edition's.
     """
     wide = language.script.wide
-    bracket = BracketStyle(signs.before, signs.behind, signs.between)
+    bracket = Numbers(signs.before, signs.behind, signs.between, to=signs.to)
     in_text = BracketStyle(signs.before, signs.behind, "；" if wide else "; ")
     brackets: dict[str, Any] = {"bracket_parenthetical": bracket, "bracket_label": bracket}
     brackets |= {f"bracket_{role}": in_text for role in ("textual", "author", "year")}

@@ -47,7 +47,16 @@ def test_what_is_clear_or_doubtful_stays(written: str) -> None:
         ("尉遲敬德", "尉遲", "敬德"),
         ("万俟卨", "万俟", "卨"),
         ("司马", "司马", ""),
+        ("爱新觉罗溥仪", "爱新觉罗", "溥仪"),
+        ("王", "王", ""),
+        ("仝小林", "仝", "小林"),
         ("清华大学", "清华大学", ""),
+        ("外交部", "外交部", ""),
+        ("国务院", "国务院", ""),
+        ("呜呼", "呜呼", ""),
+        ("김철수", "김", "철수"),
+        ("남궁민수", "남궁", "민수"),
+        ("さくら", "さくら", ""),
         ("国家标准化管理委员会", "国家标准化管理委员会", ""),
         ("张", "张", ""),
         ("Li", "Li", ""),
@@ -56,6 +65,17 @@ def test_what_is_clear_or_doubtful_stays(written: str) -> None:
 )
 def test_a_name_without_a_space_is_split(name: str, family: str, given: str) -> None:
     assert names.split_name(name) == (family, given)
+
+
+def test_all_surnames_are_taken_off_a_name() -> None:
+    """Those of both lists that there were, and those whose readings are known."""
+    table = names._surnames()  # noqa: SLF001
+    assert len(table.han) >= 750
+    assert len(table.hangul) == 7
+    for surname in table.han | table.hangul:
+        given = "민수" if surname in table.hangul else "某某"
+        assert names.split_name(f"{surname}{given}") == (surname, given)
+        assert names.is_surname(surname) == (surname in table.han)
 
 
 READ = (

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
+from bookpress.read.csl.style_files import our_styles
 from bookpress.rules.docs import SETTINGS
-from bookpress.typeset.csl.style import our_styles
 from tests.book.pdf_reader import Pdf
 from tests.conftest import press
 from tests.epub.publication import NS, Publication
@@ -94,6 +94,25 @@ def test_a_style_is_one_line(small_book: Path, style: str) -> None:
     printed = "".join(Pdf(small_book / "build/pdf/small-zh.pdf").text().split())
     for entry in listed:
         assert "".join(entry.split()) in printed
+
+
+def test_three_numbers_in_a_row_are_a_range(small_book: Path) -> None:
+    """They are sorted, the first and the last are links, and each work says where it is cited."""
+    write(small_book, "gb-t-7714-2015-numeric")
+    chapter = small_book / "source/one/index.md"
+    text = chapter.read_text("utf-8")
+    chapter.write_text(
+        text.replace(CITED, "{cite}`two2017`、{cite}`li2020,one2017,two2017`"), "utf-8"
+    )
+    build = ("book", "--draft", "--language", "zh", "--format", "html")
+    done = press(small_book, *build)
+    assert done.returncode == 0, done.stderr
+    tree = html.parse(str(small_book / "build/html/zh/one/index.html")).getroot()
+    (raised,) = (one for one in tree.xpath("//sup") if words(one) == "[2-4]")
+    assert raised.xpath(".//a/@href") == ["#cite-two2017", "#cite-one2017"]
+    for work in ("li2020", "one2017", "two2017"):
+        (entry,) = tree.xpath(f"//*[@id='cite-{work}']")
+        assert entry.xpath(".//a[starts-with(@href, '#')]"), work
 
 
 def test_a_file_of_ones_own_is_a_style_and_counts(small_book: Path) -> None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree, html
 from pybtex.database import Entry, Person
+from pybtex.richtext import HRef
 from pybtex.style import FormattedEntry
 
 from bookpress.languages import LANGUAGES, language_of
 from bookpress.text.chinese.names import in_one_form
-from bookpress.typeset.textual_citations import authors, year
+from bookpress.typeset.textual_citations import Numbers, authors, year
 from tests.book.pdf_reader import Pdf
 from tests.conftest import press
 from tests.epub.publication import Publication, epubcheck
@@ -49,6 +50,19 @@ CITED = [
     ("", "ことば", "『ことば』", "『ことば』"),
     ("", "", "key", "key"),
 ]
+# Numbers of one place, and what they are where a style collapses them.
+NUMBERED = [
+    ("1 2 3", "[1-3]"),
+    ("3 1 2", "[1-3]"),
+    ("1 2", "[1,2]"),
+    ("7 1 2 3 5 6", "[1-3,5-7]"),
+    ("9 10 11 13", "[9-11,13]"),
+    ("4", "[4]"),
+    ("3 1", "[1,3]"),
+    ("1 2 2 3", "[1,2,2,3]"),
+    ("3 1,p.&nbsp;4 2", "[3,1,p.&nbsp;4,2]"),
+    ("Knu84 1 2", "[Knu84,1,2]"),
+]
 SPOKEN = {  # three authors, two, and a work without a year, as CLDR and CSL's locales have it
     "de": "A u.\u00a0a.|A und C|o.\u00a0J.",
     "en": "A et al.|A and C|n.d.",
@@ -75,6 +89,24 @@ def said(entry: Entry, label: str = "4") -> tuple[str, str, str]:
     texts = (authors(full=False), authors(full=True), year)
     short, full, when = (str(text.format_data(data)) for text in texts)
     return short, full, when
+
+
+@pytest.mark.parametrize(("numbers", "printed"), NUMBERED)
+def test_numbers_in_a_row_become_a_range_where_the_style_says_so(
+    numbers: str, printed: str
+) -> None:
+    children = [HRef(f"#{number}", number) for number in numbers.split()]
+    collapsed = Numbers("[", "]", ",", to="-").outer(children, brackets=True).format()
+    assert str(collapsed) == printed
+    as_cited = Numbers("[", "]", ",").outer(children, brackets=True).format()
+    assert str(as_cited) == f"[{','.join(numbers.split())}]"
+
+
+def test_the_ends_of_a_range_are_links() -> None:
+    children = [HRef(f"#w{number}", str(number)) for number in (1, 2, 3)]
+    collapsed = Numbers("[", "]", ",", to="–").outer(children, brackets=True).format()
+    page = collapsed.render_as("html")
+    assert page == '[<a href="#w1">1</a>–<a href="#w3">3</a>]'
 
 
 @pytest.mark.parametrize(("author", "title", "short", "full"), CITED)

@@ -69,3 +69,4 @@ class Conf:
     objects: bool = False  # an extension documents programs, whose names links may lead to
     epilog_known: bool = True  # what rst_prolog and rst_epilog define, at least by its names
     notices: tuple[str, ...] = ()  # what could not be learned, each in a line
+    citation_styles: tuple[str, ...] = ()  # book_citation_style, of all languages

@@ -14,7 +14,8 @@ from typing import Any
 
 # What Sphinx is asked for (sphinx_probe.py), beside all that begins with a prefix.
 _ASKED = frozenset(
-    "autosectionlabel_prefix_document bibtex_bibfiles exclude_patterns extensions"
+    "autosectionlabel_prefix_document bibtex_bibfiles bibtex_default_style"
+    " exclude_patterns extensions"
     " external_toc_exclude_missing external_toc_path gettext_additional_targets gettext_compact"
     " highlight_language include_patterns intersphinx_mapping language locale_dirs master_doc"
     " default_role numfig primary_domain root_doc rst_epilog rst_prolog source_suffix"

@@ -95,6 +95,7 @@ def conf_of(app: AskedSphinx, configuration: Path, source: Path) -> Conf:
         generates=not _WRITING.isdisjoint(app.named),
         objects=bool(_FROM_CODE.intersection(app.extensions)),
         book=_book_facts(app),
+        citation_styles=written.citation_styles(app),
     )
 
 

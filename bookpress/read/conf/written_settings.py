@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bookpress.files.sandbox import absolute
 from bookpress.read.conf.answer import MARKDOWN, NOTEBOOKS
 from bookpress.read.conf.reasons import WrongSettingError
+from bookpress.read.csl.style_files import our_styles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,6 +97,21 @@ def also_translated(app: AskedSphinx) -> tuple[str, ...]:
     if value is True:
         return ("image", "index", "literal-block", "doctest-block", "raw")
     return tuple(sorted(map(str, value))) if isinstance(value, list | tuple | set) else ()
+
+
+def citation_styles(app: AskedSphinx) -> tuple[str, ...]:
+    """Return the names of the CSL styles in which the press sets references; nothing if it doesn't.
+
+    A book that sets ``bibtex_default_style`` has a style of pybtex, or one of the press by its name
+    there. The press says what is wrong with a value of another type.
+    """
+    press = "bookpress" in app.named
+    if "bibtex_default_style" in app.written:
+        chosen = app.written["bibtex_default_style"]
+        return (chosen,) if press and chosen in our_styles() else ()
+    chosen = app.written.get("book_citation_style", "numeric" if press else None)
+    named = chosen.values() if isinstance(chosen, dict) else [chosen]
+    return tuple(dict.fromkeys(name for name in named if isinstance(name, str)))
 
 
 def marks_anywhere(configuration: Path) -> bool:

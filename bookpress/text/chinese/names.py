@@ -11,9 +11,12 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bookpress.text.chinese.characters import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SURNAMES = Path(__file__).with_name("surnames.toml")
 _HIRAGANA = "\u3040-\u309f"
@@ -22,8 +25,11 @@ _LETTER = f"[{HAN}{_HIRAGANA}\u30a0-\u30ff\uac00-\ud7a3々]"
 _FAMILY = f"[{HAN}{_HIRAGANA}\uac00-\ud7a3々]{{1,3}}"
 _COMMA = re.compile(rf"({_FAMILY})\s*[,，]\s*({_LETTER}{{1,3}})")
 _SPACE = re.compile(rf"({_FAMILY})[ \t\u3000~]+({_LETTER}{{1,3}})")
-_TOGETHER = re.compile(f"[{HAN}]{{2,4}}")
 _ALL = re.compile(f"{_LETTER}+")
+_HAN_ALONE = re.compile(f"[{HAN}]{{2,}}")
+_HANGUL_ALONE = re.compile("[\uac00-\ud7a3]{2,4}")
+_BODY = re.compile("..[院部局署厅廳所社馆館校会會]$")  # 国务院, 外交部: no person
+_LONGEST_GIVEN = 2  # characters; of those that are written together with a surname
 
 
 class FamilyAndGiven(NamedTuple):
@@ -34,7 +40,8 @@ class FamilyAndGiven(NamedTuple):
 
 
 class _Surnames(NamedTuple):
-    compound: frozenset[str]
+    han: frozenset[str]
+    hangul: frozenset[str]
     readings: dict[str, tuple[str, ...]]
 
 
@@ -42,7 +49,8 @@ class _Surnames(NamedTuple):
 def _surnames() -> _Surnames:
     data = tomllib.loads(_SURNAMES.read_text("utf-8"))
     readings = {name: tuple(text.split()) for name, text in data["readings"].items()}
-    return _Surnames(frozenset(data["compound"]), readings)
+    han = frozenset((*data["han"].split(), *data["compound"].split(), *readings))
+    return _Surnames(han, frozenset(data["hangul"].split()), readings)
 
 
 def is_written_together(text: str) -> bool:
@@ -69,16 +77,25 @@ def in_one_form(name: str) -> str:
 
 
 def split_name(name: str) -> FamilyAndGiven:
-    """Return the parts of a Chinese name that is written together: 张 and 三, 欧阳 and 修.
+    """Return the parts of a name that is written together: 张 and 三, 欧阳 and 修, 김 and 철수.
 
-    What is too long for a person’s name is all family name.
+    A name is all family name if it is too long for a person’s, ends as those of bodies do, or
+    begins with no surname that is known. The longest surname counts: 司马 is one.
     """
-    if not _TOGETHER.fullmatch(name):
+    lengths: Iterable[int] = ()
+    if _HANGUL_ALONE.fullmatch(name):
+        lengths = (2, 1) if name[:2] in _surnames().hangul else (1,)
+    elif _HAN_ALONE.fullmatch(name) and not _BODY.search(name):
+        lengths = (length for length in (4, 2, 1) if name[:length] in _surnames().han)
+    length = next(iter(lengths), 0)
+    if not length or len(name) > length + _LONGEST_GIVEN:
         return FamilyAndGiven(name, "")
-    if name[:2] in _surnames().compound:
-        return FamilyAndGiven(name[:2], name[2:])
-    longest = 3  # 张, and one or two characters
-    return FamilyAndGiven(name[:1], name[1:]) if len(name) <= longest else FamilyAndGiven(name, "")
+    return FamilyAndGiven(name[:length], name[length:])
+
+
+def is_surname(text: str) -> bool:
+    """Tell whether ``text`` is a surname in Han that is known."""
+    return text in _surnames().han
 
 
 def surname_reading(family: str) -> tuple[str, ...]:

@@ -14,23 +14,24 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from xml.etree import ElementTree as ET
 
 from bookpress.languages import ENGLISH, UnknownLanguageError, language_of
+from bookpress.read.csl.style_files import StyleError
 from bookpress.typeset import pandoc
 from bookpress.typeset.csl.archives import in_archive
-from bookpress.typeset.csl.localized import CSL, OURS, localized
+from bookpress.typeset.csl.localized import CSL, OF_THE_PRESS, OURS, localized
 from bookpress.typeset.csl.printed import finish, link
 from bookpress.typeset.csl.rich_text import plain, rich
-from bookpress.typeset.csl.style import StyleError
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
 
     from pybtex.richtext import Text
 
-    from bookpress.typeset.csl.style import CslStyle
+    from bookpress.read.csl.style import CslStyle
 
 Name = TypeVar("Name", bound="Hashable")
 _PANDOC_API = [1, 23]  # the version of the JSON that pandoc 3 reads
 _ALL = "*"
+_AT_DOI = re.compile(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\D*)1(\D+)3(\D*)")
 _NAMES = re.compile(r"(.*)Xa(.*)2001(.*)Xc(.*)2003(.*)")
 
@@ -39,7 +40,8 @@ class Signs(NamedTuple):
     """How a style writes citations: numbers, or names and years; raised or on the line.
 
     ``before``, ``between`` and ``behind`` stand around all of one place, ``then_year`` between
-    a name and its year.
+    a name and its year, ``to`` between the first and the last of numbers in a row, if the style
+    collapses them.
     """
 
     before: str
@@ -48,6 +50,7 @@ class Signs(NamedTuple):
     then_year: str
     by_number: bool
     raised: bool
+    to: str = ""
 
 
 def set_works(
@@ -67,6 +70,8 @@ def set_works(
     """
     names = {f"w{number}": name for number, name in enumerate(items)}
     works = [{**items[name], "id": short} for short, name in names.items()]
+    if OF_THE_PRESS in style.text:
+        _say_once(works, "URL" if OURS in style.text else "DOI")
     archived = dict(_take_addresses(works)) if OURS in style.text else {}
     nocite = {"t": "MetaBlocks", "c": [_cited(_ALL)]}
     blocks = _run(style, language, works, {"meta": {"nocite": nocite}, "blocks": []})
@@ -82,6 +87,17 @@ def set_works(
             link(inlines, *archived[short])
         texts[names[short]] = rich(inlines)
     return texts
+
+
+def _say_once(works: list[dict[str, object]], surplus: str) -> None:
+    """Take a variable away where DOI and address are one: a style of ours prints both.
+
+    GB/T 7714-2025 has the address alone in such examples (7.7, 8.2.2, B.4).
+    """
+    for work in works:
+        doi = str(work.get("DOI", "")).casefold()
+        if doi and _AT_DOI.sub("", str(work.get("URL", ""))).casefold() == doi:
+            del work[surplus]
 
 
 def _take_addresses(works: list[dict[str, object]]) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -126,7 +142,10 @@ def signs_of(style: CslStyle, language: str) -> Signs:
     raised = [part["t"] for part in inlines] == ["Superscript"]
     if found := _NUMBERS.fullmatch(text):
         before, between, behind = found.groups()
-        return Signs(before, between, behind, "", by_number=True, raised=raised)
+        to = _to(style)
+        if to and between.startswith(behind) and between.endswith(before):
+            to = f"{behind}{to}{before}"  # brackets stand around each number
+        return Signs(before, between, behind, "", by_number=True, raised=raised, to=to)
     found = _NAMES.fullmatch(text)
     if found and found[2] == found[4]:
         return Signs(found[1], found[3], found[5], found[2], by_number=False, raised=raised)
@@ -142,7 +161,14 @@ def _plain_numbers(style: CslStyle) -> Signs | None:
         return None
     before, between, behind = (layout.get(name, "") for name in ("prefix", "delimiter", "suffix"))
     raised = layout.get("vertical-align") == "sup"
-    return Signs(before, between, behind, "", by_number=True, raised=raised)
+    return Signs(before, between, behind, "", by_number=True, raised=raised, to=_to(style))
+
+
+def _to(style: CslStyle) -> str:
+    """Return the sign of a range of numbers; GB/T 7714-2015, 10.1.2, has a hyphen: [255-256]."""
+    if not style.collapses:
+        return ""
+    return "-" if style.is_chinese else "–"
 
 
 def _run(

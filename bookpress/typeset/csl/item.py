@@ -1,7 +1,7 @@
 """A work as an item of CSL-JSON, which citeproc sets.
 
-``csl.fields`` lists what of an entry is not carried over, and why; the tests hold every field of
-BibTeX and biblatex against it.
+``read.csl.fields`` lists what of an entry is not carried over, and why; the tests hold every field
+of BibTeX and biblatex against it.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookpress.read.bib.types import SET
+from bookpress.read.csl.fields import IDENTIFIERS, TEXTS, TITLES
+from bookpress.read.csl.types import csl_type
 from bookpress.typeset.csl import markup
 from bookpress.typeset.csl.archives import archive
-from bookpress.typeset.csl.fields import IDENTIFIERS, TEXTS, TITLES
-from bookpress.typeset.csl.kinds import csl_type, genre
+from bookpress.typeset.csl.kinds import genre
 from bookpress.typeset.csl.language import language_of
 from bookpress.typeset.csl.parts import dates, first, note, numbering, people, publisher, titles
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 CSL = "http://purl.org/net/xbiblio/csl"
+OF_THE_PRESS = "urn:bookpress:csl:"
 OURS = "urn:bookpress:csl:bookpress"  # and what is derived from it
 # Signs of a style and what they are between Chinese characters, by the attribute they stand in.
 _FULL_WIDTH: Mapping[str, Mapping[str, str]] = {

@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from bookpress.read.csl.addresses import LINK, is_address
 from bookpress.typeset.csl.latex import parse
 from bookpress.typeset.csl.nodes import CAPITALS, PROTECTED, Node, Styled
 
@@ -35,7 +36,6 @@ _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\(?P<sign>[_%&#$~{}])(?:\{\})?")
 _SIGNS = {"textasciitilde": "~", "sim": "~", "textunderscore": "_", "slash": "/", "string": ""}
 _SPELT_OUT = re.compile(rf"\$?\\(?P<name>{'|'.join(_SIGNS)})(?![A-Za-z])(?:\{{\}}|\$| )?")
-_LINK = re.compile(r"\s*\\(?:url|nolinkurl|path)\s*\{(?P<address>.*)\}\s*", re.DOTALL)
 
 
 class _Run(NamedTuple):
@@ -84,7 +84,7 @@ def has_han(value: str) -> bool:
 
 def verbatim(value: str) -> str:
     r"""Return an address or an identifier: ``10.1/a\_b`` is written so for LaTeX alone."""
-    linked = _LINK.fullmatch(value)
+    linked = LINK.fullmatch(value)
     value = linked["address"] if linked else value
     value = _SPELT_OUT.sub(lambda match: _SIGNS[match["name"]], value)
     value = _ESCAPED.sub(lambda match: match["sign"], value)
@@ -98,9 +98,7 @@ def doi(value: str) -> str:
 
 def address_in(value: str) -> str:
     r"""Return the address that is all of a value, as in ``howpublished = {\url{...}}``."""
-    found = verbatim(value)
-    whole = _LINK.fullmatch(value) or re.fullmatch(r"https?://\S+", value.strip())
-    return found if whole else ""
+    return verbatim(value) if is_address(value) else ""
 
 
 def _runs(nodes: list[Node], styles: tuple[str, ...] = (), *, kept: bool = False) -> list[_Run]:

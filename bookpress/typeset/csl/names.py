@@ -9,14 +9,12 @@ In CSL a particle that is no part of the surname is “dropping”, as ``von`` i
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from importlib.resources import files
 
 import pybtex.errors
 from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pybtex.database import Person
 
+from bookpress.text.chinese.names import is_surname, split_name
 from bookpress.typeset.csl.markup import plain
 
 Name = dict[str, str]
@@ -28,16 +26,12 @@ _OTHERS = re.compile(r"others|et\.?\s*al\.?|等人?|ほか|他", re.IGNORECASE)
 _HAN = r"\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _KANA, _HANGUL = r"\u3041-\u30ff", r"\uac00-\ud7a3"
 _EAST_ASIAN = re.compile(rf"[{_HAN}{_KANA}{_HANGUL}]+(?:[ \u3000][{_HAN}{_KANA}{_HANGUL}]+)?")
-_CHINESE = re.compile(rf"[{_HAN}]{{2,4}}")
-_KOREAN = re.compile(rf"[{_HANGUL}]{{2,4}}")
-_BODY = re.compile("..[院部局署厅廳所社馆館校会會]$")  # 国务院, 外交部: no person
 _COMMA = re.compile(r"\s*[,，]\s*")
 _IN_BRACES = re.compile(r"\{(?P<inside>(?:[^{}]|\{[^{}]*\})*)\}", re.DOTALL)
 _OTHER_SCRIPT = re.compile(
     rf"(?P<name>.*?)\s*(?P<other>[(（][{_HAN}{_KANA}{_HANGUL}\s]+[)）])", re.DOTALL
 )
 _PART = re.compile(r"\s*(?P<part>given|family|prefix|suffix|useprefix)(?:-i)?\s*=", re.IGNORECASE)
-_LONGEST_SHORT_NAME = 3  # characters of a Chinese or Korean name whose surname is one of them
 
 
 def names(value: str, *, use_prefix: bool = False, japanese: bool = False) -> list[Name]:
@@ -77,36 +71,13 @@ def _east_asian(name: str, japanese: bool) -> Name:  # noqa: FBT001
     if not _EAST_ASIAN.fullmatch(name):
         return {}
     first, _, second = name.replace("\u3000", " ").partition(" ")
-    if second and _CHINESE.match(f"{second}{first}") and _is_turned(first, second):
-        return {"family": second, "given": first}
     if second:
-        return {"family": first, "given": second}
-    length = 0 if japanese else _length_of_surname(name)
-    return {"family": name[:length], "given": name[length:]} if length else {"literal": name}
-
-
-def _is_turned(first: str, second: str) -> bool:
-    """Tell whether a name in Han stands in Western order: its last word alone is a surname."""
-    known = _surnames()["han"]
-    return second in known and first not in known
-
-
-def _length_of_surname(name: str) -> int:
-    """Return how many characters of a name are its surname; 0 if it is no person’s name."""
-    if _KOREAN.fullmatch(name):
-        double = name[:2] in _surnames()["hangul"]
-        return 2 if double and len(name) > 2 else len(name) <= _LONGEST_SHORT_NAME  # noqa: PLR2004
-    if not _CHINESE.fullmatch(name) or _BODY.search(name):
-        return 0
-    if name[:2] in _surnames()["han"] and len(name) > 2:  # noqa: PLR2004
-        return 2
-    return int(len(name) <= _LONGEST_SHORT_NAME and name[0] in _surnames()["han"])
-
-
-@cache
-def _surnames() -> dict[str, frozenset[str]]:
-    text = (files("bookpress.typeset.csl") / "surnames.toml").read_text("utf-8")
-    return {script: frozenset(listed.split()) for script, listed in tomllib.loads(text).items()}
+        # In Western order the last word alone is a surname.
+        is_turned = is_surname(second) and not is_surname(first)
+        family, given = (second, first) if is_turned else (first, second)
+    else:
+        family, given = (name, "") if japanese else split_name(name)
+    return {"family": family, "given": given} if given else {"literal": name}
 
 
 def _parts(written: str) -> dict[str, str]:

@@ -7,28 +7,18 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bookpress.read.bib.types import PARTS
+from bookpress.read.csl.dates import read_date, read_year, with_month
+from bookpress.read.csl.fields import ARTICLES, CONTRIBUTORS, DATES, ROLES
+from bookpress.read.csl.types import WHOLES
 from bookpress.typeset.csl import markup
-from bookpress.typeset.csl.dates import read_date, read_year, with_month
 from bookpress.typeset.csl.edition import edition
-from bookpress.typeset.csl.kinds import WHOLES, word
+from bookpress.typeset.csl.kinds import word
 from bookpress.typeset.csl.names import Name, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Said = Mapping[str, str]
-_ARTICLES = frozenset("article periodical suppperiodical review newspaper".split())
-# Editors whom CSL knows by what they do; all others are editors.
-_ROLES = frozenset(
-    "compiler curator director illustrator narrator organizer performer producer composer host "
-    "collection-editor editorial-director".split()
-)
-_CONTRIBUTORS = "annotator commentator introduction foreword afterword".split()
-_DATES = {
-    "accessed": ("urldate", "urlyear", "lastaccessed", "lastchecked", "accessed"),
-    "event-date": ("eventdate",),
-    "original-date": ("origdate",),
-}
 _SERIES = frozenset(("newseries", "oldseries"))  # biblatex, section 2.3.7
 _RANGE = re.compile(r"\s*(?:-{2,3}|[–—−])\s*")
 _DIGITS = re.compile(r"(?<=[0-9])\s*-\s*(?=[0-9])")
@@ -53,14 +43,14 @@ def people(said: Said, kind: str, language: str) -> dict[str, list[Name]]:
     add("translator", "translator")
     for field in ("editor", "editora", "editorb", "editorc"):
         role = said.get(f"{field}type", "")
-        add(role if role in _ROLES else "editor", field)
+        add(role if role in ROLES else "editor", field)
     if kind not in WHOLES:
         add("container-author", "bookauthor")
     # Who owns a patent stands for an inventor who is not named.
     owner = kind == "patent" and not said.get("author")
     if said.get("holder") != said.get("author"):
         add("author" if owner else "contributor", "holder")
-    for field in _CONTRIBUTORS:
+    for field in CONTRIBUTORS:
         add("contributor", field)
     return found
 
@@ -128,7 +118,7 @@ def numbering(said: Said, kind: str) -> dict[str, str]:
         "page": pages or article_number,
         "edition": edition(said.get("edition", "")),
     }
-    if kind in _ARTICLES:
+    if kind in ARTICLES:
         found["issue"] = ", ".join(filter(None, (number, issue)))
         found["number"] = article_number if pages else ""
         return found
@@ -153,7 +143,7 @@ def dates(said: Said, language: str) -> tuple[dict[str, object], list[str]]:
     """Return the dates and the state of a work; and what of other dates is in words."""
     found: dict[str, object] = {}
     words: list[str] = []
-    for variable, fields in _DATES.items():
+    for variable, fields in DATES.items():
         value = first(said, *fields)
         date = read_date(value)
         if date:
@@ -167,10 +157,9 @@ def dates(said: Said, language: str) -> tuple[dict[str, object], list[str]]:
     else:
         written = said.get("year", "")
         issued = read_year(written)
-        month = said.get("month", "")
-        rest = month
+        month = rest = said.get("month", "")
         if issued:
-            issued, rest = with_month(issued, month, said.get("day", ""))
+            issued, rest = with_month(issued, markup.plain(month), said.get("day", ""))
         else:
             state.append(markup.text(written))
         state.append(markup.text(rest))

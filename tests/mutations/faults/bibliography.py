@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.mutations.mutation import HERE, HERE_MARK, faults, sounds
 
-BIB, CH1, CH3 = "refs.bib", "source/ch1.md", "source/ch3.md"
+CONF, BIB, CH1, CH3 = "conf.py", "refs.bib", "source/ch1.md", "source/ch3.md"
 VASWANI = "@inproceedings{vaswani2017attention,\n"
 TITLE = "  title     = {Attention Is All You Need},\n"
 YEAR = "  year      = {2017},\n"
@@ -20,6 +20,7 @@ EPRINT = "{2312.10997}"
 PROCEEDINGS = "@proceedings{conf2017,\n  title     = {Advances in Things},\n  publisher = {Curran},\n  year      = {2017},\n}\n\n"
 # What stands in the list of faults more than once.
 AUTHOR = f"  author    = {AUTHORS},\n"
+EXTENSIONS = 'extensions = ["myst_parser", "sphinxcontrib.bibtex"]'
 VOLUME_END = "  volume    = {30},\n}"
 
 
@@ -32,6 +33,13 @@ def _at(text: str, old: str, new: str) -> tuple[str, str, str]:
 
 def _added(line: str) -> tuple[str, str, str]:
     return BIB, PAGES, f"{PAGES}  ⟦{line},\n"
+
+
+def _styled(style: object, line: str) -> tuple[str, ...]:
+    """Return edits that put a line into an entry and choose the style of the references."""
+    chosen = f"{EXTENSIONS}\nbook_citation_style = {style!r}"
+    isbn, month = f"  isbn      = {ISBN},\n", "  month     = jun,\n"  # which GB/T 7714 does not print
+    return BIB, PAGES, f"{PAGES}{line}\n", BIB, isbn, "", BIB, month, "", CONF, EXTENSIONS, chosen
 
 
 def _work(entry: str, key: str, mark: str = "⟦") -> tuple[str, ...]:
@@ -166,6 +174,12 @@ FAULTS = [
         ("a letter missing", BIB, VASWANI, "⟦@inproceeding{vaswani2017attention,\n"),
         ("a slip", BIB, GAO, "⟦@mics{gao2024survey,\n"),
         ("letters exchanged", BIB, "@book{manning", "⟦@boko{manning"),
+    ),
+    *faults(
+        "bibliography.field-not-printed",
+        ("a series, in numbers of GB/T 7714", *_styled("gb-t-7714-2025-numeric", "  ⟦series    = {NIPS},")),
+        ("a number of copies", *_styled("numeric", "  ⟦isrn      = {NAACL/0001},")),
+        ("one of two styles", *_styled({"zh_CN": "gb-t-7714-2015-numeric", "en": "author-date"}, "  ⟦series    = {NIPS},")),
     ),
     *faults(
         "bibliography.unknown-field",
@@ -385,6 +399,10 @@ SOUND = sounds(
     ("arXiv in many fields", *_work("@article{one2020x,\n  author = {One, Al},\n  title = {One},\n  journal = {arXiv preprint arXiv:2001.08361v2 [cs.LG]},\n  eprint = {2001.08361},\n  doi = {10.48550/arXiv.2001.08361},\n  url = {https://arxiv.org/pdf/2001.08361v2.pdf},\n  year = {2020},\n}", "one2020x", mark="")),
     ("arXiv without an id", *_work("@article{one2020x,\n  author = {One, Al},\n  title = {One},\n  journal = {arXiv: Computation and Language},\n  year = {2020},\n}", "one2020x", mark="")),
     ("a talk without a title", *_work("@misc{one2020x,\n  author = {One, Al},\n  howpublished = {Personal communication},\n  year = {2020},\n}", "one2020x", mark="")),
+    ("fields that nobody means to be printed", *_styled("gb-t-7714-2025-numeric", "  keywords = {a, b},\n  abstract = {A},\n  file = {a.pdf},\n  langid = {english},\n  annotation = {B},\n  timestamp = {2020},\n  owner = {me},\n  mine = {C},\n  shorttitle = {D},\n  sortkey = {E},")),
+    ("a date and a year", *_styled("gb-t-7714-2025-numeric", "  date = {2017-06-12},")),
+    ("a series that the style prints", *_styled("numeric", "  series    = {NIPS},\n  editor    = {Guyon, Isabelle},")),
+    ("a parent prints what its parts do not", *_styled("gb-t-7714-2025-numeric", "  crossref  = {conf2017},"), BIB, "@misc{gao", PROCEEDINGS.replace("  publisher", "  address   = {Paris},\n  publisher") + "@misc{gao"),
     ("a year in press", *_at(YEAR, "2017", "x")[:2], YEAR.replace("2017", "in press")),
     ("a parent that gives the rest", BIB, "  booktitle = neurips,\n", "  crossref  = {Conf2017},\n", BIB, YEAR, "", BIB, "@misc{gao", PROCEEDINGS + "@misc{gao"),
     ("a parent before its child", BIB, "  booktitle = neurips,\n", "  crossref  = {conf2017},\n", BIB, YEAR, "", BIB, "@inproceedings{vaswani", PROCEEDINGS + "@inproceedings{vaswani"),

@@ -16,7 +16,7 @@ from bookpress.typeset.csl.localized import localized
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-STYLES = Path(bookpress.__file__).parent / "typeset" / "csl" / "styles"
+STYLES = Path(bookpress.__file__).parent / "read" / "csl" / "styles"
 Item = dict[str, Any]
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bookpress.read.bibliography import read_bibliography
+from bookpress.read.csl.style import find_style
+from bookpress.read.csl.style_files import StyleError, our_styles
 from bookpress.typeset.csl.citeproc import Signs, set_works, signs_of
 from bookpress.typeset.csl.item import item
-from bookpress.typeset.csl.style import StyleError, find_style, our_styles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +42,11 @@ def numeric(signs: str, more: str = "") -> list[str]:
     return [cited, LIST.format(number=NUMBER.format(more=' suffix=". "'), more="")]
 
 
+def collapsing(signs: str, more: str = "") -> list[str]:
+    cited, listed = numeric(signs, more)
+    return [cited.replace("<citation>", '<citation collapse="citation-number">'), listed]
+
+
 SIGNS: list[tuple[list[str], Signs]] = [
     (
         numeric('prefix="[" suffix="]" delimiter=", "'),
@@ -49,6 +55,14 @@ SIGNS: list[tuple[list[str], Signs]] = [
     (
         numeric('delimiter="," vertical-align="sup"', ' prefix="[" suffix="]"'),
         Signs("[", "],[", "]", "", by_number=True, raised=True),
+    ),
+    (
+        collapsing('prefix="[" suffix="]" delimiter=","'),
+        Signs("[", ",", "]", "", by_number=True, raised=False, to="–"),
+    ),
+    (
+        collapsing('delimiter="," vertical-align="sup"', ' prefix="[" suffix="]"'),
+        Signs("[", "],[", "]", "", by_number=True, raised=True, to="]–["),
     ),
     (
         [
@@ -62,12 +76,53 @@ SIGNS: list[tuple[list[str], Signs]] = [
 ]
 
 
-@pytest.mark.parametrize(("parts", "signs"), SIGNS, ids=["brackets", "raised", "names"])
+@pytest.mark.parametrize(
+    ("parts", "signs"),
+    SIGNS,
+    ids=["brackets", "raised", "ranges", "ranges of brackets", "names"],
+)
 def test_signs_are_read_off_what_citeproc_sets(
     tmp_path: Path, parts: list[str], signs: Signs
 ) -> None:
     csl = find_style(style(tmp_path, *parts), tmp_path)
     assert signs_of(csl, "zh-CN") == signs
+
+
+SAME = "doi = {10.1/xX}, url = {https://doi.org/10.1/xx}"
+BY_DOI = [
+    ("numeric", SAME, "doi:10.1/xX."),
+    ("author-date", SAME, "doi:10.1/xX."),
+    ("gb-t-7714-2015-numeric", SAME, "https://doi.org/10.1/xx."),
+    ("gb-t-7714-2025-author-date", SAME, "https://doi.org/10.1/xx."),
+    (
+        "gb-t-7714-2025-numeric",
+        "doi = {10.1/x}, url = {http://dx.doi.org/10.1/x}",
+        "http://dx.doi.org/10.1/x.",
+    ),
+    ("gb-t-7714-2025-numeric", "doi = {10.1/x}", "DOI:10.1/x."),
+    ("gb-t-7714-2025-numeric", "url = {https://doi.org/10.1/x}", "https://doi.org/10.1/x."),
+    (
+        "gb-t-7714-2025-numeric",
+        "doi = {10.1/x}, url = {https://e.org}",
+        "https://e.org. DOI:10.1/x.",
+    ),
+    (
+        "numeric",
+        "doi = {10.1/x}, url = {https://doi.org/10.1/xyz}",
+        "doi:10.1/x, URL: https://doi.org/10.1/xyz.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "fields", "end"), BY_DOI)
+def test_a_doi_and_its_own_address_are_said_once(
+    tmp_path: Path, name: str, fields: str, end: str
+) -> None:
+    bib = f"@article{{a, author = {{A, B}}, title = {{T}}, journal = {{J}}, volume = 3, {fields}}}"
+    (work,) = read_bibliography([("refs.bib", bib.encode())], "2026-01-01").works
+    text = str(set_works(find_style(name, tmp_path), "en-US", {"a": item(work)})["a"])
+    assert text.endswith(f" {end}")
+    assert text.count("10.1/") == end.count("10.1/")
 
 
 def test_a_work_is_set_without_its_number(tmp_path: Path) -> None:

@@ -11,9 +11,9 @@ import json
 from pathlib import Path
 
 from bookpress.read.bib.types import TYPES
+from bookpress.read.csl.fields import NOT_CARRIED, NOT_CARRIED_BY_WHOLES
+from bookpress.read.csl.types import TYPE_OF, WHOLES
 from bookpress.rules.bibliography._fields import FIELDS
-from bookpress.typeset.csl.fields import NOT_CARRIED, NOT_CARRIED_BY_WHOLES
-from bookpress.typeset.csl.kinds import TYPE_OF, WHOLES
 from tests.typeset.csl.citeproc import Item, ours, works
 
 TABLE = list(

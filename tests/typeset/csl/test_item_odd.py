@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from bookpress.facts import Field as BibField
 from bookpress.facts import Place, Work
 from bookpress.read.bib.types import TYPES
+from bookpress.read.csl.types import TYPE_OF
 from bookpress.rules.bibliography._fields import FIELDS
 from bookpress.typeset.csl.item import item
-from bookpress.typeset.csl.kinds import TYPE_OF
 from tests.typeset.csl.citeproc import Item, printed
 
 if TYPE_CHECKING:

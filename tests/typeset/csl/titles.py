@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookpress.read.bibliography import read_bibliography
+from bookpress.read.csl.style import find_style
 from bookpress.typeset.csl.citeproc import set_works
 from bookpress.typeset.csl.item import item
-from bookpress.typeset.csl.style import find_style
 
 if TYPE_CHECKING:
     from pathlib import Path

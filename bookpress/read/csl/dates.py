@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from bookpress.typeset.csl.markup import plain
-
 _MONTHS = "january february march april may june july august september october november december"
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _SEASONS |= {"春": 21, "夏": 22, "秋": 23, "冬": 24}
@@ -84,11 +82,11 @@ def read_year(value: str) -> Date | None:
 
 
 def with_month(date: Date, month: str, day: str = "") -> tuple[Date, str]:
-    """Add a ``month`` in words or numbers to a year; return what could not be added, too."""
+    """Add a ``month`` in plain words or numbers to a year; return what could not be added, too."""
     year = date.parts[0]
     if len(year) > 1 or not month:
         return date, ""  # the year has said it
-    ends = [end for end in re.split(r"\s*(?:--?-?|[–—/]|\band\b)\s*", plain(month)) if end]
+    ends = [end for end in re.split(r"\s*(?:--?-?|[–—/]|\band\b)\s*", month) if end]
     found = [_month_and_day(end) for end in ends]
     if len(date.parts) > 1 or not all(found) or len(found) not in (1, 2):
         return date, month

@@ -1,7 +1,7 @@
 """Which field of a .bib entry goes where in CSL, and which go nowhere.
 
 A variable takes the first of its fields that an entry has. What depends on the type of the entry
-or joins several fields is in ``parts``.
+or joins several fields is in ``typeset/csl/parts.py``, and, without the words, in ``variables``.
 """
 
 from __future__ import annotations
@@ -31,11 +31,24 @@ IDENTIFIERS: dict[str, tuple[str, ...]] = {
     "PMCID": ("pmcid",),
 }
 
+ARTICLES = frozenset("article periodical suppperiodical review newspaper".split())
+# Editors whom CSL knows by what they do; all others are editors.
+ROLES = frozenset(
+    "compiler curator director illustrator narrator organizer performer producer composer host "
+    "collection-editor editorial-director".split()
+)
+CONTRIBUTORS = "annotator commentator introduction foreword afterword".split()
+DATES = {
+    "accessed": ("urldate", "urlyear", "lastaccessed", "lastchecked", "accessed"),
+    "event-date": ("eventdate",),
+    "original-date": ("origdate",),
+}
+
 _MANAGER = "for the program that keeps the file; BibTeX and biblatex print none of it"
 _SORTING = "for sorting and labels, which sphinxcontrib-bibtex makes"
 _RELATION = "names other entries; read/bib follows it"
 _HOW = "says how another field is printed, and prints nothing itself"
-_NO_VARIABLE = "CSL has no variable for it"
+NO_VARIABLE = "CSL has no variable for it"
 _WHOLE = (
     "names a whole for its parts; a whole has its own title (plain.bst and biblatex print none)"
 )
@@ -46,7 +59,7 @@ NOT_CARRIED: dict[str, str] = {
         "mrnumber zblnumber".split(),
         _MANAGER,
     ),
-    **dict.fromkeys("isan ismn isrn iswc origlanguage nameaddon".split(), _NO_VARIABLE),
+    **dict.fromkeys("isan ismn isrn iswc origlanguage nameaddon".split(), NO_VARIABLE),
     **dict.fromkeys(
         "key label presort sortkey sortname sorttitle sortyear indextitle shortauthor shorteditor "
         "shortseries".split(),
