@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 
 from bookpress.languages import ENGLISH, UnknownLanguageError, language_of
 from bookpress.typeset import pandoc
+from bookpress.typeset.csl import gb_t_7714
 from bookpress.typeset.csl.archives import in_archive
 from bookpress.typeset.csl.localized import CSL, OURS, localized
 from bookpress.typeset.csl.printed import finish, link
@@ -68,6 +69,9 @@ def set_works(
     names = {f"w{number}": name for number, name in enumerate(items)}
     works = [{**items[name], "id": short} for short, name in names.items()]
     archived = dict(_take_addresses(works)) if OURS in style.text else {}
+    is_gb = gb_t_7714.is_gb_t_7714(style.text)
+    if is_gb:
+        works = [gb_t_7714.prepared(work) for work in works]
     nocite = {"t": "MetaBlocks", "c": [_cited(_ALL)]}
     blocks = _run(style, language, works, {"meta": {"nocite": nocite}, "blocks": []})
     texts = {name: rich([]) for name in items}
@@ -77,6 +81,8 @@ def set_works(
         (identifier, _, _), inside = entry["c"]
         inlines = _body(inside)
         finish(inlines, et_al, always_delimiter=always)
+        if is_gb:
+            gb_t_7714.restored(inlines, style.text)
         short = identifier.removeprefix("ref-")
         if short in archived:
             link(inlines, *archived[short])

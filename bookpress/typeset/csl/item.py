@@ -12,7 +12,7 @@ from bookpress.read.bib.types import SET
 from bookpress.typeset.csl import markup
 from bookpress.typeset.csl.archives import archive
 from bookpress.typeset.csl.fields import IDENTIFIERS, TEXTS, TITLES
-from bookpress.typeset.csl.kinds import csl_type, genre
+from bookpress.typeset.csl.kinds import MARK_OF, csl_type, genre
 from bookpress.typeset.csl.language import language_of
 from bookpress.typeset.csl.parts import dates, first, note, numbering, people, publisher, titles
 
@@ -38,6 +38,7 @@ def item(work: Work) -> dict[str, object]:
         "type": csl_type(kind, said),
         "language": language,
         "genre": genre(kind, said, language),
+        "mark": markup.text(said.get("mark", "")) or MARK_OF.get(kind, ""),
         **{name: markup.text(first(said, *names)) for name, names in TEXTS.items()},
         **{name: markup.title(first(said, *names), language) for name, names in TITLES.items()},
         **{name: markup.plain(first(said, *names)) for name, names in IDENTIFIERS.items()},
