@@ -64,8 +64,8 @@ _FORMS = {
     "dataset": "dataset",
     "software": "software",
     "misc": (
-        "misc artwork audio bibnote commentary image jurisdiction legislation legal letter movie "
-        "music performance standard video set"
+        "misc archive artwork audio bibnote commentary database image jurisdiction legislation "
+        "legal letter map movie music performance standard video set"
     ),
 }
 _FORM_OF = {kind: form for form, kinds in _FORMS.items() for kind in kinds.split()}

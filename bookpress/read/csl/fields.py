@@ -12,6 +12,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "number-of-volumes": ("volumes",),
     "event-place": ("venue",),
     "version": ("version",),
+    "medium": ("medium",),
     "annote": ("annote", "annotation"),
     "abstract": ("abstract",),
     "keyword": ("keywords", "keyword"),
@@ -29,6 +30,7 @@ IDENTIFIERS: dict[str, tuple[str, ...]] = {
     "ISSN": ("issn", "eissn", "issn-l"),
     "PMID": ("pmid",),
     "PMCID": ("pmcid",),
+    "cstr": ("cstr",),  # no variable of CSL: our styles of GB/T 7714 print it
 }
 
 ARTICLES = frozenset("article periodical suppperiodical review newspaper".split())
@@ -70,7 +72,9 @@ NOT_CARRIED: dict[str, str] = {
         "namea nameb namec usera userd".split(),
         _RELATION,
     ),
-    **dict.fromkeys("gender pagination bookpagination authortype editortype".split(), _HOW),
+    **dict.fromkeys(
+        "gender pagination bookpagination authortype editortype nameformat".split(), _HOW
+    ),
 }
 # As above, for the entries that are wholes alone (``kinds.WHOLES``).
 NOT_CARRIED_BY_WHOLES = dict.fromkeys(

@@ -27,13 +27,15 @@ _TYPES = {
     "webpage": "online electronic www",
     "patent": "patent",
     "standard": "standard",
-    "dataset": "dataset",
+    "dataset": "dataset database",
     "software": "software",
     "graphic": "artwork image",
     "song": "audio music",
     "motion_picture": "movie video",
     "performance": "performance",
     "personal_communication": "letter",
+    "map": "map",
+    "collection": "archive",  # as CSL calls what an archive holds
     "legal_case": "jurisdiction",
     "legislation": "legislation",
     "treaty": "legal",
@@ -47,10 +49,18 @@ WHOLES = frozenset(
 _SUBTYPES = {
     "magazine": "article-magazine",
     "newspaper": "article-newspaper",
-    "archive": "collection",  # as CSL calls what an archive holds
+    "archive": "collection",
     "map": "map",
     "standard": "standard",
 }
+# What GB/T 7714 tells apart and CSL does not, by the mark that it puts behind the title.
+_MARKS = {
+    "C": "proceedings mvproceedings",
+    "G": "collection mvcollection",
+    "DB": "database",
+    "Z": "unpublished",
+}
+MARK_OF = {kind: mark for mark, kinds in _MARKS.items() for kind in kinds.split()}
 _MAYBE_PREPRINTS = frozenset(("article", "misc", "unpublished"))
 
 

@@ -21,7 +21,7 @@ from bookpress.read.csl.fields import (
     TEXTS,
     TITLES,
 )
-from bookpress.read.csl.types import WHOLES
+from bookpress.read.csl.types import MARK_OF, WHOLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,6 +64,7 @@ class _Collected:
         self._add_numbering()
         self._add_dates()
         self._add_places()
+        self._add_private()
 
     def _add(self, variable: str, names: Iterable[str]) -> None:
         if found := tuple(name for name in names if name in self._said):
@@ -167,3 +168,14 @@ class _Collected:
         if self._kind in _GENRES:
             self.fields.setdefault("genre", ())
         self.fields["language"] = tuple(self._said.keys() & {"langid", "hyphenation", "language"})
+
+    def _add_private(self) -> None:
+        """Add what our styles of GB/T 7714 alone ask for (``typeset/csl/gb_t_7714.py``)."""
+        self._add("mark", ["mark"])
+        if self._kind in MARK_OF:
+            self.fields.setdefault("mark", ())
+        if "issued.month" in self.fields:
+            self.fields["dated"] = self.fields["issued.month"]
+        if self._kind == "periodical" and "issue" in self.fields:
+            made_of = (self.fields.get(name, ()) for name in ("issued", "volume", "issue"))
+            self.fields["numbers"] = tuple(name for names in made_of for name in names)

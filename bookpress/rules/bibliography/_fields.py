@@ -28,7 +28,9 @@ FIELDS = frozenset(
     "hyphenation userd usera pdf code data website lastchecked lastaccessed accessed acmid "
     "issue_date translation status rating priority namec source "
     # HighWire, Web of Science and Scopus export these.
-    "elocation-id eissn issn-l coden da".split(),
+    "elocation-id eissn issn-l coden da "
+    # biblatex-gb7714-2015 and gbt7714 have these.
+    "mark medium nameformat cstr".split(),
 )
 _SORTED = sorted(FIELDS)
 _SHORTENED = {"vol": "volume", "no": "number", "pp": "pages"}

@@ -16,6 +16,7 @@ from xml.etree import ElementTree as ET
 from bookpress.languages import ENGLISH, UnknownLanguageError, language_of
 from bookpress.read.csl.style_files import StyleError
 from bookpress.typeset import pandoc
+from bookpress.typeset.csl import gb_t_7714
 from bookpress.typeset.csl.archives import in_archive
 from bookpress.typeset.csl.localized import CSL, OF_THE_PRESS, OURS, localized
 from bookpress.typeset.csl.printed import finish, link
@@ -73,6 +74,9 @@ def set_works(
     if OF_THE_PRESS in style.text:
         _say_once(works, "URL" if OURS in style.text else "DOI")
     archived = dict(_take_addresses(works)) if OURS in style.text else {}
+    is_gb = gb_t_7714.is_gb_t_7714(style.text)
+    if is_gb:
+        works = [gb_t_7714.prepared(work) for work in works]
     nocite = {"t": "MetaBlocks", "c": [_cited(_ALL)]}
     blocks = _run(style, language, works, {"meta": {"nocite": nocite}, "blocks": []})
     texts = {name: rich([]) for name in items}
@@ -82,6 +86,8 @@ def set_works(
         (identifier, _, _), inside = entry["c"]
         inlines = _body(inside)
         finish(inlines, et_al, always_delimiter=always)
+        if is_gb:
+            gb_t_7714.restored(inlines, style.text)
         short = identifier.removeprefix("ref-")
         if short in archived:
             link(inlines, *archived[short])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bookpress.read.bib.types import SET
 from bookpress.read.csl.fields import IDENTIFIERS, TEXTS, TITLES
-from bookpress.read.csl.types import csl_type
+from bookpress.read.csl.types import MARK_OF, csl_type
 from bookpress.typeset.csl import markup
 from bookpress.typeset.csl.archives import archive
 from bookpress.typeset.csl.kinds import genre
@@ -39,6 +39,7 @@ def item(work: Work) -> dict[str, object]:
         "type": csl_type(kind, said),
         "language": language,
         "genre": genre(kind, said, language),
+        "mark": markup.text(said.get("mark", "")) or MARK_OF.get(kind, ""),
         **{name: markup.text(first(said, *names)) for name, names in TEXTS.items()},
         **{name: markup.title(first(said, *names), language) for name, names in TITLES.items()},
         **{name: markup.plain(first(said, *names)) for name, names in IDENTIFIERS.items()},

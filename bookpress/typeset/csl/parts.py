@@ -180,7 +180,7 @@ def publisher(said: Said, kind: str, language: str) -> dict[str, str]:
         address = ""  # another than that of the work
     listed = [said.get(name, "") for name in ("school", "institution", "organization")]
     listed += ["" if address else said.get("howpublished", ""), said.get("publisher", "")]
-    bodies = [_bodies(body) for body in dict.fromkeys(filter(None, listed))]
+    bodies = filter(None, map(_bodies, dict.fromkeys(filter(None, listed))))
     place = first(said, "location", "address")
     found = {"publisher": "; ".join(bodies)}
     if kind == "patent" and place:

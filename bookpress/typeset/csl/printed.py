@@ -35,20 +35,20 @@ def finish(inlines: list[Inline], et_al: str, *, always_delimiter: bool = False)
         always_delimiter: whether a comma stands before them behind one name, too (CSL's
             ``delimiter-precedes-et-al="always"``).
     """
-    leaves = list(_leaves(inlines))
-    for at, leaf in enumerate(leaves):
+    found = list(leaves(inlines))
+    for at, leaf in enumerate(found):
         leaf["c"] = leaf["c"].replace(GUARD, "")
         while sign := _SIGN.search(leaf["c"]):
             after = leaf["c"][sign.end() :]
             leaf["c"] = leaf["c"][: sign.start()]
-            delimiter = _cut_joint(leaves[: at + 1])
-            named = any(one["c"].strip() for one in leaves[: at + 1])
+            delimiter = _cut_joint(found[: at + 1])
+            named = any(one["c"].strip() for one in found[: at + 1])
             gap = " " if named and not _EAST_ASIAN.match(et_al) else ""
             if delimiter and (always_delimiter or sign[0] == OTHERS):
                 gap = delimiter
             leaf["c"] += f"{gap}{et_al}"
             if et_al.endswith("."):
-                after = _without_stop(after, leaves[at + 1 :])
+                after = _without_stop(after, found[at + 1 :])
             leaf["c"] += after
 
 
@@ -86,12 +86,12 @@ def _cut_joint(leaves: list[Inline]) -> str:
     return (match["delimiter"] or "") if match else ""
 
 
-def _leaves(inlines: list[Any]) -> Iterator[Inline]:
+def leaves(inlines: list[Any]) -> Iterator[Inline]:
     """Yield the words and blanks of pandoc's inlines in their order, each blank made a word."""
     for one in inlines:
         if not isinstance(one, dict):
             if isinstance(one, list):
-                yield from _leaves(one)
+                yield from leaves(one)
         elif one["t"] == "Str":
             yield one
         elif one["t"] in ("Space", "SoftBreak"):
@@ -99,4 +99,4 @@ def _leaves(inlines: list[Any]) -> Iterator[Inline]:
             one["c"] = " "
             yield one
         else:
-            yield from _leaves(one.get("c") or [])
+            yield from leaves(one.get("c") or [])

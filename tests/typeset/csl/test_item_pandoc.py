@@ -44,6 +44,11 @@ DIFFERENCES: dict[str, tuple[Other, ...]] = {
         ("type", "periodical", "article-journal", 51),
         ("type", "standard", "legislation", 51),
     ),
+    "CSL has no variable for what GB/T 7714 tells apart": others(
+        ("mark", "C", None, 51),
+        ("mark", "G", None, 51),
+        ("mark", "Z", None, 51),
+    ),
     "without a booktitle it is BibTeX’s @inbook: a chapter, or pages, of a book": others(
         ("type", "book", "chapter", 49),
     ),
