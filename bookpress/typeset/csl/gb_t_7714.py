@@ -75,14 +75,14 @@ def _move(letter: re.Match[str]) -> str:
     return chr(moved) if letter[0].upper() != letter[0] and moved <= _LAST else letter[0]
 
 
-def _numbers(work: Mapping[str, Any], years: list[int]) -> str:
+def _numbers(work: Mapping[str, Any], years: list[Any]) -> str:
     """Return “1984, 1(1)-” of a periodical from the years, volumes and issues of both its ends."""
     ends = [re.split(r"\s*[-–—/]+\s*", work.get(name, "")) for name in ("volume", "issue")]
     told = []
-    for at, year in enumerate(years):
+    for at, year in enumerate(years or [""]):
         volume, issue = (end[at] if at < len(end) else "" for end in ends)
         told.append(", ".join(filter(None, (str(year), volume))) + (f"({issue})" if issue else ""))
-    return "-".join(told) + ("-" if len(years) == 1 else "")
+    return "-".join(told) + ("-" if len(told) == 1 else "")
 
 
 def restored(inlines: list[dict[str, Any]], style: str) -> None:

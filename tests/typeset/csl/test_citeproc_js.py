@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bookpress.read.bibliography import read_bibliography
+from bookpress.read.csl.style import find_style
 from bookpress.typeset.csl.archives import in_archive
 from bookpress.typeset.csl.citeproc import set_works
 from bookpress.typeset.csl.gb_t_7714 import is_gb_t_7714, prepared, restored
 from bookpress.typeset.csl.item import item, language_of
 from bookpress.typeset.csl.localized import localized
-from bookpress.read.csl.style import find_style
 
 if TYPE_CHECKING:
     from bookpress.read.csl.style import CslStyle

@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from bookpress.typeset.csl.citeproc import set_works
 from bookpress.read.csl.style import find_style
+from bookpress.typeset.csl.citeproc import set_works
 from tests.typeset.csl.printed import Item, pandoc, plain, style
 
 HERE = Path(__file__).parent

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bookpress.read.bibliography import read_bibliography
+from bookpress.read.csl.style import find_style
 from bookpress.typeset.csl.citeproc import set_works
 from bookpress.typeset.csl.item import item, language_of
-from bookpress.read.csl.style import find_style
 
 if TYPE_CHECKING:
     from bookpress.facts import Work
