@@ -1,0 +1,65 @@
+"""What is longer than its line, its column or its page finds a place to be divided."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+
+from tests.book.pdf_reader import Pdf
+from tests.conftest import ROOTS
+
+from .test_others_book import add, draft, said_on
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.slow
+CLASS = "packages_of_tools.core.render.base.ExampleOfAToolWithAName"
+IMAGE = "quay.example.org/jupyter/tensorflow-notebook:cuda12-python-3.13.14"
+RANGE = "2.9910901783518384-3.016000178164003"
+WIDE = "a picture that is as wide as the line"
+SHORT_AND_TALL = "\n".join(
+    f"| `option_{n}` | one of a list | {'words that say what it does, ' * 12} |" for n in range(14)
+)
+LONG = "\n".join(f"| `option_{n}` | {'words of a row, ' * 8} | n{n} |" for n in range(34))
+PAGES = (
+    f"```{{py:method}} {CLASS}.close_client()\nWords.\n```",
+    f"For example, you could use the image `{IMAGE}` or `{IMAGE}`, and then `{IMAGE}`.",
+    "| name | plot | mean | interval |\n|---|---|---|---|\n"
+    f"| histogram and raw text | words of a cell | 3.003702880246572 | {RANGE} |",
+    "| A | B | C | D | E | Default |\n|---|---|---|---|---|---|\n"
+    "| some words | some words | some words of it | some words | more words | `'commonmarkers'` |",
+    f"Words before it, {{{{}}}}, and ![{WIDE}](../pictures/wide.png). Words behind.".replace(
+        "{{}}", "number 3.003702880246572"
+    ),
+    f"| Name | Type | What |\n|---|---|---|\n{SHORT_AND_TALL}",
+    f"| Name | Words | Last |\n|---|---|---|\n{LONG}",
+)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Pdf]:
+    """Return what the press has said of a book with all of it, and its PDF."""
+    place = tmp_path_factory.mktemp("fits") / "book"
+    book: Path = shutil.copytree(ROOTS / "others-book", place)
+    Image.new("RGB", (1800, 300), "silver").save(book / "docs/pictures/wide.png")
+    for text in PAGES:
+        add(book, text)
+    return draft(book, "pdf").stderr, Pdf(book / "build/pdf/book-en.pdf")
+
+
+def test_nothing_is_too_wide(made: tuple[str, Pdf]) -> None:
+    assert [line for line in made[0].splitlines() if "too wide" in line] == []
+
+
+def test_nothing_is_too_full(made: tuple[str, Pdf]) -> None:
+    """A table of a few high rows has no room on one page either."""
+    assert [line for line in made[0].splitlines() if "too full" in line] == []
+
+
+@pytest.mark.parametrize("word", [CLASS.rpartition(".")[2], IMAGE, RANGE, "'commonmarkers'"])
+def test_what_is_divided_is_whole(made: tuple[str, Pdf], word: str) -> None:
+    assert said_on(made[1].text(), word)
