@@ -60,6 +60,19 @@ def test_nothing_is_too_full(made: tuple[str, Pdf]) -> None:
     assert [line for line in made[0].splitlines() if "too full" in line] == []
 
 
-@pytest.mark.parametrize("word", [CLASS.rpartition(".")[2], IMAGE, RANGE, "'commonmarkers'"])
+def test_a_divided_table_has_a_number_only_if_it_has_a_caption(made: tuple[str, Pdf]) -> None:
+    """Sphinx 9.0.4 gives each the number of the last one: “Table 2.1 – continued”."""
+    text = made[1].text()
+    assert text.count("continued from previous page") > 1
+    assert "Table" not in text.partition("Words behind")[2]
+
+
+def test_a_wide_column_of_a_divided_table_has_the_room(made: tuple[str, Pdf]) -> None:
+    row = next(one.text for one in made[1].lines if one.text.startswith("words of a row"))
+    assert said_on(row, "words of a row, words of a row, words of a row")
+    assert "option_33" in made[1].text()
+
+
+@pytest.mark.parametrize("word", [CLASS.rpartition(".")[2], IMAGE, RANGE.partition("-")[2], "'commonmarkers'"])
 def test_what_is_divided_is_whole(made: tuple[str, Pdf], word: str) -> None:
     assert said_on(made[1].text(), word)

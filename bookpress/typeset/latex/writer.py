@@ -19,6 +19,7 @@ from bookpress.typeset.formulas import signs_of
 from bookpress.typeset.index import order_of
 from bookpress.typeset.latex.breaks import as_commands, with_breaks
 from bookpress.typeset.latex.index_entry import index_commands
+from bookpress.typeset.latex.table_size import fit_to_pages
 from bookpress.typeset.latex.untranslated import line_before
 from bookpress.typeset.marks import CITATION, is_mark
 from bookpress.typeset.origin import place_of
@@ -35,6 +36,7 @@ _WORDS = re.compile(r"\\(?:text(?:rm|sf|tt|bf|it|normal)?|mbox)\{[^{}$]*\}")
 # What an address may hold as it is (RFC 3986), and what it has written in another way.
 _OF_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"
 _Formula = TypeVar("_Formula", nodes.math, nodes.math_block)
+_NUMBER = r"\tablename\ \thetable{} \textendash{} "
 _TICKS = "✓✔✕✖"
 CODE_LINE = 0.7  # of a line of text
 MOST_CODE = 9  # lines of text: longer programs may be divided
@@ -61,6 +63,19 @@ class BookLaTeXTranslator(LaTeXTranslator):
         super().dispatch_visit(node)
         if line := line_before(node):
             self.body.append(line)
+
+    def visit_table(self, node: nodes.table) -> None:
+        """Let a table that has no room on a page be divided."""
+        if not self.tables and not self.next_table_colspec:
+            fit_to_pages(node)
+        super().visit_table(node)
+
+    def depart_table(self, node: nodes.table) -> None:
+        """Say of a divided table what number goes on only if it has one."""
+        unnumbered, start = not self.table.caption, len(self.body)  # type: ignore[union-attr]
+        super().depart_table(node)
+        if unnumbered:
+            self.body[start:] = [text.replace(_NUMBER, "") for text in self.body[start:]]
 
     def depart_tbody(self, node: nodes.Element) -> None:
         """LaTeX sets a table when it has read all of it: what it says then is of the table."""
