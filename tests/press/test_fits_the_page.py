@@ -25,16 +25,18 @@ SHORT_AND_TALL = "\n".join(
     f"| `option_{n}` | one of a list | {'words that say what it does, ' * 12} |" for n in range(14)
 )
 LONG = "\n".join(f"| `option_{n}` | {'words of a row, ' * 8} | n{n} |" for n in range(34))
+FIGURES = f"""| name | plot | mean | interval |
+|---|---|---|---|
+| histogram and raw text | words of a cell | 3.003702880246572 | {RANGE} |"""
+NARROW = """| A | B | C | D | E | Default |
+|---|---|---|---|---|---|
+| some words | some words | some words of it | some words | more words | `'commonmarkers'` |"""
 PAGES = (
     f"```{{py:method}} {CLASS}.close_client()\nWords.\n```",
     f"For example, you could use the image `{IMAGE}` or `{IMAGE}`, and then `{IMAGE}`.",
-    "| name | plot | mean | interval |\n|---|---|---|---|\n"
-    f"| histogram and raw text | words of a cell | 3.003702880246572 | {RANGE} |",
-    "| A | B | C | D | E | Default |\n|---|---|---|---|---|---|\n"
-    "| some words | some words | some words of it | some words | more words | `'commonmarkers'` |",
-    f"Words before it, {{{{}}}}, and ![{WIDE}](../pictures/wide.png). Words behind.".replace(
-        "{{}}", "number 3.003702880246572"
-    ),
+    FIGURES,
+    NARROW,
+    f"Words, number 3.003702880246572, and ![{WIDE}](../pictures/wide.png). Words behind.",
     f"| Name | Type | What |\n|---|---|---|\n{SHORT_AND_TALL}",
     f"| Name | Words | Last |\n|---|---|---|\n{LONG}",
 )
@@ -73,6 +75,8 @@ def test_a_wide_column_of_a_divided_table_has_the_room(made: tuple[str, Pdf]) ->
     assert "option_33" in made[1].text()
 
 
-@pytest.mark.parametrize("word", [CLASS.rpartition(".")[2], IMAGE, RANGE.partition("-")[2], "'commonmarkers'"])
+@pytest.mark.parametrize(
+    "word", [CLASS.rpartition(".")[2], IMAGE, RANGE.partition("-")[2], "'commonmarkers'"]
+)
 def test_what_is_divided_is_whole(made: tuple[str, Pdf], word: str) -> None:
     assert said_on(made[1].text(), word)

@@ -20,7 +20,7 @@ _MOST_LINES = 32  # two thirds of a page
 _MOST_ROWS = 30  # as in sphinx.writers.latex.Table.is_longtable
 
 
-def fit_to_pages(table: nodes.table) -> None:
+def fit_to_pages(table: nodes.Element) -> None:
     """Let a table that is too high for a page be divided; give its columns what their words need.
 
     A table that may be divided would else have columns of one width: LaTeX measures only others.

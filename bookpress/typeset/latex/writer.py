@@ -17,6 +17,7 @@ from bookpress.typeset.citations import REFERENCES
 from bookpress.typeset.environments import inner_form, without_comments
 from bookpress.typeset.formulas import signs_of
 from bookpress.typeset.index import order_of
+from bookpress.typeset.latex.around import is_among_words, is_within
 from bookpress.typeset.latex.breaks import as_commands, with_breaks
 from bookpress.typeset.latex.index_entry import index_commands
 from bookpress.typeset.latex.table_size import fit_to_pages
@@ -26,8 +27,6 @@ from bookpress.typeset.origin import place_of
 from bookpress.typeset.ways_back import is_on_a_page
 
 if TYPE_CHECKING:
-    from types import UnionType
-
     from sphinx.application import Sphinx
 
 _APOSTROPHE = re.compile("(?<![^A-Za-z])’(?=[A-Za-z])")  # also behind {Google}, a node of its own
@@ -64,13 +63,13 @@ class BookLaTeXTranslator(LaTeXTranslator):
         if line := line_before(node):
             self.body.append(line)
 
-    def visit_table(self, node: nodes.table) -> None:
+    def visit_table(self, node: nodes.Element) -> None:
         """Let a table that has no room on a page be divided."""
         if not self.tables and not self.next_table_colspec:
             fit_to_pages(node)
         super().visit_table(node)
 
-    def depart_table(self, node: nodes.table) -> None:
+    def depart_table(self, node: nodes.Element) -> None:
         """Say of a divided table what number goes on only if it has one."""
         unnumbered, start = not self.table.caption, len(self.body)  # type: ignore[union-attr]
         super().depart_table(node)
@@ -172,8 +171,8 @@ class BookLaTeXTranslator(LaTeXTranslator):
         A word without end may be broken: by a penalty, since TeX hyphenates what follows glue.
         """
         start = len(self.body)
-        is_code = _is_within(node, nodes.literal | nodes.FixedTextElement)
-        if not self.in_title and not _is_within(node, nodes.FixedTextElement):
+        is_code = is_within(node, nodes.literal | nodes.FixedTextElement)
+        if not self.in_title and not is_within(node, nodes.FixedTextElement):
             node = nodes.Text(with_breaks(node, is_code=is_code, in_cell=self.table is not None))
         super().visit_Text(node)
         written = [as_commands(text) for text in self.body[start:]]
@@ -196,7 +195,7 @@ class BookLaTeXTranslator(LaTeXTranslator):
         try:
             super().visit_image(node)
         finally:
-            if _is_among_words(node) and not self.in_title and self.body[start:]:
+            if is_among_words(node) and not self.in_title and self.body[start:]:
                 self.body[start:] = [r"\bookamongwords{", *self.body[start:], "}"]
 
     def visit_inline(self, node: nodes.Element) -> None:
@@ -251,19 +250,6 @@ def _begins_tightly(node: nodes.Node) -> bool:
     if isinstance(node, nodes.Text):
         return not node[:1].isspace() and bool(node)
     return isinstance(node, nodes.math | nodes.math_block)
-
-
-def _is_among_words(node: nodes.Node) -> bool:
-    link = node.parent if isinstance(node.parent, nodes.reference) else node
-    beside = link.parent.children if isinstance(link.parent, nodes.TextElement) else []
-    return any(isinstance(one, nodes.Text | nodes.inline) and one.astext().strip() for one in beside)
-
-
-def _is_within(node: nodes.Node, kinds: type[nodes.Element] | UnionType) -> bool:
-    around = node.parent
-    while around is not None and not isinstance(around, kinds):
-        around = around.parent
-    return around is not None
 
 
 def _code_lines(node: nodes.Node | None) -> int:
