@@ -19,8 +19,8 @@ from bookpress.read.book_files import (
     join_included,
     join_shown,
     language_of,
-    parser_of,
     named_path,
+    parser_of,
 )
 from bookpress.read.toc import with_toc
 from bookpress.rules.rule import rules_for

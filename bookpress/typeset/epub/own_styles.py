@@ -1,7 +1,7 @@
 """Styles that an author or a program has written into a page: XHTML has them in the head alone.
 
-Outputs of notebooks bring some (pandas 3: ``<style scoped>``; HTML, 4.2.6). What a style fetches from
-the web no ePub has (EPUB 3.3, 3.6).
+Outputs of notebooks bring some (pandas 3: ``<style scoped>``; HTML, 4.2.6). What a style fetches
+from the web no ePub has (EPUB 3.3, 3.6).
 """
 
 from __future__ import annotations
