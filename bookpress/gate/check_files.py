@@ -20,6 +20,7 @@ from bookpress.read.book_files import (
     join_shown,
     language_of,
     named_path,
+    parser_of,
 )
 from bookpress.read.toc import with_toc
 from bookpress.rules.rule import rules_for
@@ -112,31 +113,32 @@ class CheckRun:
 
     def _documents(self) -> Iterator[Checked[Document]]:
         """Read the documents, and then what they include."""
-        waiting = [(name, path, "") for name, path in self.settings.documents]
+        documents = self.settings.documents
+        waiting = [(name, path, language_of(path, self.settings)) for name, path in documents]
         seen = {path for _, path, _ in waiting}
         while waiting:
             read = self.jobs.done("chapters", [self._document(*one) for one in waiting])
             yield from read
-            includers = [includer or path for _, path, includer in waiting]
+            languages = [language for _, _, language in waiting]
             waiting = []
-            for includer, checked in zip(includers, read, strict=True):
-                for included in self._included(checked.facts):
+            for language, checked in zip(languages, read, strict=True):
+                for included, own in self._included(checked.facts):
                     if included not in seen:
                         seen.add(included)
-                        waiting.append(("", included, includer))
+                        waiting.append(("", included, own or language))
 
-    def _included(self, document: Document) -> Iterator[str]:
+    def _included(self, document: Document) -> Iterator[tuple[str, str]]:
+        """Yield the files that a page includes, each with the language its directive names."""
         for use in document.files:
             if use.kind == "include":
                 path = included_path(document.path, use.target, self.settings, self.disk)
                 if path:
-                    yield path
+                    yield path, parser_of(use.options)
 
-    def _document(self, name: str, path: str, includer: str) -> Job[Document]:
+    def _document(self, name: str, path: str, language: str) -> Job[Document]:
         data = self._data(path)
-        language = key = ""
+        key = ""
         if isinstance(data, bytes):
-            language = language_of(includer or path, self.settings)
             key = digest("document", self.mark, name, path, language, data)
         if language == RST:
             self.rst.add(path)

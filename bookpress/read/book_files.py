@@ -15,7 +15,7 @@ from bookpress.text.messages import without_blanks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bookpress.facts import Document, Settings
+    from bookpress.facts import Document, Place, Settings
 
 _PASSED_BY = frozenset(("node_modules", "__pycache__", "build", "_build", "dist"))
 
@@ -108,6 +108,19 @@ READ = frozenset(("markdown", "myst-nb", RST))  # parsers, as source_suffix call
 def language_of(path: str, settings: Settings) -> str:
     """Return the name of the parser of a page, as ``source_suffix`` has it."""
     return next((kind for suffix, kind in settings.suffixes if path.endswith(suffix)), "markdown")
+
+
+_PARSERS = {  # as :parser: of an include may name them
+    **dict.fromkeys(("md", "markdown", "myst", "myst_parser.sphinx_", "myst_parser.docutils_"),
+                    "markdown"),
+    **dict.fromkeys(("rst", RST, "docutils.parsers.rst"), RST),
+}  # fmt: skip
+
+
+def parser_of(options: Iterable[tuple[str, str, Place]]) -> str:
+    """Return the name of the parser that a directive asks for; nothing if none that is known."""
+    named = next((value for name, value, _ in options if name == "parser"), "")
+    return _PARSERS.get(named.strip().lower(), "")
 
 
 def join_included(documents: Sequence[Document], source: str = "") -> tuple[Document, ...]:

@@ -198,6 +198,7 @@ def _choose_common(app: Sphinx, config: Config) -> None:
         *config.suppress_warnings,
         "bibtex.duplicate_citation",
         "bibtex.duplicate_label",
+        "myst.strikethrough",  # “only supported in HTML”: typeset/written_html.py knows better
     ]
     # Where the gate has looked, something may be allowed. (suppress_warnings would do it, and let
     # Sphinx read all anew when a book is checked for once.)

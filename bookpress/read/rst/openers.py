@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from bookpress.facts import FileUse, Label, ParseError
+from bookpress.read.book_files import parser_of
 from bookpress.read.rst.directives import TABLES
 from bookpress.read.source import bodies
 from bookpress.read.source.directives import FLOATS, file_kind, is_unseen
@@ -14,6 +15,8 @@ from bookpress.read.source.malformed import check_content
 from bookpress.read.source.signature import check_signature, first_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bookpress.facts import Place
     from bookpress.read.rst.directives import Ran
     from bookpress.read.rst.walker import RstWalker
@@ -117,11 +120,15 @@ def _file(walker: RstWalker, ran: Ran) -> None:
     if kind == "include":
         if any(name in _SHOWN for name, _, _ in directive.options):
             kind = "literalinclude"
-        elif any(name == "parser" for name, _, _ in directive.options):
-            kind = "text"  # another language
+        elif _has_parser(directive.options) and not parser_of(directive.options):
+            kind = "text"  # a language that nobody reads here
     partly = any(name in _PARTS for name, _, _ in directive.options)
     target = target.replace("\\ ", " ")
     walker.walk.files.append(FileUse(kind, target, ran.argument_at, partly, directive.options))
+
+
+def _has_parser(options: Iterable[tuple[str, str, Place]]) -> bool:
+    return any(name == "parser" for name, _, _ in options)
 
 
 def _judge(walker: RstWalker, ran: Ran, opened: Opened) -> None:

@@ -68,6 +68,7 @@ _WHY = {
     "attributes": "it stands behind nothing that takes attributes",
     "tick": "this backtick has no partner",
 }
+_STRUCK = "MyST strikes words through with “strikethrough” in myst_enable_extensions"
 
 
 @rule("error")
@@ -180,7 +181,9 @@ def _leaks(block: Block, page: Page) -> Iterator[Report]:
         if kind == "role" and (spoken_of or not _is_role(match[0], page.settings.roles)):
             continue
         place = text.place(match.start())
-        yield place, f"“{match[0].strip(_BLANK)}” would be printed as it stands: {_WHY[kind]}"
+        pair = match[0] == "~~" and "~~" in plain[match.end() :]
+        why = _STRUCK if pair and not page.settings.takes("strikethrough") else _WHY[kind]
+        yield place, f"“{match[0].strip(_BLANK)}” would be printed as it stands: {why}"
         if kind in ("tick", "strong"):
             break  # its partner is elsewhere in this block: one fault
 

@@ -21,6 +21,7 @@ from bookpress.typeset.epub.archive import write_archive
 from bookpress.typeset.epub.cover import check_tools, draw_cover
 from bookpress.typeset.epub.index_page import read_index
 from bookpress.typeset.epub.modern_html import valid
+from bookpress.typeset.epub.own_styles import take_styles
 from bookpress.typeset.epub.package import Item, PageFacts, accessibility, look_at
 from bookpress.typeset.epub.render import render, split_title, style_sheet
 from bookpress.typeset.epub.settings import book_moment
@@ -108,8 +109,13 @@ class BookEpubBuilder(Epub3Builder):
         translator = self.create_translator(doctree, self)
         doctree.walkabout(translator)
         written = valid(as_xhtml("".join(translator.fragment)))  # type: ignore[attr-defined]
-        body = Markup(written)  # noqa: S704 - it is ours
-        self._write_page(docname, "page.xhtml.jinja", heading=self._heading(docname), body=body)
+        page, styles = take_styles(written)
+        facts = {
+            "heading": self._heading(docname),
+            "body": Markup(page),  # noqa: S704 - it is ours
+            "styles": [Markup(style) for style in styles],  # noqa: S704 - as above
+        }
+        self._write_page(docname, "page.xhtml.jinja", **facts)
 
     def division_attributes(self) -> dict[str, str]:
         """Return what the page that is being written says of itself: epub_type and role."""
@@ -129,6 +135,7 @@ class BookEpubBuilder(Epub3Builder):
         return render(self.config, "title.xhtml.jinja", percent=percent, **names)
 
     def _write_page(self, docname: str, template: str, **context: object) -> None:
+        context.setdefault("styles", [])
         context["root"] = "../" * docname.count("/")
         context["matter"] = self.matter.get(docname, "frontmatter")
         self._write(docname + self.out_suffix, render(self.config, template, **context))

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 from sphinx.locale import _
 
 from bookpress.typeset.index import headings
+from bookpress.typeset.latex.breaks import BREAK, with_breaks
 
 if TYPE_CHECKING:
     from bookpress.typeset.index import Order
 
 _APOSTROPHE = "(?<=[A-Za-z])’(?=[A-Za-z])"  # to xeCJK the sign is a Chinese quote
-_SPECIAL = re.compile(rf'[\\{{}}%#&~^_$"@!|\u00a0]|{_APOSTROPHE}')
+_SPECIAL = re.compile(rf'[\\{{}}%#&~^_$"@!|\u00a0{BREAK}]|{_APOSTROPHE}')
 
 
 def index_commands(order: Order, kind: str, value: str, *, main: bool) -> str:
@@ -48,5 +49,6 @@ def _level(order: Order, depth: int, word: str) -> str:
 
 
 def _text(word: str) -> str:
+    word = with_breaks(word, is_code=False, in_cell=False)
     text = _SPECIAL.sub(lambda found: rf"\bookchar{{{ord(found[0]):X}}}", word)
     return rf"\spxentry{{{text}}}"

@@ -17,7 +17,10 @@ from bookpress.typeset.citations import REFERENCES
 from bookpress.typeset.environments import inner_form, without_comments
 from bookpress.typeset.formulas import signs_of
 from bookpress.typeset.index import order_of
+from bookpress.typeset.latex.around import is_among_words, is_within
+from bookpress.typeset.latex.breaks import as_commands, with_breaks
 from bookpress.typeset.latex.index_entry import index_commands
+from bookpress.typeset.latex.table_size import fit_to_pages
 from bookpress.typeset.latex.untranslated import line_before
 from bookpress.typeset.marks import CITATION, is_mark
 from bookpress.typeset.origin import place_of
@@ -28,14 +31,11 @@ if TYPE_CHECKING:
 
 _APOSTROPHE = re.compile("(?<![^A-Za-z])’(?=[A-Za-z])")  # also behind {Google}, a node of its own
 _STRAIGHT = re.compile(r"(?<=[A-Za-z])'(?=[A-Za-z])|^'(?=s\b)")  # not a quotation mark
-# Where a word that is longer than any of a language, such as an address, may end a line.
-_LONG_WORD = re.compile(r"[!-~]{25,}")
-_BREAKS = re.compile(r"(?<=[/|?&=_;+])(?=[^\W_])|(?<=[.,:])(?=[A-Za-z])")
-_BREAK = "\u200b"
 _WORDS = re.compile(r"\\(?:text(?:rm|sf|tt|bf|it|normal)?|mbox)\{[^{}$]*\}")
 # What an address may hold as it is (RFC 3986), and what it has written in another way.
 _OF_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"
 _Formula = TypeVar("_Formula", nodes.math, nodes.math_block)
+_NUMBER = r"\tablename\ \thetable{} \textendash{} "
 _TICKS = "✓✔✕✖"
 CODE_LINE = 0.7  # of a line of text
 MOST_CODE = 9  # lines of text: longer programs may be divided
@@ -62,6 +62,19 @@ class BookLaTeXTranslator(LaTeXTranslator):
         super().dispatch_visit(node)
         if line := line_before(node):
             self.body.append(line)
+
+    def visit_table(self, node: nodes.Element) -> None:
+        """Let a table that has no room on a page be divided."""
+        if not self.tables and not self.next_table_colspec:
+            fit_to_pages(node)
+        super().visit_table(node)
+
+    def depart_table(self, node: nodes.Element) -> None:
+        """Say of a divided table what number goes on only if it has one."""
+        unnumbered, start = not self.table.caption, len(self.body)  # type: ignore[union-attr]
+        super().depart_table(node)
+        if unnumbered:
+            self.body[start:] = [text.replace(_NUMBER, "") for text in self.body[start:]]
 
     def depart_tbody(self, node: nodes.Element) -> None:
         """LaTeX sets a table when it has read all of it: what it says then is of the table."""
@@ -158,13 +171,13 @@ class BookLaTeXTranslator(LaTeXTranslator):
         A word without end may be broken: by a penalty, since TeX hyphenates what follows glue.
         """
         start = len(self.body)
-        is_code = _is_code(node)
-        breakable = node if is_code or self.in_title else nodes.Text(_LONG_WORD.sub(_broken, node))
-        super().visit_Text(breakable)
-        written = self.body[start:]
+        is_code = is_within(node, nodes.literal | nodes.FixedTextElement)
+        if not self.in_title and not is_within(node, nodes.FixedTextElement):
+            node = nodes.Text(with_breaks(node, is_code=is_code, in_cell=self.table is not None))
+        super().visit_Text(node)
+        written = [as_commands(text) for text in self.body[start:]]
         if not is_code:
             written = [_STRAIGHT.sub("’", text).replace("——", r"\bookdash{}") for text in written]
-            written = [text.replace(_BREAK, r"\allowbreak{}") for text in written]
         self.body[start:] = [_APOSTROPHE.sub(r"\\bookapostrophe{}", text) for text in written]
 
     def visit_paragraph(self, node: nodes.Element) -> None:
@@ -175,6 +188,15 @@ class BookLaTeXTranslator(LaTeXTranslator):
             self.body.append(_needs(_code_lines(after) + 1, behind_code=_code_lines(before) > 0))
         super().visit_paragraph(node)
         self._mark_origin(node, self.body)  # not before: Sphinx looks for empty lines in a cell
+
+    def visit_image(self, node: nodes.Element) -> None:
+        """Let a picture among words stand on a line of its own, and leave room for a full stop."""
+        start = len(self.body)
+        try:
+            super().visit_image(node)
+        finally:
+            if is_among_words(node) and not self.in_title and self.body[start:]:
+                self.body[start:] = [r"\bookamongwords{", *self.body[start:], "}"]
 
     def visit_inline(self, node: nodes.Element) -> None:
         """Keep a citation on the line of the word it follows."""
@@ -228,17 +250,6 @@ def _begins_tightly(node: nodes.Node) -> bool:
     if isinstance(node, nodes.Text):
         return not node[:1].isspace() and bool(node)
     return isinstance(node, nodes.math | nodes.math_block)
-
-
-def _broken(found: re.Match[str]) -> str:
-    return _BREAKS.sub(_BREAK, found[0])
-
-
-def _is_code(node: nodes.Node) -> bool:
-    around = node.parent
-    while around is not None and not isinstance(around, nodes.literal | nodes.FixedTextElement):
-        around = around.parent
-    return around is not None
 
 
 def _code_lines(node: nodes.Node | None) -> int:

@@ -350,6 +350,7 @@ SOUND = sounds(
     ("values of a file, by their options", *_last("```{csv-table}\n:file: values.csv\n:delim: ;\n:header-rows: 1\n:widths: 1 2\n```"), "source/values.csv", None, "甲;乙\n丙;丁\n"),
     ("a label in running text", *_last("词 [这里]{#span}，见[那里](#span)与{ref}`词 <span>`。")),
     ("what directives describe", *_last("```{py:function} run(x)\n运行。\n```\n\n```{option} -q, --quiet\n不说话。\n```\n\n见{py:func}`run`、{any}`run`、{option}`--quiet`、{py:class}`int`与[运行](#run)。")),
+    ("a heading of Markdown in a page of reStructuredText", "conf.py", 'exclude_patterns = ["parts"]', 'exclude_patterns = ["parts"]\nmyst_heading_anchors = 3', INDEX, "\nglossary\n", "\nextra\nglossary\n", "source/extra.rst", None, ".. include:: parts/more.md\n   :parser: myst_parser.sphinx_\n", "source/parts/more.md", None, "# 附录\n\n## Old images\n\n旧图，见{ref}`ch-rag`。\n", CH1, NEXT, "[旧图](extra.rst#old-images)"),
     ("a chapter in two tables of contents", INDEX, "\nglossary\n", "\nglossary\nch1\n"),
     ("contents in a _toc.yml", *BY_TOC),
     ("contents by name and by pattern", INDEX, ":numbered:\n\nch1\nch2\nch3\n", ":numbered:\n:glob:\n\nself\nch1\nch*\n"),

@@ -13,5 +13,4 @@ mathjax3_config = {"tex": {"macros": {"R": r"\mathbb{R}", "norm": [r"\lVert #1\r
 html_static_path = ["_static"]
 myst_heading_anchors = 3
 numfig = True
-suppress_warnings = ["myst.strikethrough"]
 extensions += ["bookpress"]
