@@ -103,3 +103,15 @@ def test_they_can_be_switched_off(small_book: Path) -> None:
     tree = page(small_book / "build", "zh", "one")
     assert not tree.xpath(f"//*[{CLASS}]")
     assert "↑" not in Pdf(small_book / "build/pdf/small-zh.pdf").text()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_notes_of_the_pdf_lead_back_to_their_marks(small_build: Path, language: str) -> None:
+    pdf = Pdf(small_build / "pdf" / f"small-{language}.pdf")
+    back = [link for link in pdf.links if link.name.startswith("notemark.")]
+    assert [way.text.strip() for way in back] == ["1", "2"]
+    in_text, in_heading = back
+    (mark,) = (link for link in pdf.links if link.name.startswith("Hfootnote."))
+    assert (mark.page, mark.target.page) == (in_text.target.page, in_text.page)
+    assert "1" in in_text.target.text
+    assert in_heading.target.text == {"zh": "1.1 笔画2", "en": "1.1 Strokes2"}[language]
