@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import pytest
 from lxml import html
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -245,7 +246,8 @@ def test_a_browser_loads_the_page_anew(
     with live(small_book, "zh") as preview:
         browser.get(f"{preview.where}/one/index.html")
         assert browser.find_elements(By.ID, "bookpress-live") == []
-        wait = WebDriverWait(browser, PATIENCE)
+        # The page may be loaded anew between finding an element and reading it.
+        wait = WebDriverWait(browser, PATIENCE, ignored_exceptions=[StaleElementReferenceException])
         page.write_text(sound + FAULT, "utf-8")
         (banner,) = wait.until(lambda chrome: chrome.find_elements(By.ID, "bookpress-live"))
         assert SAID in banner.text
