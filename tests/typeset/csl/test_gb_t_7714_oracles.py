@@ -24,6 +24,7 @@ from bookpress.typeset.csl.item import item, language_of
 if TYPE_CHECKING:
     from bookpress.facts import Work
 
+pytestmark = pytest.mark.slow
 BIB = Path(__file__).parent / "gb-t-7714.bib"
 PAGE = r"""\documentclass{article}
 \usepackage[paperwidth=300cm,paperheight=100cm,margin=2cm]{geometry}

@@ -31,6 +31,7 @@ from tests.typeset.csl.test_item_fields import BESIDE, ROWS, VALUES, entry
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+pytestmark = pytest.mark.slow
 NAMES = sorted(path.stem for path in STYLES.glob("*.csl"))
 KINDS = sorted({kind for kind, _ in ROWS})
 # What the gate keeps silent about, though citeproc sets the same without it.
