@@ -2,28 +2,26 @@
 
 It keeps what a page gives to each, and lets docutils read content that is reStructuredText.
 
-docutils' own are run where they read the structure of their content (tables) or define words.
+docutils' own are run where they read the structure of their content (tables); ``look_up`` is how
+docutils comes to this class.
 """
 
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.parsers.rst import Directive as RstDirective
-from docutils.parsers.rst import directives, languages, states
-from docutils.parsers.rst.directives import body, misc, tables
+from docutils.parsers.rst import states
+from docutils.parsers.rst.directives import body, tables
 from docutils.statemachine import StringList
 
 from bookpress.facts import Directive
-from bookpress.read.source.directives import LITERAL, TEXT, TITLED, VERSIONS, Opened
+from bookpress.read.source.directives import LITERAL, TITLED, VERSIONS, Opened
 from bookpress.text.roles import split_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from bookpress.facts import Place, Signature
     from bookpress.read.rst.reading import Reading
 
@@ -32,8 +30,6 @@ TABLES: dict[str, Any] = {
     "list-table": tables.ListTable,
     "csv-table": tables.CSVTable,
 }
-# They make words of words, and open nothing.
-_RUN: dict[str, Any] = {"replace": misc.Replace, "unicode": misc.Unicode, "date": misc.Date}
 _QUOTES: dict[str, Any] = {
     "epigraph": body.Epigraph,
     "highlights": body.Highlights,
@@ -45,17 +41,6 @@ GENERATING = re.compile(
     r"|swagger\w*|minigallery|program-output|command-output|ipython|jupyter-\w+|plot|http:\w+"
 )
 _LABELS = re.compile(r"^\s*\.\. _`?([^`:]+)`?:\s*$|^\s+:(?:name|label): (\S+)\s*$", re.MULTILINE)
-
-
-# What takes no argument, where nobody knows what the book's directives take.
-_BARE = TEXT | {"role", "toctree", "glossary"}
-
-
-class _AnyOption(dict[str, Any]):
-    """Options of every name; docutils asks an empty table for none."""
-
-    def __missing__(self, _: str) -> Any:  # noqa: ANN401 - a converter of docutils
-        return lambda value: value
 
 
 class Ran(nodes.General, nodes.Element):
@@ -278,50 +263,3 @@ class StandIn(RstDirective):
         offset = next(number for number, (line, _) in enumerate(lines) if line)
         self.state.nested_parse(content, first - offset, meaning)
         ran += meaning
-
-
-@contextmanager
-def standing_in(reading: Reading) -> Iterator[None]:
-    """Let docutils find stand-ins for all directives, as Sphinx puts its own look-up there."""
-    made: dict[str, Any] = {}
-
-    def find(name: str, language: Any, document: Any) -> tuple[Any, list[nodes.Node]]:  # noqa: ANN401
-        del language, document
-        canonical = _canonical(name.lower(), reading)
-        if canonical in _RUN:
-            return _RUN[canonical], []
-        if canonical not in made:
-            made[canonical] = _stand_in(canonical, reading)
-        return made[canonical], []
-
-    module: Any = directives
-    kept = module.directive
-    module.directive = find
-    try:
-        yield
-    finally:
-        module.directive = kept
-
-
-def _canonical(name: str, reading: Reading) -> str:
-    """Return the English name of a directive; docutils knows many in the language of the book."""
-    if name in reading.walk.signatures or reading.language in ("", "en"):
-        return name
-    module = languages.get_language(reading.language, None)
-    return str(getattr(module, "directives", {}).get(name, name))
-
-
-def _stand_in(name: str, reading: Reading) -> Any:  # noqa: ANN401 - a class of docutils
-    signature = reading.walk.signatures.get(name)
-    takes_any = signature is None or bool(signature.converters)
-    argued = (
-        name not in _BARE if signature is None else bool(signature.required + signature.optional)
-    )
-    members = {
-        "option_spec": _AnyOption({"": None}) if takes_any else None,
-        "optional_arguments": int(argued),
-        "reading": reading,
-        "signature": signature,
-        "canonical": name,
-    }
-    return type("StandIn", (StandIn,), members)

@@ -10,6 +10,7 @@ from bookpress.facts import FileUse, Label, ParseError
 from bookpress.read.book_files import parser_of
 from bookpress.read.rst.directives import TABLES
 from bookpress.read.source import bodies
+from bookpress.read.source.directive_labels import add_labels
 from bookpress.read.source.directives import FLOATS, file_kind, is_unseen
 from bookpress.read.source.malformed import check_content
 from bookpress.read.source.signature import check_signature, first_line
@@ -66,7 +67,7 @@ def _label(
     """Give the labels before a directive, and its own, to what it makes."""
     walk, name = walker.walk, opened.directive.name
     count = len(walk.labels)
-    bodies.label(walk, opened, pending, before)
+    add_labels(walk, opened, pending, before)
     title = _title(opened, ran)
     if title:
         for number, label in enumerate(walk.labels[count:], count):

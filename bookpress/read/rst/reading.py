@@ -11,8 +11,8 @@ from docutils.parsers.rst import Parser
 from docutils.parsers.rst.languages import en
 from docutils.utils import new_document
 
-from bookpress.read.rst.directives import standing_in
 from bookpress.read.rst.inline import Inliner
+from bookpress.read.rst.look_up import standing_in
 from bookpress.read.rst.places import Finder
 
 if TYPE_CHECKING:

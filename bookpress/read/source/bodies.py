@@ -1,11 +1,11 @@
-"""Bodies of directives that are no plain Markdown, and what labels a directive."""
+"""Bodies of directives that are no plain Markdown."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from bookpress.facts import ALL_LEVELS, Citation, FileUse, Label, ReferenceList, TocEntry
+from bookpress.facts import ALL_LEVELS, Citation, FileUse, ReferenceList, TocEntry
 from bookpress.read.source import judge, tables
 from bookpress.read.source.code import check_language, listing
 from bookpress.read.source.directives import FLOATS, file_kind
@@ -15,9 +15,8 @@ from bookpress.text.roles import split_title
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bookpress.facts import LabelKind, Place
+    from bookpress.facts import Place
     from bookpress.read.source.blocks import Walker
-    from bookpress.read.source.collected import Collected
     from bookpress.read.source.directives import Opened
     from bookpress.read.source.source_map import Lines
 
@@ -259,43 +258,6 @@ def _math(walker: Walker, opened: Opened) -> None:
     label = opened.option("label") or opened.option("name")
     last = opened.directive.last_line
     walker.add("formula", body, place, name=label[0] if label else "", last_line=last)
-
-
-def label(
-    walk: Collected,
-    opened: Opened,
-    pending: list[tuple[str, Place]],
-    before: int,
-) -> None:
-    """Give the labels before a directive, and its own, to what it makes."""
-    kind: LabelKind = FLOATS.get(opened.directive.name, "paragraph")  # type: ignore[assignment]
-    # What an include begins with, the other file says.
-    foreign = kind == "paragraph" and (
-        opened.directive.name == "include" or walk.is_foreign(opened.directive.name)
-    )
-    if foreign:
-        kind = "foreign"
-    caption = next((b for b in walk.blocks[before:] if b.kind == "caption"), None)
-    title = caption.source if caption else ""
-    if opened.directive.name in ("admonition", "rubric") and opened.directive.argument:
-        title = opened.directive.argument
-    own = [opened.option("name")]
-    if kind in ("equation", "foreign"):
-        own.append(opened.option("label"))
-    if opened.directive.name == "figure-md":
-        own.append((opened.directive.argument, opened.directive.place))
-    named = [
-        *pending,
-        *((found[0], found[1]) for found in own if found and found[0]),
-        *opened.named,
-    ]
-    named = list({name: (name, place) for name, place in reversed(named)}.values())[::-1]
-    unknown = walk.directives_known and opened.directive.name not in walk.directives_known
-    for name, place in named:
-        here: LabelKind = "meant" if unknown else kind
-        if kind == "equation" and (name, place) in pending:
-            here = "paragraph"
-        walk.labels.append(Label(name, here, place, title))
 
 
 def _eval_rst(walker: Walker, opened: Opened) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bookpress.facts import ParseError
 from bookpress.read.source import bodies, judge
+from bookpress.read.source.directive_labels import add_labels
 from bookpress.read.source.directives import (
     FLOATS,
     LITERAL,
@@ -77,7 +78,7 @@ def _directive(walker: Walker, opening: Opened) -> None:
     _open(walker, opening)
     if is_unseen(opening):
         walker.walk.pending, pending = pending, []
-    bodies.label(walker.walk, opening, pending, before)
+    add_labels(walker.walk, opening, pending, before)
     walker.walk.objects += described(directive)
 
 
