@@ -76,7 +76,7 @@ NOT_CARRIED: dict[str, str] = {
         "gender pagination bookpagination authortype editortype nameformat".split(), _HOW
     ),
 }
-# As above, for the entries that are wholes alone (``kinds.WHOLES``).
+# As above, for the entries that are wholes alone (``types.WHOLES``).
 NOT_CARRIED_BY_WHOLES = dict.fromkeys(
     ("booktitle", "booksubtitle", "booktitleaddon", "bookauthor"), _WHOLE
 )

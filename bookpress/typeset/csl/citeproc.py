@@ -76,7 +76,7 @@ def set_works(
     archived = dict(_take_addresses(works)) if OURS in style.text else {}
     is_gb = gb_t_7714.is_gb_t_7714(style.text)
     if is_gb:
-        works = [gb_t_7714.prepared(work) for work in works]
+        works = [gb_t_7714.prepared(work, style.text) for work in works]
     nocite = {"t": "MetaBlocks", "c": [_cited(_ALL)]}
     blocks = _run(style, language, works, {"meta": {"nocite": nocite}, "blocks": []})
     texts = {name: rich([]) for name in items}

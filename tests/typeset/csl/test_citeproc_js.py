@@ -83,7 +83,7 @@ def asked(sheet: str, works: dict[str, tuple[str, Item]], place: Path) -> dict[s
 def fitted(item: Item, style: CslStyle) -> Item:
     """Return a work as the press hands it to citeproc."""
     if is_gb_t_7714(style.text):
-        return prepared(item)
+        return prepared(item, style.text)
     return {name: value for name, value in item.items() if name != "URL" or not in_archive(item)[1]}
 
 

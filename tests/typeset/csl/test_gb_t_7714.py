@@ -16,8 +16,10 @@ from typing import Any
 
 import pytest
 
+from bookpress.read.bibliography import read_bibliography
 from bookpress.read.csl.style import find_style
 from bookpress.typeset.csl.citeproc import set_works
+from bookpress.typeset.csl.item import item
 from tests.typeset.csl.printed import Item, pandoc, plain, style
 
 HERE = Path(__file__).parent
@@ -156,3 +158,28 @@ def test_a_chinese_name_in_two_parts_is_listed_like_one_in_one(year: str) -> Non
         first, second = entries(works, f"gb-t-7714-{year}-{kind}")
         assert without_letter(first) == without_letter(second)
         assert "欧阳修" in first
+
+
+# A periodical is one issue, or all from one on: its date says which.
+PERIODICALS = {
+    "year = {1984/}, volume = {1}, number = {1}": ("1984, 1(1)-", "1984，1（1）—"),
+    "date = {1957/1990}, number = {1--4}": ("1957(1)-1990(4)", "1957（1）—1990（4）"),
+    "year = {1984}, volume = {3}, number = {2}": ("1984, 3(2)", "1984，3（2）"),
+    "volume = {3}, number = {2}": ("3(2)", "3（2）"),
+}
+
+
+@pytest.mark.parametrize("year", YEARS)
+@pytest.mark.parametrize("fields", PERIODICALS)
+def test_a_periodical_says_from_which_issue_to_which(fields: str, year: str) -> None:
+    text = f"@periodical{{p, editor = {{学会}}, title = {{学报}}, publisher = {{社}}, {fields}}}"
+    (work,) = read_bibliography([("refs.bib", text.encode())], today="").works
+    (printed,) = entries([("zh-CN", item(work))], f"gb-t-7714-{year}-numeric")
+    right = PERIODICALS[fields][YEARS.index(year)]
+    assert f"学报[J]. {right}. 社" in printed
+
+
+def test_a_particle_without_a_surname_is_one() -> None:
+    work = {"type": "book", "title": "t", "author": [{"given": "Jan", "dropping-particle": "von"}]}
+    (printed,) = entries([("en-US", work)], "gb-t-7714-2025-numeric")
+    assert printed == "von J. T[M]."
