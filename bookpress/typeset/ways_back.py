@@ -180,9 +180,9 @@ class LeadBack(SphinxPostTransform):
             back = nodes.raw("", rf"\bookwaysback{{{labels}}}", format="latex")
             return [nodes.Text(NO_BREAK_SPACE), back] if places else []
         line = nodes.inline("", "", nodes.Text("↑"), classes=[CLASS])
-        for name, place in found:
+        for number, (name, place) in enumerate(found):
             link = nodes.reference("", name, internal=True, refuri=self._address(docname, place))
-            line += [nodes.Text(" "), link]
+            line += [nodes.Text(" " if number else NO_BREAK_SPACE), link]
         return [nodes.Text(NO_BREAK_SPACE), line]
 
     def _address(self, docname: str, place: Place) -> str:

@@ -38,6 +38,7 @@ def test_the_site_names_the_sections(
     (work,) = tree.xpath("//*[@id=$id]", id=f"cite-{key}")
     ways = work.xpath(f".//*[{CLASS}]//a")
     assert [way.text_content() for way in ways] == sections
+    assert f"↑\u00a0{sections[0]}" in work.text_content(), "no line ends behind the arrow"
     for way in ways:
         (place,) = tree.xpath("//*[@id=$id]", id=way.get("href").removeprefix("#"))
         assert place.xpath(".//a[@href=$href]", href=f"#cite-{key}"), "it leads to the citation"
